@@ -1,7 +1,7 @@
 namespace Simulation.Model;
 
 /// <summary>Quantiles over replicates, each a [county][month] table.</summary>
-public sealed record Bands(double[][] P2_5, double[][] P10, double[][] P50, double[][] P90, double[][] P97_5);
+public sealed record Bands(double[][] P025, double[][] P10, double[][] P50, double[][] P90, double[][] P975);
 
 /// <summary>One indicator of a run: what happened and what was published.</summary>
 /// <param name="True">The true values.</param>
