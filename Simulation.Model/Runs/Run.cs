@@ -3,8 +3,114 @@ namespace Simulation.Model;
 /// <summary>One scenario lived to its end in as many parallel worlds as it asks for.</summary>
 public static class Run
 {
+    /// <summary>Most replicates from which the split between luck and parameters is estimated.</summary>
+    public const int SplitReplicates = 32;
+
+    /// <summary>First ranks whose chances are told.</summary>
+    public static readonly int[] Tops = [1, 3, 5, 10, 20, 30];
+
     /// <summary>Lives a scenario.</summary>
+    /// <param name="world">The world it names.</param>
+    /// <param name="scenario">The question.</param>
+    /// <param name="workers">The host's threads.</param>
     /// <param name="progress">Told the share that is done, 0 to 1, from any worker.</param>
     /// <exception cref="RefusedException">The scenario does not hold together.</exception>
-    public static RunResult Live(World world, Scenario scenario, Workers workers, Action<double>? progress = null) => throw new NotSupportedException();
+    public static RunResult Live(World world, Scenario scenario, Workers workers, Action<double>? progress = null)
+    {
+        var errors = ScenarioCheck.Check(world, scenario);
+        if (errors.Count > 0) throw new RefusedException(errors);
+        var plan = new Plan(world, scenario);
+        int[] outputs = Headline.Positions(world, scenario.Outputs);
+        int split = SplitOf(scenario);
+        var done = new Progress(progress, plan.Months * (Batch.Count(scenario.Replicates) + (split > 0 ? 2 * Batch.Count(split) : 0)));
+        var recording = Batch.Live(plan, scenario.Uncertainty, outputs, scenario.Replicates, workers, done.Step);
+        var luck = split > 0 ? Batch.Live(plan, Uncertainty.Luck, outputs, split, workers, done.Step, boards: false) : null;
+        var parameters = split > 0 ? Batch.Live(plan, Uncertainty.Parameters, outputs, split, workers, done.Step, boards: false) : null;
+
+        var indicators = new Dictionary<string, IndicatorResult>();
+        for (int o = 0; o < outputs.Length; o++)
+        {
+            int output = o;
+            indicators.Add(world.Indicators[outputs[o]].Key, new(
+                Quantiles(plan, (c, m) => recording.True(output, c, m)),
+                Quantiles(plan, (c, m) => recording.Reported(output, c, m)),
+                luck is null ? null : Table(plan, (c, m) => LuckShare(luck.True(output, c, m), parameters!.True(output, c, m)))));
+        }
+
+        return new(
+            Fingerprint.Join(recording.Fingerprints), [.. Enumerable.Range(0, plan.Months).Select(m => plan.MonthAt(m).ToString())],
+            [.. world.Counties.Select(county => county.Code)], indicators, Standings(plan, recording, scenario.Replicates), split);
+    }
+
+    internal static int SplitOf(Scenario scenario) =>
+        scenario.Uncertainty == Uncertainty.Both && scenario.Replicates > 1 ? Math.Min(SplitReplicates, scenario.Replicates) : 0;
+
+    /// <summary>Share of the variance that is luck; where nothing varies, half.</summary>
+    internal static double LuckShare(ReadOnlySpan<float> luck, ReadOnlySpan<float> parameters)
+    {
+        double ofLuck = Statistics.Variance(luck), ofParameters = Statistics.Variance(parameters);
+        return ofLuck + ofParameters > 0 ? ofLuck / (ofLuck + ofParameters) : 0.5;
+    }
+
+    private static double[][] Table(Plan plan, Func<int, int, double> cell) =>
+    [
+        .. Enumerable.Range(0, plan.Atlas.Counties).Select(c => Enumerable.Range(0, plan.Months).Select(m => cell(c, m)).ToArray()),
+    ];
+
+    private static Bands Quantiles(Plan plan, Cells cells)
+    {
+        double[] shares = [0.025, 0.1, 0.5, 0.9, 0.975];
+        var tables = shares.Select(_ => Enumerable.Range(0, plan.Atlas.Counties).Select(_ => new double[plan.Months]).ToArray()).ToArray();
+        float[] sorted = [];
+        for (int c = 0; c < plan.Atlas.Counties; c++)
+        {
+            for (int m = 0; m < plan.Months; m++)
+            {
+                var values = cells(c, m);
+                if (sorted.Length != values.Length) sorted = new float[values.Length];
+                values.CopyTo(sorted);
+                Array.Sort(sorted);
+                for (int q = 0; q < shares.Length; q++) tables[q][c][m] = Statistics.Quantile(sorted, shares[q]);
+            }
+        }
+
+        return new(tables[0], tables[1], tables[2], tables[3], tables[4]);
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, Standing[]>> Standings(Plan plan, Recording recording, int replicates)
+    {
+        var boards = new Dictionary<string, IReadOnlyDictionary<string, Standing[]>>();
+        float[] sorted = new float[replicates];
+        for (int list = 0; list < plan.Atlas.Boards.Length; list++)
+        {
+            var board = plan.Atlas.Boards[list];
+            var months = new Dictionary<string, Standing[]>();
+            for (int m = 0; m < plan.Months; m++)
+            {
+                var standings = new Standing[board.Members.Length];
+                for (int i = 0; i < standings.Length; i++)
+                {
+                    recording.Scores(list, i, m).CopyTo(sorted);
+                    Array.Sort(sorted);
+                    double score = Statistics.Quantile(sorted, 0.5);
+                    recording.Ranks(list, i, m).CopyTo(sorted);
+                    Array.Sort(sorted);
+                    standings[i] = new(
+                        plan.World.Counties[board.Members[i]].Code, Statistics.Quantile(sorted, 0.5), score,
+                        Statistics.Quantile(sorted, 0.1), Statistics.Quantile(sorted, 0.9), Chances(sorted, board.Members.Length));
+                }
+
+                months.Add(plan.MonthAt(m).ToString(), standings);
+            }
+
+            boards.Add(board.Key, months);
+        }
+
+        return boards;
+    }
+
+    private static Dictionary<string, double> Chances(float[] sortedRanks, int members) => Tops.Where(top => top < members).ToDictionary(
+        top => $"{top}", top => (double)sortedRanks.Count(rank => rank <= top) / sortedRanks.Length);
+
+    private delegate ReadOnlySpan<float> Cells(int county, int month);
 }

@@ -452,7 +452,7 @@ public sealed record ParameterRow
     public required string WhatEn { get; init; }
 }
 
-/// <summary>A size class of projects; a project slot keeps its class for good.</summary>
+/// <summary>A size class of projects, drawn when a project is planned; the first class is the largest.</summary>
 /// <param name="Share">Key of the parameter that is its share of new projects, or null for the rest.</param>
 /// <param name="Investment">Key of the parameter that is its median investment in 100m yuan.</param>
 public sealed record ProjectClassRow(string Key, string NameZh, string NameEn, string? Share, string Investment);

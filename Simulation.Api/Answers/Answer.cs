@@ -1,0 +1,33 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Simulation.Api;
+
+/// <summary>A good answer of one kind, written as JSON.</summary>
+public sealed class Answer<T>(T value) : IResult, IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.CacheControl = "no-store";
+        return httpContext.Response.WriteAsJsonAsync(value, AnswerJson.Options, httpContext.RequestAborted);
+    }
+}
+
+/// <summary>A good answer that is always the same: its bytes are made once, and its tag names them.</summary>
+/// <param name="tag">Entity tag, in quotes.</param>
+public sealed class CachedAnswer<T>(byte[] json, string tag) : IResult, IEndpointMetadataProvider
+{
+    public string Tag { get; } = tag;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.ContentType = "application/json; charset=utf-8";
+        return httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted).AsTask();
+    }
+}

@@ -1,0 +1,39 @@
+namespace Simulation.Api;
+
+/// <summary>What a scenario led to.</summary>
+/// <param name="Simulated">Says that these are simulated results.</param>
+/// <param name="Version">Version of the world pack.</param>
+/// <param name="Fingerprint">Hash of every replicate's last state; equal fingerprints mean equal bytes.</param>
+/// <param name="Capsule">Everything needed to live it again.</param>
+/// <param name="Uncertainty">What the bands hold.</param>
+/// <param name="Months">The months lived, the second index of every table.</param>
+/// <param name="Counties">Codes of the counties, the first index of every table.</param>
+/// <param name="Indicators">By indicator key.</param>
+/// <param name="Boards">By board key, then month; a prefecture's board is keyed <c>prefecture-exam:330100</c>.</param>
+/// <param name="SplitReplicates">Replicates that the split between luck and parameters was estimated from.</param>
+public sealed record RunAnswer(
+    Sentence Simulated,
+    string World,
+    string Version,
+    string Fingerprint,
+    Capsule Capsule,
+    UncertaintyAnswer Uncertainty,
+    string[] Months,
+    string[] Counties,
+    IReadOnlyDictionary<string, IndicatorResult> Indicators,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, Standing[]>> Boards,
+    int SplitReplicates)
+{
+    public static RunAnswer Of(ScenarioRequest asked, RunResult result) => new(
+        Sentences.Simulated,
+        asked.World.Key,
+        asked.World.Version,
+        result.Fingerprint,
+        Capsule.Of(asked.World, asked.Scenario, Canonical.Hash(asked.World, asked.Scenario, []), result.Fingerprint),
+        UncertaintyAnswer.Of(asked.Scenario, result.SplitReplicates),
+        result.Months,
+        result.Counties,
+        result.Indicators,
+        result.Boards,
+        result.SplitReplicates);
+}

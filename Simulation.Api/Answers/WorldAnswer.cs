@@ -1,0 +1,188 @@
+namespace Simulation.Api;
+
+/// <summary>The worlds of this host.</summary>
+public sealed record WorldList(IReadOnlyList<WorldSummary> Worlds)
+{
+    public static WorldList Of(IEnumerable<World> worlds) => new([.. worlds.Select(w =>
+        new WorldSummary(w.Key, w.NameZh, w.NameEn, w.Version, w.Hash, w.Counties.Length, w.Indicators.Length, w.Levers.Length, w.Start.ToString(), w.MonthsMax))]);
+}
+
+/// <summary>One world in short.</summary>
+public sealed record WorldSummary(
+    string World, string NameZh, string NameEn, string Version, string Hash, int Counties, int Indicators, int Levers, string Start, int MonthsMax);
+
+/// <summary>Everything a page or a program needs to know about a world before it asks.</summary>
+/// <param name="World">Key of the world.</param>
+/// <param name="Start">First month that can be lived.</param>
+/// <param name="MonthsMax">Longest run.</param>
+public sealed record WorldAnswer(
+    string World,
+    string Version,
+    string Hash,
+    string Name,
+    string NameEn,
+    string Province,
+    string Start,
+    int MonthsMax,
+    string Provenance,
+    string ProvenanceEn,
+    IReadOnlyList<NamedPlace> Prefectures,
+    IReadOnlyList<Named> Leagues,
+    IReadOnlyList<CountyAnswer> Counties,
+    IReadOnlyList<DepartmentAnswer> Departments,
+    IReadOnlyList<IndicatorAnswer> Indicators,
+    IReadOnlyList<QuantityAnswer> Quantities,
+    IReadOnlyList<LeverAnswer> Levers,
+    IReadOnlyList<ShockAnswer> Shocks,
+    IReadOnlyList<BoardAnswer> Boards,
+    IReadOnlyList<RuleAnswer> Rules,
+    IReadOnlyList<ParameterAnswer> Parameters,
+    IReadOnlyList<Named> ProjectStages,
+    IReadOnlyList<Named> ProjectClasses,
+    IReadOnlyList<EffectAnswer> Effects)
+{
+    public static WorldAnswer Of(World w)
+    {
+        var headline = Headline.Keys(w).ToHashSet(StringComparer.Ordinal);
+        string[] keys = [.. w.Indicators.Select(i => i.Key)];
+        return new(
+            w.Key,
+            w.Version,
+            w.Hash,
+            w.NameZh,
+            w.NameEn,
+            w.Province,
+            w.Start.ToString(),
+            w.MonthsMax,
+            "模拟用的世界包：每个数都标明等级（A 官方原文 … E 估计）与来源；推演结果是模拟结果，非统计数据。",
+            "simulation: every figure of this world carries its grade (A official text … E estimate) and source; what is lived from it is simulated, not statistics.",
+            [.. w.Prefectures.Select(p => new NamedPlace(p.Code, p.NameZh, p.NameEn))],
+            [.. w.Leagues.Select(l => new Named(l.Key, l.NameZh, l.NameEn))],
+            [.. w.Counties.Select(CountyAnswer.Of)],
+            [.. w.Departments.Select(d => new DepartmentAnswer(d.Key, d.Id, d.NameZh, d.NameEn, d.Kind, [.. d.Indicators.Select(i => keys[i])], d.Capacity, d.Grade))],
+            [.. w.Indicators.Select(i => IndicatorAnswer.Of(i, w.Departments[i.Lead].Key, headline.Contains(i.Key)))],
+            [.. w.Quantities.Select(q => new QuantityAnswer(q.Kind, q.Key, q.NameZh, q.NameEn, q.Unit, q.Reference, q.Min, q.Max, q.Accounted, q.Grade, q.Source))],
+            [.. w.Levers.Select(l => LeverAnswer.Of(l, Moves(w, keys, CauseKind.Lever, l.Key)))],
+            [.. w.Shocks.Select(s => new ShockAnswer(s.Key, s.Id, s.NameZh, s.NameEn, s.ScopeZh, s.ScopeEn, s.DurationMonths, s.YearlyChance, s.Grade, s.Source, Moves(w, keys, CauseKind.Shock, s.Key)))],
+            [.. w.Boards.Select(b => BoardAnswer.Of(b, keys))],
+            [.. w.Rules.Select(r => new RuleAnswer(r.Key, r.NameZh, r.NameEn, r.Default, r.Acts, r.WhatZh, r.WhatEn, r.Source))],
+            [.. w.Parameters.Select(ParameterAnswer.Of)],
+            [.. w.ProjectStages.Select(s => new Named(s.Key, s.NameZh, s.NameEn))],
+            [.. w.ProjectClasses.Select(c => new Named(c.Key, c.NameZh, c.NameEn))],
+            [.. w.Effects.Select(EffectAnswer.Of)]);
+    }
+
+    /// <summary>What a lever or shock moves at first hand; what those indicators move in turn stands in <see cref="Effects"/>.</summary>
+    private static MoveAnswer[] Moves(World w, string[] indicators, CauseKind kind, string cause) =>
+        [.. w.Effects
+            .Where(e => e.CauseKind == kind && e.Cause == cause && indicators.Contains(e.Target, StringComparer.Ordinal))
+            .Select(e => new MoveAnswer(e.Target, e.Gain.Value >= 0 ? "up" : "down", e.Delay, e.Grade))];
+}
+
+/// <summary>A key with its names.</summary>
+public sealed record Named(string Key, string Name, string NameEn);
+
+/// <summary>A place code with its names.</summary>
+public sealed record NamedPlace(string Code, string Name, string NameEn);
+
+/// <summary>A place that competes.</summary>
+public sealed record CountyAnswer(
+    string Code, string Name, string NameEn, string Prefecture, string Kind, IReadOnlyList<string> Leagues, Tile Tile, IReadOnlyDictionary<string, GradedValue> Attributes)
+{
+    public static CountyAnswer Of(CountyRow c) => new(
+        c.Code,
+        c.NameZh,
+        c.NameEn,
+        c.Prefecture,
+        c.Kind,
+        c.Leagues,
+        new(c.Col, c.Row),
+        new SortedDictionary<string, GradedValue>(c.Attributes.ToDictionary(a => a.Key, a => new GradedValue(a.Value, c.Grades[a.Key])), StringComparer.Ordinal));
+}
+
+/// <summary>Where a county stands on the tile map.</summary>
+public sealed record Tile(int Col, int Row);
+
+/// <summary>A figure with its grade.</summary>
+public sealed record GradedValue(double Value, Grade Grade);
+
+/// <summary>A line bureau or block of a county.</summary>
+public sealed record DepartmentAnswer(string Key, string Id, string Name, string NameEn, string Kind, IReadOnlyList<string> Indicators, double Capacity, Grade Grade);
+
+/// <summary>Something measured in every county.</summary>
+/// <param name="Direction">up when more is better, down when less is.</param>
+/// <param name="Frequency">monthly | quarterly | semi-annual | annual.</param>
+/// <param name="Lead">Key of the lead department.</param>
+/// <param name="Headline">True when it is reported unless a scenario asks for others.</param>
+public sealed record IndicatorAnswer(
+    string Key, string Id, string Name, string NameEn, string Unit, string UnitEn, string Direction, string Frequency, string Lead, double Weight,
+    string Family, double Target, Grade TargetGrade, Grade Grade, string Source, bool Headline)
+{
+    public static IndicatorAnswer Of(IndicatorRow i, string lead, bool headline) => new(
+        i.Key, i.Id, i.NameZh, i.NameEn, i.UnitZh, i.UnitEn, i.Direction > 0 ? "up" : "down", FrequencyOf(i.PublishEvery), lead, i.Weight, i.Family, i.Target, i.TargetGrade, i.Grade, i.Source, headline);
+
+    private static string FrequencyOf(int publishEvery) => publishEvery switch { 1 => "monthly", 3 => "quarterly", 6 => "semi-annual", _ => "annual" };
+}
+
+/// <summary>A stock, a family of effort, a reporting habit, a project rate or a project flow.</summary>
+public sealed record QuantityAnswer(
+    string Kind, string Key, string Name, string NameEn, string Unit, double Reference, double Min, double Max, bool Accounted, Grade Grade, string Source);
+
+/// <summary>A dial that may be turned.</summary>
+/// <param name="Acts">False while its mechanism does not exist; decisions on it are refused.</param>
+/// <param name="Moves">Indicators it moves at first hand.</param>
+public sealed record LeverAnswer(
+    string Key, string Id, string Name, string NameEn, IReadOnlyList<string> Actor, bool Acts, string? Missing, string? MissingEn, string Unit, string UnitEn,
+    double Min, double Max, double Default, int LagMonths, CostAnswer Cost, string? OnlyLeague, Grade Grade, string Source, IReadOnlyList<MoveAnswer> Moves)
+{
+    public static LeverAnswer Of(LeverRow l, IReadOnlyList<MoveAnswer> moves) => new(
+        l.Key, l.Id, l.NameZh, l.NameEn, l.Actors, l.Acts, l.MissingZh, l.MissingEn, l.UnitZh, l.UnitEn, l.Min, l.Max, l.Default, l.LagMonths,
+        new(l.CostPercentOfGdp.Value, l.CostYuan.Value), l.OnlyLeague, l.Grade, l.Source, moves);
+}
+
+/// <summary>Money a year for one unit of a lever above its default.</summary>
+/// <param name="PercentOfGdp">Percent of the county's GDP.</param>
+/// <param name="Yuan">100m yuan, whatever the size of the county.</param>
+public sealed record CostAnswer(double PercentOfGdp, double Yuan);
+
+/// <summary>One indicator that a lever or shock moves at first hand.</summary>
+/// <param name="Direction">up | down, when the lever is raised or the shock hits.</param>
+/// <param name="Delay">Whole months before it is felt.</param>
+public sealed record MoveAnswer(string Indicator, string Direction, int Delay, Grade Grade);
+
+/// <summary>Something the world does to places.</summary>
+public sealed record ShockAnswer(
+    string Key, string Id, string Name, string NameEn, string Scope, string ScopeEn, int DurationMonths, double? YearlyChance, Grade Grade, string Source, IReadOnlyList<MoveAnswer> Moves);
+
+/// <summary>One ranking by one set of rules.</summary>
+/// <param name="Members">all | prefecture | the key of a league.</param>
+/// <param name="Weights">By indicator key, out of 1000; what is not named weighs nothing.</param>
+public sealed record BoardAnswer(
+    string Key, string Name, string NameEn, string Members, bool Acts, string Rule, string RuleEn, IReadOnlyDictionary<string, double> Weights, Grade Grade, string Source)
+{
+    public static BoardAnswer Of(BoardRow b, string[] indicators) => new(
+        b.Key, b.NameZh, b.NameEn, b.Members, b.Acts, b.RuleZh, b.RuleEn,
+        b.Weights.Select((weight, i) => (indicators[i], weight)).Where(w => w.weight != 0).ToDictionary(w => w.Item1, w => w.weight, StringComparer.Ordinal),
+        b.Grade, b.Source);
+}
+
+/// <summary>A switch of the race.</summary>
+public sealed record RuleAnswer(string Key, string Name, string NameEn, bool Default, bool Acts, string What, string WhatEn, string Source);
+
+/// <summary>One ranged constant.</summary>
+public sealed record ParameterAnswer(
+    string Key, string Name, string NameEn, string Mechanism, string Unit, double Value, double Low, double High, string Shape, bool Acts, Grade Grade, string Source, string WhatEn)
+{
+    public static ParameterAnswer Of(ParameterRow p) => new(
+        p.Key, p.NameZh, p.NameEn, p.Mechanism, p.Unit, p.Range.Value, p.Range.Low, p.Range.High, Kebab.Of(p.Range.Shape), p.Acts, p.Grade, p.Source, p.WhatEn);
+}
+
+/// <summary>One causal link.</summary>
+/// <param name="Gain">Size of the effect; low and high are its range.</param>
+/// <param name="Per">Size of the cause's deviation that counts as one.</param>
+public sealed record EffectAnswer(
+    string Id, string CauseKind, string Cause, string Target, string Form, double Gain, double Low, double High, double Per, int Delay, double Lag, Grade Grade, string Source, string Why, string WhyEn)
+{
+    public static EffectAnswer Of(EffectRow e) => new(
+        e.Id, Kebab.Of(e.CauseKind), e.Cause, e.Target, Kebab.Of(e.Form), e.Gain.Value, e.Gain.Low, e.Gain.High, e.Per, e.Delay, e.Lag.Value, e.Grade, e.Source, e.WhyZh, e.WhyEn);
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+
+namespace Simulation.Api;
+
+/// <summary>The commands of the program. Without a command it serves.</summary>
+public static class CommandLine
+{
+    /// <summary>The work was done.</summary>
+    public const int Done = 0;
+
+    /// <summary>What was asked is refused; the errors name every reason.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command itself is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Runs one command and returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, Func<ServeOptions, WebApplication> host)
+    {
+        var output = new StreamWriter(terminal.Out) { AutoFlush = true };
+        var parsed = Root(terminal, host).Parse(args);
+        var settings = new InvocationConfiguration { Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        if (parsed.Errors.Count > 0)
+        {
+            await parsed.InvokeAsync(settings);
+            return Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(settings);
+        }
+        catch (Exception e) when (Explain(e) is { } lines)
+        {
+            foreach (string line in lines) await terminal.Error.WriteLineAsync(line);
+            return e is IOException or UnauthorizedAccessException or UsageException ? Usage : Refused;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal, Func<ServeOptions, WebApplication> host)
+    {
+        var root = new RootCommand("Saima 赛马：区域竞争的实时模拟。 A real-time simulation of competing regions.");
+        ServeCommand.Define(root, host);
+        root.Add(ServeCommand.Create(host));
+        root.Add(LiveCommand.Run(terminal));
+        root.Add(LiveCommand.Compare(terminal));
+        root.Add(WorldCommand.Validate(terminal));
+        root.Add(WorldCommand.List(terminal));
+        root.Add(KeyCommand.Create(terminal));
+        root.Add(DescribeCommand.Create(terminal, host));
+        return root;
+    }
+
+    /// <summary>The lines that say why, in both languages; null for what nobody foresaw.</summary>
+    private static IEnumerable<string>? Explain(Exception e) => e switch
+    {
+        RefusedException refused => refused.Errors.SelectMany(error => new[] { $"{error.Field}: {error.MessageZh}（{Problem.Plain(error.Value)}）", $"{error.Field}: {error.MessageEn} ({Problem.Plain(error.Value)})" }),
+        BrokenWorldException broken => broken.Faults.SelectMany(fault => new[] { fault.ToChinese(), fault.ToString() }),
+        MalformedJsonException malformed => [$"不是合法的 JSON：{malformed.MessageZh}", $"not JSON: {malformed.MessageEn}"],
+        StartRefusedException start => [start.MessageZh, start.Message],
+        UsageException usage => [usage.MessageZh, usage.Message],
+        IOException or UnauthorizedAccessException => [$"无法读写：{e.Message}", $"cannot read or write: {e.Message}"],
+        OperationCanceledException => ["已取消。", "Cancelled."],
+        _ => null,
+    };
+}
+
+/// <summary>A command line that cannot be meant as it stands.</summary>
+public sealed class UsageException(string zh, string en) : Exception(en)
+{
+    public string MessageZh { get; } = zh;
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Simulation.Api;
+
+/// <summary>Reads a JSON request by hand and notes everything that is wrong with it, so that all of it is told at once.</summary>
+public sealed class Reading
+{
+    private readonly List<FieldError> errors = [];
+
+    public IReadOnlyList<FieldError> Errors => errors;
+
+    /// <summary>Notes a wrong field.</summary>
+    public void Refuse(string field, string value, string zh, string en) => errors.Add(new FieldError(field, value, zh, en));
+
+    /// <summary>Notes a field of the wrong kind.</summary>
+    public void Refuse(string field, JsonElement value, string zh, string en) => Refuse(field, value.GetRawText(), zh, en);
+
+    /// <summary>True when this field, or the object or list it stands in, is refused already.</summary>
+    public bool IsRefused(string field) =>
+        errors.Exists(e => e.Field.Length == 0 || e.Field == field || (field.StartsWith(e.Field, StringComparison.Ordinal) && field[e.Field.Length] is '.' or '['));
+
+    /// <summary>Adds what the model finds wrong, except about fields that could not even be read.</summary>
+    public void AddAll(IEnumerable<FieldError> found)
+    {
+        var unseen = found.Where(e => !IsRefused(e.Field)).ToList();
+        errors.AddRange(unseen);
+    }
+
+    /// <summary>Refuses the request when anything was noted.</summary>
+    public void ThrowIfRefused()
+    {
+        if (errors.Count > 0) throw new RefusedException(errors);
+    }
+
+    /// <summary>Opens an object whose fields are <paramref name="known"/>; others are refused.</summary>
+    public Fields Open(JsonElement element, string path, params string[] known)
+    {
+        var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            Refuse(path, element, "应为一个对象 {…}", "must be an object {…}");
+            return new Fields(this, path, fields, broken: true);
+        }
+
+        foreach (var field in element.EnumerateObject()) Take(field, path, known, fields);
+        return new Fields(this, path, fields, broken: false);
+    }
+
+    private void Take(JsonProperty field, string path, string[] known, Dictionary<string, JsonElement> fields)
+    {
+        string name = NameOf(field);
+        string at = Fields.Join(path, name);
+        if (known.Length > 0 && !known.Contains(name, StringComparer.Ordinal))
+        {
+            var meant = Nearest.Of(name, known);
+            Refuse(
+                at,
+                field.Value,
+                meant is null ? $"没有这个字段；可用字段：{string.Join("、", known)}" : $"没有这个字段；是否想写 “{meant}”？",
+                meant is null ? $"is not a field; the fields are {string.Join(", ", known)}" : $"is not a field; did you mean '{meant}'?");
+        }
+        else if (!fields.TryAdd(name, field.Value))
+        {
+            Refuse(at, field.Value, "这个字段写了两次；请只留一个", "is given twice; keep one");
+        }
+    }
+
+    /// <summary>The name of a field; a name that is not valid text (half a surrogate pair) is taken as it is written.</summary>
+    private static string NameOf(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\uFFFD";
+        }
+    }
+}
+
+/// <summary>The fields of one JSON object that is being read.</summary>
+public sealed class Fields(Reading reading, string path, Dictionary<string, JsonElement> fields, bool broken)
+{
+    /// <summary>Names of the fields given, in the order of the file.</summary>
+    public IEnumerable<string> Names => fields.Keys;
+
+    public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    /// <summary>A text that must be there; empty when it is refused.</summary>
+    public string Text(string name) => Required(name) is { } value ? TextOf(value, Join(path, name)) ?? "" : "";
+
+    /// <summary>A text, or the fallback when it is not given.</summary>
+    public string? Text(string name, string? fallback) => Given(name) is { } value ? TextOf(value, Join(path, name)) ?? fallback : fallback;
+
+    /// <summary>A text that may also be null.</summary>
+    public string? TextOrNull(string name) => Given(name) is { ValueKind: not JsonValueKind.Null } value ? TextOf(value, Join(path, name)) : null;
+
+    /// <summary>A whole number, or the fallback when it is not given or refused.</summary>
+    public long Whole(string name, long fallback, long min, long max) => Given(name) is { } value ? WholeOf(value, Join(path, name), min, max) ?? fallback : fallback;
+
+    /// <summary>A whole number that may also be null.</summary>
+    public int? WholeOrNull(string name) =>
+        Given(name) is { ValueKind: not JsonValueKind.Null } value ? (int?)WholeOf(value, Join(path, name), int.MinValue, int.MaxValue) : null;
+
+    /// <summary>A number that must be there; 0 when it is refused.</summary>
+    public double Number(string name) => Required(name) is { } value ? NumberOf(value, Join(path, name)) : 0;
+
+    /// <summary>An object that must be there; null when it is missing.</summary>
+    public JsonElement? Required(string name)
+    {
+        if (fields.TryGetValue(name, out var value)) return value;
+        if (!broken) reading.Refuse(Join(path, name), "", "缺少这个字段", "is missing");
+        return null;
+    }
+
+    /// <summary>A list, empty when it is not given; a refused element keeps its place, so that later paths stay right.</summary>
+    public List<T> List<T>(string name, Func<JsonElement, string, T> read)
+    {
+        string at = Join(path, name);
+        if (Given(name) is not { } list) return [];
+        if (list.ValueKind == JsonValueKind.Array) return [.. list.EnumerateArray().Select((element, i) => read(element, $"{at}[{i}]"))];
+        reading.Refuse(at, list, "应为一个列表 […]", "must be a list […]");
+        return [];
+    }
+
+    /// <summary>An object used as a table from key to value; empty when it is not given.</summary>
+    public IEnumerable<KeyValuePair<string, T>> Table<T>(string name, Func<JsonElement, string, T> read)
+    {
+        if (Given(name) is not { } table) yield break;
+        var open = reading.Open(table, Join(path, name));
+        foreach (string key in open.Names) yield return new(key, read(open.Required(key)!.Value, Join(Join(path, name), key)));
+    }
+
+    /// <summary>Reads a text; null when it is refused.</summary>
+    public string? TextOf(JsonElement value, string at)
+    {
+        if (value.ValueKind == JsonValueKind.String && IsText(value, out var text)) return text;
+        reading.Refuse(at, value, "应为文字（带引号）", "must be text in quotes");
+        return null;
+    }
+
+    /// <summary>Reads true or false; false when it is refused.</summary>
+    public bool FlagOf(JsonElement value, string at)
+    {
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        reading.Refuse(at, value, "应为 true 或 false", "must be true or false");
+        return false;
+    }
+
+    /// <summary>Reads a finite number; 0 when it is refused.</summary>
+    public double NumberOf(JsonElement value, string at)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number)) return number;
+        reading.Refuse(at, value, "应为一个数（不带引号，不能是 NaN 或无穷大）", "must be a number (no quotes, neither NaN nor infinite)");
+        return 0;
+    }
+
+    private JsonElement? Given(string name) => fields.TryGetValue(name, out var value) ? value : null;
+
+    private long? WholeOf(JsonElement value, string at, long min, long max)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal number) && number == decimal.Truncate(number) && number >= min && number <= max)
+            return (long)number;
+        string range = string.Create(CultureInfo.InvariantCulture, $"{min} … {max}");
+        reading.Refuse(at, value, $"应为整数（不带引号），范围 {range}", $"must be a whole number (no quotes) within {range}");
+        return null;
+    }
+
+    private static bool IsText(JsonElement value, out string text)
+    {
+        try
+        {
+            text = value.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = "";
+            return false;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Simulation.Api;
+
+/// <summary>A scenario that was asked for, checked against its world.</summary>
+public sealed record ScenarioRequest(World World, Scenario Scenario)
+{
+    private static readonly string[] ScenarioFields =
+        ["world", "seed", "start", "months", "replicates", "decisions", "shocks", "rules", "behaviours", "uncertainty", "parameters", "outputs"];
+
+    /// <summary>Reads and checks a scenario; the limits are those of a shared host, a command line has none.</summary>
+    /// <exception cref="RefusedException">Names every wrong field.</exception>
+    public static ScenarioRequest Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, WorkLimits? limits)
+    {
+        var reading = new Reading();
+        var scenario = ReadScenario(reading, JsonText.Parse(json), "");
+        var world = FindWorld(reading, scenario, "", worlds);
+        if (world is not null) reading.AddAll(ScenarioCheck.Check(world, Readable(reading, scenario, "", world)));
+        if (world is not null) limits?.Check(reading, "", world, scenario, variants: 0);
+        reading.ThrowIfRefused();
+        return new(world!, scenario);
+    }
+
+    /// <summary>Reads the fields of a scenario that stands at <paramref name="path"/>.</summary>
+    public static Scenario ReadScenario(Reading reading, JsonElement element, string path)
+    {
+        var given = reading.Open(element, path, ScenarioFields);
+        var usual = new Scenario();
+        var scenario = new Scenario
+        {
+            World = given.Text("world", usual.World)!,
+            Seed = given.Whole("seed", usual.Seed, long.MinValue, long.MaxValue),
+            Start = given.TextOrNull("start"),
+            Months = (int)given.Whole("months", usual.Months, int.MinValue, int.MaxValue),
+            Replicates = (int)given.Whole("replicates", usual.Replicates, int.MinValue, int.MaxValue),
+            Decisions = ReadDecisions(reading, given),
+            Shocks = ReadShocks(reading, given),
+            Rules = ReadRules(given),
+            Behaviours = given.Table("behaviours", (value, at) => given.TextOf(value, at) ?? "").ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Uncertainty = ReadUncertainty(reading, given, path),
+            Parameters = given.Table("parameters", given.NumberOf).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Outputs = [.. given.List("outputs", (value, at) => given.TextOf(value, at) ?? "")],
+        };
+        return scenario;
+    }
+
+    /// <summary>
+    /// The scenario with the widest calendar where its own could not be read, so that one wrong number does not put every decision outside the run.
+    /// </summary>
+    public static Scenario Readable(Reading reading, Scenario scenario, string path, World world) =>
+        reading.IsRefused(Fields.Join(path, "months")) || reading.IsRefused(Fields.Join(path, "start")) ? scenario with { Months = world.MonthsMax } : scenario;
+
+    /// <summary>The world a scenario names, or null after noting that there is none.</summary>
+    public static World? FindWorld(Reading reading, Scenario scenario, string path, WorldRegistry worlds)
+    {
+        string field = Fields.Join(path, "world");
+        var world = worlds.Find(scenario.World);
+        if (world is null && !reading.IsRefused(field))
+        {
+            var (zh, en) = worlds.NoSuch(scenario.World);
+            reading.Refuse(field, scenario.World, zh, en);
+        }
+
+        return world;
+    }
+
+    public static ImmutableArray<Decision> ReadDecisions(Reading reading, Fields given) => [.. given.List("decisions", (element, at) =>
+    {
+        var decision = reading.Open(element, at, "place", "lever", "from", "to", "value");
+        return new Decision(decision.Text("place"), decision.Text("lever"), decision.Text("from"), decision.TextOrNull("to"), decision.Number("value"));
+    })];
+
+    public static ImmutableArray<ShockEvent> ReadShocks(Reading reading, Fields given) => [.. given.List("shocks", (element, at) =>
+    {
+        var shock = reading.Open(element, at, "shock", "places", "month", "severity", "months");
+        shock.Required("places");
+        ImmutableArray<string> places = [.. shock.List("places", (value, place) => shock.TextOf(value, place) ?? "")];
+        return new ShockEvent(shock.Text("shock"), places, shock.Text("month"), shock.Number("severity"), shock.WholeOrNull("months"));
+    })];
+
+    public static ImmutableSortedDictionary<string, bool> ReadRules(Fields given) => given.Table("rules", given.FlagOf).ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private static Uncertainty ReadUncertainty(Reading reading, Fields given, string path)
+    {
+        switch (given.Text("uncertainty", "both"))
+        {
+            case "luck": return Uncertainty.Luck;
+            case "parameters": return Uncertainty.Parameters;
+            case "both": return Uncertainty.Both;
+            case var other:
+                reading.Refuse(Fields.Join(path, "uncertainty"), other!, "应为 luck、parameters 或 both", "must be luck, parameters or both");
+                return Uncertainty.Both;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+/** The view as an address: everything a link needs to show the same numbers again, and nothing secret. Pure. */
+import type { Decision, ShockEvent, Uncertainty } from './api';
+import type { Lang } from './format';
+
+export type Screen = 'lab' | 'race';
+
+export interface Address {
+  screen: Screen;
+  lang: Lang;
+  world: string;
+  /** Pack version the link was made with, or null. */
+  version: string | null;
+  /** Where decisions are set: county, prefecture or province. */
+  place: string;
+  /** County that is looked at. */
+  county: string;
+  indicator: string;
+  decisions: Decision[];
+  shocks: ShockEvent[];
+  /** True when shocks hit the baseline too. */
+  shocksInBaseline: boolean;
+  seed: number;
+  months: number;
+  replicates: number;
+  uncertainty: Uncertainty;
+  /** Month that the race shows, or null for the last. */
+  month: string | null;
+  board: string;
+  /** What colours the map: an indicator or "rank". */
+  map: string;
+  view: 'reported' | 'true';
+  /** True when the race shows every row. */
+  all: boolean;
+}
+
+export const start: Address = {
+  screen: 'lab', lang: 'zh', world: 'zhejiang', version: null, place: '330110', county: '330110', indicator: 'gdp-growth',
+  decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
+  month: null, board: 'composite', map: 'rank', view: 'true', all: false,
+};
+
+export const lengthMost = 2048;
+
+const code = /^\d{6}$/;
+const key = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const boardKey = /^[a-z0-9-]+(:\d{6})?$/;
+const monthText = /^\d{4}-(0[1-9]|1[0-2])$/;
+const figure = /^-?\d+(\.\d+)?$/;
+
+const shortMonth = (m: string) => m.replace('-', '');
+const longMonth = (m: string | undefined) => (m === undefined ? '' : `${m.slice(0, 4)}-${m.slice(4)}`);
+const decisionText = (d: Decision) => [d.place, d.lever, shortMonth(d.from), d.value, ...(d.to ? [shortMonth(d.to)] : [])].join(':');
+const shockText = (x: ShockEvent) => [x.shock, x.places.join('.'), shortMonth(x.month), x.severity, ...(x.months ? [x.months] : [])].join(':');
+
+function readDecision(text: string): Decision | null {
+  const [place = '', lever = '', from, value = '', to, more] = text.split(':');
+  if (more !== undefined || !code.test(place) || !key.test(lever) || !monthText.test(longMonth(from)) || !figure.test(value)) return null;
+  if (to !== undefined && !monthText.test(longMonth(to))) return null;
+  return { place, lever, from: longMonth(from), to: to === undefined ? null : longMonth(to), value: Number(value) };
+}
+
+function readShock(text: string): ShockEvent | null {
+  const [shock = '', places = '', month, severity = '', months, more] = text.split(':');
+  if (more !== undefined || !key.test(shock) || !places.split('.').every((p) => code.test(p)) || !monthText.test(longMonth(month)) || !figure.test(severity)) return null;
+  if (months !== undefined && !/^[1-9]\d{0,2}$/.test(months)) return null;
+  return { shock, places: places.split('.'), month: longMonth(month), severity: Number(severity), months: months === undefined ? null : Number(months) };
+}
+
+/** Path and query of a view. Seed, length, replicates and uncertainty are always written, so that a later default cannot change an old link. */
+export function encode(a: Address): string {
+  const parts: string[] = [];
+  const put = (name: string, value: string | number, standard?: unknown) => {
+    if (value !== standard) parts.push(`${name}=${encodeURIComponent(String(value)).replaceAll('%3A', ':').replaceAll('%3B', ';')}`);
+  };
+  put('lang', a.lang, start.lang);
+  put('w', a.world, start.world);
+  if (a.version !== null) put('wv', a.version);
+  put('p', a.place, a.county);
+  put('c', a.county);
+  put('i', a.indicator, start.indicator);
+  put('d', a.decisions.map(decisionText).join(';'), '');
+  put('x', a.shocks.map(shockText).join(';'), '');
+  put('xb', a.shocksInBaseline ? 1 : 0, 0);
+  put('s', a.seed);
+  put('m', a.months);
+  put('r', a.replicates);
+  put('u', a.uncertainty);
+  if (a.month !== null) put('t', shortMonth(a.month));
+  put('b', a.board, start.board);
+  put('map', a.map, start.map);
+  put('v', a.view, start.view);
+  put('all', a.all ? 1 : 0, 0);
+  return `/${a.screen}?${parts.join('&')}`;
+}
+
+/** Reads a view; what cannot be read is named in <c>faults</c> and keeps its standard value. */
+export function decode(path: string, query: string): { address: Address; faults: string[] } {
+  const q = new URLSearchParams(query);
+  const faults: string[] = [];
+  const read = <T>(name: string, otherwise: T, parse: (text: string) => T | null): T => {
+    const text = q.get(name);
+    if (text === null || text === '') return otherwise;
+    const value = parse(text);
+    if (value === null) faults.push(`${name}=${text}`);
+    return value ?? otherwise;
+  };
+  const match = (pattern: RegExp) => (text: string) => (pattern.test(text) ? text : null);
+  const oneOf = <T extends string>(...values: T[]) => (text: string) => values.find((v) => v === text) ?? null;
+  const whole = (low: number, high: number) => (text: string) => (/^\d+$/.test(text) && Number(text) >= low && Number(text) <= high ? Number(text) : null);
+  const month = (text: string) => (monthText.test(longMonth(text)) ? longMonth(text) : null);
+  const list = <T>(name: string, parse: (text: string) => T | null): T[] => (q.get(name) ?? '').split(';').filter((x) => x !== '').flatMap((text) => {
+    const value = parse(text);
+    if (value === null) faults.push(`${name}=${text}`);
+    return value === null ? [] : [value];
+  });
+
+  const county = read('c', start.county, match(code));
+  const address: Address = {
+    screen: path.startsWith('/race') ? 'race' : 'lab',
+    lang: read('lang', start.lang, oneOf('zh', 'en')),
+    world: read('w', start.world, match(key)),
+    version: read<string | null>('wv', null, match(/^[\w.+-]{1,40}$/)),
+    place: read('p', county, match(code)),
+    county,
+    indicator: read('i', start.indicator, match(key)),
+    decisions: list('d', readDecision),
+    shocks: list('x', readShock),
+    shocksInBaseline: read('xb', 0, whole(0, 1)) === 1,
+    seed: read('s', start.seed, whole(0, Number.MAX_SAFE_INTEGER)),
+    months: read('m', start.months, whole(1, 120)),
+    replicates: read('r', start.replicates, whole(1, 4096)),
+    uncertainty: read('u', start.uncertainty, oneOf('luck', 'parameters', 'both')),
+    month: read<string | null>('t', null, month),
+    board: read('b', start.board, match(boardKey)),
+    map: read('map', start.map, match(key)),
+    view: read('v', start.view, oneOf('reported', 'true')),
+    all: read('all', 0, whole(0, 1)) === 1,
+  };
+  return { address, faults };
+}

@@ -1,0 +1,166 @@
+/** The REST contract as the pages use it, a client-side cache, and the hook that asks. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'E';
+export type Uncertainty = 'luck' | 'parameters' | 'both';
+export interface Named { key: string; name: string; nameEn: string }
+export interface Both { zh: string; en: string }
+export interface Move { indicator: string; direction: 'up' | 'down'; delay: number; grade: Grade }
+export type Central = number | { value: number; low?: number; high?: number };
+
+export interface Indicator extends Named {
+  id: string; unit: string; unitEn: string; direction: 'up' | 'down'; frequency: 'monthly' | 'quarterly' | 'semi-annual' | 'annual';
+  family: string; weight: number; target: number | null; grade: Grade; source: string; headline: boolean;
+}
+
+export interface Lever extends Named {
+  id: string; actor: string[]; acts: boolean; missing: string | null; missingEn: string | null; unit: string; unitEn: string;
+  min: number; max: number; default: number; lagMonths: number; cost: { percentOfGdp: Central; yuan: Central }; grade: Grade; source: string; moves: Move[];
+}
+
+export interface Shock extends Named { id: string; scope: string; scopeEn: string; durationMonths: number; grade: Grade; source: string; moves: Move[] }
+export interface Board extends Named { members: string; acts: boolean; rule: string; ruleEn: string; grade: Grade }
+
+export interface County {
+  code: string; name: string; nameEn: string; prefecture: string; kind: string; leagues: string[];
+  tile: { col: number; row: number }; attributes: Record<string, { value: number; grade: Grade }>;
+}
+
+export interface World {
+  world: string; version: string; hash: string; name: string; nameEn: string; province: string; start: string; monthsMax: number;
+  prefectures: { code: string; name: string; nameEn: string }[]; leagues: Named[]; counties: County[];
+  attributes?: (Named & { unit?: string; unitEn?: string })[];
+  indicators: Indicator[]; levers: Lever[]; shocks: Shock[]; boards: Board[];
+}
+
+export interface Decision { place: string; lever: string; from: string; to: string | null; value: number }
+export interface ShockEvent { shock: string; places: string[]; month: string; severity: number; months: number | null }
+
+export interface Scenario {
+  world: string; seed: number; months: number; replicates: number; uncertainty: Uncertainty;
+  decisions: Decision[]; shocks: ShockEvent[]; outputs: string[];
+}
+
+export interface Bands { p025: number[][]; p10: number[][]; p50: number[][]; p90: number[][]; p975: number[][] }
+export interface Standing { county: string; rank: number; score: number; rankP10: number; rankP90: number; probabilityTop: Record<string, number> }
+export interface Capsule { modelVersion: string; scenarioHash: string; worldHash: string; seed: number; replicates: number; fingerprint: string }
+
+export interface Run {
+  simulated: Both; world: string; version: string; fingerprint: string; capsule: Capsule; uncertainty: Both & { kind: Uncertainty };
+  months: string[]; counties: string[];
+  indicators: Record<string, { reported: Bands; true: Bands; luckShare: number[][] | null }>;
+  boards: Record<string, Record<string, Standing[]>>;
+}
+
+export interface Effect {
+  county: string; indicator: string; month: string; mean: number; median: number;
+  lower80: number; upper80: number; lower95: number; upper95: number; luckShare: number | null; probabilityUp: number;
+}
+
+export interface RankShift {
+  board: string; county: string; month: string; rankBefore: number; rankAfter: number;
+  probabilityBetter: number; probabilityWorse: number; ranksBefore: number[]; ranksAfter: number[];
+}
+
+export interface Variant { name: string; fingerprint: string; cost: number; costUnit: string; untouchedCounties: number; effects: Effect[]; boards: RankShift[] }
+
+export interface Comparison {
+  simulated: Both; months: string[]; counties: string[]; replicates: number; splitReplicates: number;
+  uncertainty: Both & { kind: Uncertainty }; capsule: Capsule; variants: Variant[];
+}
+
+export interface ComparisonQuery { baseline: Scenario; variants: { name: string; decisions: Decision[]; shocks: ShockEvent[] }[] }
+
+/** An answer that is not the one asked for: RFC 9457 problem details, or no answer at all. */
+export class Problem extends Error {
+  constructor(readonly status: number, readonly title: string, readonly detail: string, readonly errors: { field: string; value: unknown; zh: string; en: string }[]) {
+    super(title);
+  }
+
+  get offline(): boolean { return this.status === 0; }
+}
+
+const kept = new Map<string, unknown>();
+const keptMost = 24;
+
+/** Asks once per address and body: an answer is a pure function of both, so it is kept. */
+async function ask<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
+  const key = question(path, body);
+  if (kept.has(key)) return kept.get(key) as T;
+  let response: Response;
+  try {
+    response = await fetch(path, body === undefined
+      ? { signal, headers: { accept: 'application/json' } }
+      : { method: 'POST', signal, headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(body) });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Problem(0, '', '', []);
+  }
+
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({})) as Partial<Problem>;
+    // A proxy whose server is away answers 502 to 504 in plain text: that is offline too.
+    if (!problem.title && response.status >= 502) throw new Problem(0, '', '', []);
+    throw new Problem(response.status, problem.title ?? `HTTP ${response.status}`, problem.detail ?? '', Array.isArray(problem.errors) ? problem.errors : []);
+  }
+
+  const answer = await response.json() as T;
+  kept.set(key, answer);
+  if (kept.size > keptMost) kept.delete(kept.keys().next().value!);
+  return answer;
+}
+
+const question = (path: string, body: unknown) => (body === undefined ? path : path + JSON.stringify(body));
+
+export interface Answer<T> {
+  /** The newest answer, or the one before it while the next is under way. */
+  value: T | null;
+  problem: Problem | null;
+  /** True while what is shown does not yet answer what was asked. */
+  stale: boolean;
+  /** True once the wait exceeds 300 ms. */
+  slow: boolean;
+  retry: () => void;
+}
+
+/** Asks whenever the question changes, after it has rested for <c>rest</c> ms; cancels the earlier request and keeps its picture until the next arrives. */
+export function useAnswer<T>(path: string | null, body?: unknown, rest = 0): Answer<T> {
+  const key = path === null ? null : question(path, body);
+  const [shown, show] = useState<{ key: string | null; value: T | null; problem: Problem | null }>({ key: null, value: null, problem: null });
+  const [slow, setSlow] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const first = useRef(true);
+
+  useEffect(() => {
+    if (path === null || key === null) {
+      show({ key: null, value: null, problem: null });
+      return;
+    }
+    if (kept.has(key)) {
+      show({ key, value: kept.get(key) as T, problem: null });
+      return;
+    }
+    const abort = new AbortController();
+    const wait = first.current ? 0 : rest;
+    first.current = false;
+    const begin = setTimeout(() => {
+      ask<T>(path, body, abort.signal).then(
+        (value) => show({ key, value, problem: null }),
+        (problem) => { if (!abort.signal.aborted) show((old) => ({ key, value: old.value, problem: problem instanceof Problem ? problem : new Problem(0, String(problem), '', []) })); });
+    }, wait);
+    const late = setTimeout(() => setSlow(true), wait + 300);
+    return () => { abort.abort(); clearTimeout(begin); clearTimeout(late); setSlow(false); };
+  }, [key, attempt]);
+
+  const offline = shown.problem?.offline === true;
+  const retry = () => setAttempt((n) => n + 1);
+  useEffect(() => {
+    if (!offline) return;
+    const again = setInterval(retry, 5000);
+    addEventListener('online', retry);
+    return () => { clearInterval(again); removeEventListener('online', retry); };
+  }, [offline]);
+
+  const stale = key !== shown.key;
+  return { value: key === null ? null : shown.value, problem: stale ? null : shown.problem, stale, slow: slow && (stale || offline), retry };
+}

@@ -1,0 +1,133 @@
+/** A median with its bands over the months: baseline solid and plain, what-if dashed and hatched, so that neither needs colour. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { month, monthShort, number } from '../format';
+import { useView } from '../view';
+import { bandPath, linear, linePath, monthTicks, tickDigits, ticks } from './scale';
+
+export interface Rows { p025: number[]; p10: number[]; p50: number[]; p90: number[]; p975: number[] }
+export interface Line { name: string; look: 'base' | 'what'; rows: Rows }
+export interface Mark { month: string; label: string }
+
+interface Props {
+  months: string[];
+  lines: Line[];
+  height: number;
+  /** Shows the 95% band, axis names and the reading under the pointer. */
+  large?: boolean;
+  stepped: boolean;
+  label: string;
+  unit: string;
+  digits: number;
+  marks?: Mark[];
+  /** Month that is looked at. */
+  at?: number;
+  testid?: string;
+}
+
+/** Width of an element, kept up to date. */
+export function useWidth() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, set] = useState(0);
+  useEffect(() => {
+    const watch = new ResizeObserver(([entry]) => set(Math.round(entry!.contentRect.width)));
+    watch.observe(ref.current!);
+    return () => watch.disconnect();
+  }, []);
+  return { ref, width };
+}
+
+export function Fan({ months, lines, height, large = false, stepped, label, unit, digits, marks = [], at, testid }: Props) {
+  const { a, t } = useView();
+  const { ref, width } = useWidth();
+  const [over, setOver] = useState<number | null>(null);
+  const shown = lines.flatMap((l) => (large ? [...l.rows.p025, ...l.rows.p975] : [...l.rows.p10, ...l.rows.p90])).filter(Number.isFinite);
+  const grid = ticks(Math.min(...shown), Math.max(...shown), large ? 5 : 2);
+  const places = tickDigits(grid);
+  const texts = grid.map((v) => number(v, places));
+  const left = 10 + Math.max(...texts.map((s) => s.length)) * (large ? 7 : 6.2), right = large ? 46 : 8, top = large ? 20 : 6, bottom = large ? 24 : 18;
+  const x = linear([0, Math.max(1, months.length - 1)], [left, Math.max(left + 1, width - right)]);
+  const y = linear([grid[0]!, grid.at(-1)!], [height - bottom, top]);
+  const labels = monthTicks(months, large ? width / 56 : 4);
+  const last = months.length - 1;
+
+  const point = (event: PointerEvent) => {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    const i = Math.round((event.clientX - box.left - left) / Math.max(1, width - right - left) * last);
+    setOver(Math.max(0, Math.min(last, i)));
+  };
+
+  return (
+    <div class="fan" ref={ref} data-testid={testid} style={{ height: `${height}px` }}>
+      {width > 0 && (
+        <svg width={width} height={height} role="img" aria-label={label} onPointerMove={point} onPointerLeave={() => setOver(null)}>
+          {grid.map((v, i) => (
+            <g key={v}>
+              <line class={v === 0 ? 'zero' : 'grid'} x1={left} x2={width - right} y1={y(v)} y2={y(v)} />
+              <text class="tick" x={left - 6} y={y(v) + 4} text-anchor="end">{texts[i]}</text>
+            </g>
+          ))}
+          {labels.map((i) => <text class="tick" key={i} x={x(i)} y={height - (large ? 6 : 4)} text-anchor={i === 0 ? 'start' : i === last ? 'end' : 'middle'}>{monthShort(months[i]!, a.lang)}</text>)}
+          {marks.map((m) => {
+            const i = months.indexOf(m.month);
+            return i < 0 ? null : (
+              <g class="mark" key={m.month + m.label}>
+                <line x1={x(i)} x2={x(i)} y1={top} y2={height - bottom} />
+                {large && <text x={x(i) + 4} y={top - 7}>{m.label}</text>}
+              </g>
+            );
+          })}
+          {at !== undefined && <line class="now" x1={x(at)} x2={x(at)} y1={top} y2={height - bottom} />}
+          {lines.map((l) => (
+            <g class={l.look} key={l.look}>
+              {large && <path class="band95" d={bandPath(l.rows.p025, l.rows.p975, x, y, stepped)} />}
+              <path class="band80" d={bandPath(l.rows.p10, l.rows.p90, x, y, stepped)} />
+            </g>
+          ))}
+          {lines.map((l) => <path class={`median ${l.look}`} key={l.look} d={linePath(l.rows.p50, x, y, stepped)} />)}
+          {large && spread(lines.map((l) => y(l.rows.p50[last]!)), 15).map((at, i) => (
+            <text class={`end ${lines[i]!.look}`} key={i} x={width - right + 6} y={at + 4}>{lines[i]!.name}</text>
+          ))}
+          {over !== null && (
+            <g class="over">
+              <line x1={x(over)} x2={x(over)} y1={top} y2={height - bottom} />
+              {lines.map((l) => <circle class={l.look} key={l.look} cx={x(over)} cy={y(l.rows.p50[over]!)} r={3.5} />)}
+            </g>
+          )}
+        </svg>
+      )}
+      {over !== null && (
+        <div class="reading" style={{ left: `${x(over)}px`, transform: `translateX(${over > last / 2 ? 'calc(-100% - 10px)' : '10px'})` }}>
+          <b>{month(months[over]!, a.lang)}</b>
+          {lines.map((l) => (
+            <span key={l.look}>{l.name} {number(l.rows.p50[over]!, digits)}{unit.startsWith('%') ? '%' : ''} <small>{t('band80')} {number(l.rows.p10[over]!, digits)}–{number(l.rows.p90[over]!, digits)}</small></span>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Pushes labels apart that would overlap. */
+function spread(at: number[], room: number): number[] {
+  if (at.length < 2 || Math.abs(at[0]! - at[1]!) >= room) return at;
+  const middle = (at[0]! + at[1]!) / 2, up = at[0]! <= at[1]!;
+  return [middle + (up ? -room : room) / 2, middle + (up ? room : -room) / 2];
+}
+
+/** What the looks mean. */
+export function FanKey({ what, wide }: { what: boolean; wide: boolean }) {
+  const { t } = useView();
+  const swatch = (look: string) => (
+    <svg width="34" height="14" aria-hidden="true" class="fan">
+      <g class={look}>{wide && <rect class="band95" width="34" height="14" />}<rect class="band80" y="3" width="34" height="8" /></g>
+      <path class={`median ${look}`} d="M0,7H34" />
+    </svg>
+  );
+  return (
+    <div class="key">
+      <span>{swatch('base')}{t('baseline')}</span>
+      {what && <span>{swatch('what')}{t('whatIf')}</span>}
+      <span class="quiet">{t('median')} · {t('band80')}{wide && ` · ${t('band95')}`}</span>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** Numbers, months and places as Chinese and English readers expect them. Pure. */
+export type Lang = 'zh' | 'en';
+
+const minus = '\u2212';
+
+/** 1,234.5 with a real minus sign; never −0. */
+export function number(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value < 0 && /[1-9]/.test(text) ? minus + text : text;
+}
+
+/** +1.2 or −1.2; 0.0 has no sign. */
+export function signed(value: number, digits: number): string {
+  const text = number(value, digits);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** A setting as somebody typed it: no padding zeros. */
+export const plain = (value: number): string => number(value, 6).replace(/\.?0+$/, '');
+
+/** Digits after the point so that numbers of this size keep about three that matter. */
+export function digitsFor(size: number): number {
+  const s = Math.abs(size);
+  return s >= 100 ? 0 : s >= 5 ? 1 : s >= 0.5 ? 2 : s === 0 ? 1 : 3;
+}
+
+/** 0.71 → 71%; what is not certain never reads as 0% or 100%. */
+export function percent(share: number): string {
+  if (!Number.isFinite(share)) return '–';
+  const n = Math.round(share * 100);
+  if (share > 0 && n === 0) return '<1%';
+  if (share < 1 && n === 100) return '>99%';
+  return `${n}%`;
+}
+
+const monthsEn = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** 2023-04 → 2023年4月 or Apr 2023. */
+export function month(key: string, lang: Lang): string {
+  const of = Number(key.slice(5));
+  return lang === 'zh' ? `${key.slice(0, 4)}年${of}月` : `${monthsEn[of - 1] ?? '?'} ${key.slice(0, 4)}`;
+}
+
+/** Short form for axes. */
+export function monthShort(key: string, lang: Lang): string {
+  const of = Number(key.slice(5));
+  if (of === 1) return lang === 'zh' ? `${key.slice(0, 4)}年` : key.slice(0, 4);
+  return lang === 'zh' ? `${of}月` : monthsEn[of - 1] ?? '?';
+}
+
+/** Months since year 0, and back. */
+export const monthNumber = (key: string): number => Number(key.slice(0, 4)) * 12 + Number(key.slice(5)) - 1;
+export const monthKey = (n: number): string => `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
+export const monthsFrom = (start: string, count: number): string[] => Array.from({ length: count }, (_, i) => monthKey(monthNumber(start) + i));
+
+/** A rate is told in %, and differences of rates in percentage points. */
+export const isRate = (unit: string): boolean => unit.startsWith('%');
+
+/** Unit of a difference: 百分点 for rates. */
+export function differenceUnit(unit: string, lang: Lang): string {
+  return isRate(unit) ? (lang === 'zh' ? '百分点' : 'pp') : unit;
+}
+
+/** A value with its unit: 6.1%, 31.5 万元/亩. */
+export function withUnit(text: string, unit: string): string {
+  if (unit === '') return text;
+  return unit.startsWith('%') ? text + unit : `${text} ${unit}`;
+}
+
+/** 余杭区 → 余杭, Yuhang District → Yuhang: for tiles. */
+export function shortName(name: string, lang: Lang): string {
+  if (lang === 'en') return name.replace(/ (She Autonomous County|District|County|City)$/, '');
+  const bare = name.replace(/(畲族自治县|[县市区])$/, '');
+  return bare.length >= 2 ? bare : name;
+}
+
+/** Ranks are whole, medians of an even count may end in .5. */
+export const rank = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(1));

@@ -1,0 +1,110 @@
+/** Small parts that both screens use. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Grade, Problem } from './api';
+import { useView } from './view';
+import type { Key } from './words';
+
+const icons = {
+  lab: 'M9 3h6M10 3v6l-5 9a2 2 0 0 0 2 3h10a2 2 0 0 0 2-3l-5-9V3M7.5 15h9',
+  race: 'M4 6h16M4 12h11M4 18h7',
+  api: 'M8 7l-5 5 5 5M16 7l5 5-5 5',
+  undo: 'M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3',
+  reset: 'M6 6l12 12M18 6L6 18',
+  link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
+  down: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+  play: 'M7 4l13 8-13 8z',
+  pause: 'M7 5h3v14H7zM14 5h3v14h-3z',
+  back: 'M15 5l-7 7 7 7',
+  on: 'M9 5l7 7-7 7',
+  dice: 'M4 4h16v16H4zM8.5 8.5h.01M15.5 8.5h.01M12 12h.01M8.5 15.5h.01M15.5 15.5h.01',
+  up: 'M12 5l7 12H5z',
+  fall: 'M12 19L5 7h14z',
+  table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
+  chart: 'M4 4v16h16M7 15l4-5 3 3 5-7',
+  medal: 'M8 3l4 7 4-7M12 21a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11z',
+  warn: 'M12 3l10 18H2zM12 10v5M12 18h.01',
+  info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v6M12 7.5h.01',
+  off: 'M3 3l18 18M5 12a10 10 0 0 1 4-2.5M19 12a10 10 0 0 0-5-3M8.5 15.5a5 5 0 0 1 7 0M12 19h.01',
+};
+
+export const Icon = ({ of }: { of: keyof typeof icons }) => (
+  <svg class="icon" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d={icons[of]} /></svg>
+);
+
+/** How far a figure may be trusted. */
+export function GradeBadge({ grade }: { grade: Grade }) {
+  const { t } = useView();
+  const long = t(`grade${grade}` as Key & 'gradeA');
+  return <span class={`grade grade-${grade}`} title={long}><span aria-hidden="true">{grade}{grade === 'E' && <small>{t('gradeShortE')}</small>}</span><span class="unseen">{long}</span></span>;
+}
+
+/** A titled part of a screen. With a table it can be read as figure or as table. */
+export function Panel({ title, sub, tools, figure, table, sentence, testid, class: more = '' }: {
+  title: ComponentChildren; sub?: ComponentChildren; tools?: ComponentChildren; figure: ComponentChildren; table?: () => ComponentChildren; sentence?: string; testid?: string; class?: string;
+}) {
+  const { t } = useView();
+  const [asTable, set] = useState(false);
+  const what = typeof title === 'string' ? title : '';
+  return (
+    <section class={`panel ${more}`} data-testid={testid}>
+      <header>
+        <h2>{title}</h2>
+        {sub && <span class="quiet">{sub}</span>}
+        <span class="tools">
+          {tools}
+          {table && (
+            <button type="button" class="ghost" aria-pressed={asTable} onClick={() => set(!asTable)} title={t(asTable ? 'showFigure' : 'showTable', { what })} data-testid={testid && `${testid}-toggle`}>
+              <Icon of={asTable ? 'chart' : 'table'} /><span>{t(asTable ? 'figure' : 'table')}</span>
+            </button>
+          )}
+        </span>
+      </header>
+      {asTable && table ? <div class="scroll" tabIndex={0} role="region" aria-label={what}>{table()}</div> : figure}
+      {sentence && <p class="sentence">{sentence}</p>}
+    </section>
+  );
+}
+
+/** Two or three choices of which one holds. */
+export function Choice<T extends string>({ label, value, options, pick, testid }: { label: string; value: T; options: [T, string][]; pick: (value: T) => void; testid?: string }) {
+  return (
+    <div class="choice" role="group" aria-label={label} data-testid={testid}>
+      {options.map(([v, name]) => <button type="button" key={v} aria-pressed={v === value} data-value={v} onClick={() => pick(v)}>{name}</button>)}
+    </div>
+  );
+}
+
+/** What went wrong, in the chosen language, field by field. */
+export function ProblemNote({ problem, retry }: { problem: Problem; retry: () => void }) {
+  const { a, t } = useView();
+  if (problem.offline) {
+    return (
+      <div class="note" role="alert" data-testid="offline">
+        <Icon of="off" /><div><b>{t('offlineTitle')}</b><p>{t('offlineText')}</p></div>
+        <button type="button" onClick={retry}>{t('retry')}</button>
+      </div>
+    );
+  }
+  return (
+    <div class="note" role="alert" data-testid="problem">
+      <Icon of="warn" />
+      <div>
+        <b>{t('problemTitle')}</b>
+        <p>{problem.title}{problem.detail && ` — ${problem.detail}`}</p>
+        {problem.errors.length > 0 && (
+          <div class="scroll"><table>
+            <thead><tr><th>{t('problemField')}</th><th>{t('problemValue')}</th><th>{t('problemWhy')}</th></tr></thead>
+            <tbody>{problem.errors.map((e) => <tr key={e.field}><td><code>{e.field}</code></td><td>{String(e.value ?? '')}</td><td>{a.lang === 'zh' ? e.zh : e.en}</td></tr>)}</tbody>
+          </table></div>
+        )}
+      </div>
+      <button type="button" onClick={retry}>{t('retry')}</button>
+    </div>
+  );
+}
+
+/** A thin bar while an answer takes longer than 300 ms. */
+export const Progress = ({ on, label }: { on: boolean; label: string }) => (
+  <div class={on ? 'progress on' : 'progress'} role={on ? 'progressbar' : undefined} aria-label={on ? label : undefined} data-testid="progress" />
+);

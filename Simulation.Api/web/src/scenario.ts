@@ -1,0 +1,91 @@
+/** From the address to the questions for the API. Pure. */
+import type { Address } from './address';
+import type { Central, ComparisonQuery, County, Decision, Lever, Scenario, World } from './api';
+
+export const raceMonths = 36;
+export const raceReplicates = 64;
+
+export const headline = (world: World): string[] => world.indicators.filter((i) => i.headline).map((i) => i.key);
+
+/** Decisions that change nothing are not sent: a lever at its default is no decision, unless a wider place moves it. */
+export function sent(world: World, decisions: Decision[]): Decision[] {
+  return decisions.filter((d) => {
+    const lever = world.levers.find((l) => l.key === d.lever);
+    return lever === undefined || d.value !== lever.default || decisions.some((o) => o !== d && o.lever === d.lever);
+  });
+}
+
+const base = (a: Address, outputs: string[]): Scenario => ({
+  world: a.world, seed: a.seed, months: a.months, replicates: a.replicates, uncertainty: a.uncertainty,
+  decisions: [], shocks: a.shocksInBaseline ? a.shocks : [], outputs,
+});
+
+const outputsFor = (a: Address, world: World) => [...new Set([...headline(world), a.indicator])].sort();
+
+export const baseline = (a: Address, world: World): Scenario => base(a, outputsFor(a, world));
+
+export const whatIf = (a: Address, world: World): Scenario => ({ ...baseline(a, world), decisions: sent(world, a.decisions), shocks: a.shocks });
+
+/** True when the what-if differs from the baseline at all. */
+export const differs = (a: Address, world: World): boolean => sent(world, a.decisions).length > 0 || (!a.shocksInBaseline && a.shocks.length > 0);
+
+/** All indicators when one county decides; the headline ones when many do, for the answer grows with places × indicators × months. */
+export function comparison(a: Address, world: World): ComparisonQuery {
+  const wide = a.decisions.some((d) => !isCounty(world, d.place)) || a.shocks.some((x) => !x.places.every((p) => isCounty(world, p)));
+  const outputs = wide ? outputsFor(a, world) : world.indicators.map((i) => i.key);
+  return { baseline: base(a, outputs), variants: [{ name: 'what-if', decisions: sent(world, a.decisions), shocks: a.shocksInBaseline ? [] : a.shocks }] };
+}
+
+export const race = (a: Address, world: World): Scenario => ({
+  world: a.world, seed: a.seed, months: Math.min(raceMonths, world.monthsMax), replicates: raceReplicates, uncertainty: a.uncertainty,
+  decisions: sent(world, a.decisions), shocks: a.shocks, outputs: headline(world).slice().sort(),
+});
+
+export const isCounty = (world: World, place: string): boolean => world.counties.some((c) => c.code === place);
+
+/** Counties that a place covers. */
+export function countiesOf(world: World, place: string): County[] {
+  return world.counties.filter((c) => place === c.code || place === c.prefecture || place === world.province);
+}
+
+const central = (c: Central | null | undefined): number => (c == null ? 0 : typeof c === 'number' ? c : c.value);
+
+/** Money a year that a setting costs above the default, 100m yuan, over all counties of the place; null when it costs nothing known. */
+export function yearlyCost(world: World, lever: Lever, place: string, value: number): number | null {
+  const percentOfGdp = central(lever.cost?.percentOfGdp), yuan = central(lever.cost?.yuan);
+  if (percentOfGdp === 0 && yuan === 0) return null;
+  return (value - lever.default) * countiesOf(world, place).reduce((sum, c) => sum + percentOfGdp / 100 * (c.attributes['gdp']?.value ?? 0) + yuan, 0);
+}
+
+/** Sets one lever in one place, or takes the decision back when it is at the default and starts nowhere special. */
+export function withDecision(decisions: Decision[], next: Decision): Decision[] {
+  const at = decisions.findIndex((d) => d.place === next.place && d.lever === next.lever);
+  return at < 0 ? [...decisions, next] : decisions.map((d, i) => (i === at ? next : d));
+}
+
+export const withoutDecision = (decisions: Decision[], place: string, lever: string): Decision[] =>
+  decisions.filter((d) => d.place !== place || d.lever !== lever);
+
+const groups: [string, number[]][] = [
+  ['groupAssessment', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]],
+  ['groupLand', [14, 15, 16, 17, 18, 19]],
+  ['groupProjects', [20, 21, 22, 23, 24]],
+  ['groupFirms', [25, 26, 29, 30, 31, 32]],
+  ['groupPeople', [27, 28, 42, 43, 44]],
+  ['groupGreen', [33, 34, 35, 36]],
+  ['groupGovernance', [37, 38, 39, 40, 41, 45]],
+];
+
+export type GroupKey = 'groupAssessment' | 'groupLand' | 'groupProjects' | 'groupFirms' | 'groupPeople' | 'groupGreen' | 'groupGovernance' | 'groupOther';
+
+/** Levers by subject; a lever this page does not know yet falls into the last group. */
+export function grouped(levers: Lever[]): [GroupKey, Lever[]][] {
+  const of = (l: Lever) => (groups.find(([, ids]) => ids.includes(Number(l.id.replace(/\D/g, ''))))?.[0] ?? 'groupOther') as GroupKey;
+  return ([...groups.map(([g]) => g), 'groupOther'] as GroupKey[]).map((g) => [g, levers.filter((l) => of(l) === g)] as [GroupKey, Lever[]]).filter(([, l]) => l.length > 0);
+}
+
+/** A step that gives a slider about a hundred stops at round values. */
+export function stepOf(lever: Lever): number {
+  const raw = (lever.max - lever.min) / 100, power = 10 ** Math.floor(Math.log10(raw));
+  return Number(([1, 2, 5, 10].find((k) => k * power >= raw * 0.999) ?? 10) * power).valueOf();
+}

@@ -1,0 +1,54 @@
+/** The chosen county: where it stands, how it goes, what it is. */
+import type { Run } from '../api';
+import { Fan } from '../charts/Fan';
+import { digitsFor, month, number, rank, withUnit } from '../format';
+import { GradeBadge, Panel } from '../parts';
+import { figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
+import type { Row } from './standings';
+
+export function CountyCard({ run, at, row, board }: { run: Run; at: number; row: Row | undefined; board: string }) {
+  const { a, go, t, world } = useView();
+  const { name, county: countyOf, place, unit } = useNames();
+  const county = countyOf(a.county);
+  if (!county) return null;
+  const i = run.counties.indexOf(county.code);
+  const series = Object.keys(run.indicators).flatMap((key) => {
+    const of = indicatorOf(world, key), b = run.indicators[key]![a.view];
+    if (!of || i < 0) return [];
+    const rows = { p025: b.p025[i]!, p10: b.p10[i]!, p50: b.p50[i]!, p90: b.p90[i]!, p975: b.p975[i]! };
+    const d = indicatorDigits([...rows.p10, ...rows.p90]);
+    return [{ of, rows, d, now: t('valueAt', { p50: figure(rows.p50[at]!, d, unit(of)), p10: number(rows.p10[at]!, d), p90: number(rows.p90[at]!, d) }) }];
+  });
+  const attributes = (world.attributes ?? []).filter((x) => county.attributes[x.key]);
+  return (
+    <Panel
+      class="card" testid="county-card" title={name(county)} sub={`${place(county.prefecture)} · ${county.code}`}
+      tools={<button type="button" onClick={() => go({ screen: 'lab', place: county.code }, true)} data-testid="open-lab">{t('openInLab')}</button>}
+      figure={<>
+        <p class="stand">{row ? t('cardNow', { board, rank: row.place, low: rank(row.low), high: rank(row.high) }) : t('cardNotRanked', { board })}</p>
+        <h3>{t('cardIndicators')}</h3>
+        <div class="grid">
+          {series.map(({ of, rows, d, now }) => (
+            <div class="small" key={of.key} data-testid={`card-${of.key}`}>
+              <p><span>{name(of)}</span><b>{figure(rows.p50[at]!, d, unit(of))}</b></p>
+              <Fan months={run.months} lines={[{ name: t('median'), look: 'base', rows }]} height={84} stepped={a.view === 'reported' && of.frequency !== 'monthly'} label={`${name(of)} ${month(run.months[at]!, a.lang)}: ${now}`} unit={unit(of)} digits={d} at={at} />
+            </div>
+          ))}
+        </div>
+        <h3>{t('cardLeagues')}</h3>
+        <ul class="chips">{county.leagues.map((key) => <li key={key}>{name(world.leagues.find((l) => l.key === key))}</li>)}</ul>
+        {attributes.length > 0 && <>
+          <h3>{t('cardAttributes')}</h3>
+          <dl>{attributes.slice(0, 12).map((x) => {
+            const v = county.attributes[x.key]!;
+            return <div key={x.key}><dt>{name(x)}</dt><dd>{withUnit(number(v.value, digitsFor(v.value)), unit(x))} <GradeBadge grade={v.grade} /></dd></div>;
+          })}</dl>
+        </>}
+      </>}
+      table={() => (
+        <table><thead><tr><th scope="col">{t('indicator')}</th><th scope="col" class="n">{month(run.months[at]!, a.lang)}{a.lang === 'zh' ? '' : ' '}{t('median')}</th><th scope="col" class="n">{t('band80')}</th></tr></thead>
+          <tbody>{series.map(({ of, rows, d }) => <tr key={of.key}><th scope="row">{name(of)}</th><td class="n">{figure(rows.p50[at]!, d, unit(of))}</td><td class="n">{number(rows.p10[at]!, d)}–{number(rows.p90[at]!, d)}</td></tr>)}</tbody></table>
+      )}
+    />
+  );
+}

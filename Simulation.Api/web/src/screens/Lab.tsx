@@ -1,0 +1,330 @@
+/** 推演: one place, some levers, the baseline against the what-if. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { encode, lengthMost } from '../address';
+import { useAnswer, type Comparison, type Decision, type Indicator, type Run, type ShockEvent, type Uncertainty } from '../api';
+import { Fan, FanKey, type Line, type Mark, type Rows } from '../charts/Fan';
+import { binName, RankBars, rankBins } from '../charts/RankBars';
+import { differenceUnit, month, monthsFrom, number, percent, plain, rank, signed, withUnit } from '../format';
+import { Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
+import { baseline, comparison, countiesOf, differs, headline, whatIf, yearlyCost } from '../scenario';
+import { boardKeyFor, figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
+import { effectDigits, Effects, effectsOf } from './Effects';
+import { Levers } from './Levers';
+import { PlacePicker } from './PlacePicker';
+import { Shocks, useShockText } from './Shocks';
+import { summary, weakest } from './summary';
+
+interface Kept { decisions: Decision[]; shocks: ShockEvent[]; shocksInBaseline: boolean }
+
+export function Lab() {
+  const { a, go, t, world, answered } = useView();
+  const { name, county: countyOf, place, unit, board: boardName } = useNames();
+  const shockText = useShockText();
+  const months = monthsFrom(world.start, a.months);
+  const changed = differs(a, world);
+
+  const base = useAnswer<Run>('/api/runs', baseline(a, world), 250);
+  const what = useAnswer<Run>(changed ? '/api/runs' : null, changed ? whatIf(a, world) : undefined, 250);
+  const pair = useAnswer<Comparison>(changed ? '/api/comparisons' : null, changed ? comparison(a, world) : undefined, 250);
+  const capsule = what.value?.capsule ?? base.value?.capsule;
+  useEffect(() => { if (capsule) answered(capsule); }, [capsule]);
+
+  const past = useRef<{ kept: Kept; what: string; at: number }[]>([]);
+  const [depth, setDepth] = useState(0);
+  /** Makes a change that can be undone; a drag of one slider is one change. */
+  const change = (next: Partial<Kept>, of: string) => {
+    const last = past.current.at(-1), now = Date.now();
+    if (last && last.what === of && now - last.at < 900) last.at = now;
+    else past.current.push({ kept: { decisions: a.decisions, shocks: a.shocks, shocksInBaseline: a.shocksInBaseline }, what: of, at: now });
+    setDepth(past.current.length);
+    go(next);
+  };
+  const undo = () => {
+    const last = past.current.pop();
+    setDepth(past.current.length);
+    if (last) go(last.kept);
+  };
+  useEffect(() => {
+    const keyed = (event: KeyboardEvent) => {
+      if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || (event.target as HTMLElement).matches('input:not([type=range]), select')) return;
+      event.preventDefault();
+      undo();
+    };
+    addEventListener('keydown', keyed);
+    return () => removeEventListener('keydown', keyed);
+  });
+
+  const problem = base.problem ?? what.problem ?? pair.problem;
+  const stale = base.stale || what.stale || pair.stale;
+  const slow = base.slow || what.slow || pair.slow;
+  const retry = () => { base.retry(); what.retry(); pair.retry(); };
+
+  const members = countiesOf(world, a.place);
+  const county = countyOf(a.county);
+  const ind = indicatorOf(world, a.indicator) ?? world.indicators[0]!;
+  const lastMonth = base.value?.months.at(-1) ?? months.at(-1)!;
+  const linesOf = (key: string): Line[] => {
+    const lines: Line[] = [];
+    for (const [run, look] of [[base.value, 'base'], [changed ? what.value : null, 'what']] as const) {
+      const of = run?.indicators[key]?.[a.view], at = run?.counties.indexOf(a.county) ?? -1;
+      if (of && at >= 0) lines.push({ name: t(look === 'base' ? 'baseline' : 'whatIf'), look, rows: row(of, at) });
+    }
+    return lines;
+  };
+  const marks: Mark[] = [
+    ...[...new Set(a.decisions.map((d) => d.from))].map((m) => ({ month: m, label: t('decisionMark') })),
+    ...a.shocks.map((x) => ({ month: x.month, label: t('shockMark') })),
+  ];
+
+  const variant = changed ? pair.value?.variants[0] : undefined;
+  const effects = variant ? effectsOf(variant.effects, world, a.county, lastMonth) : [];
+  const boardKey = boardKeyFor(world, world.boards.find((b) => b.key === a.board.split(':')[0]), county, a.board);
+  const shift = variant?.boards.find((b) => b.board === boardKey && b.county === a.county && b.month === lastMonth);
+  const effect = effects.find((e) => e.indicator === ind.key);
+  const differenceText = (v: number) => `${signed(v, effect ? effectDigits(effect) : 2)} ${differenceUnit(unit(ind), a.lang)}`;
+
+  const fan = linesOf(ind.key);
+  const digits = indicatorDigits(fan.flatMap((l) => [...l.rows.p10, ...l.rows.p90]));
+  const sentence = fanSentence();
+  const words = summaryText();
+
+  function fanSentence(): string {
+    const [b, w] = fan;
+    if (!b) return '';
+    const at = b.rows.p50.length - 1, f = (v: number | undefined) => figure(v ?? NaN, digits, unit(ind));
+    const hole = { month: month(lastMonth, a.lang), county: name(county), name: name(ind) };
+    return w
+      ? t('fanTwo', { ...hole, b50: f(b.rows.p50[at]), b10: f(b.rows.p10[at]), b90: f(b.rows.p90[at]), w50: f(w.rows.p50[at]), w10: f(w.rows.p10[at]), w90: f(w.rows.p90[at]) })
+      : t('fanOne', { ...hole, p50: f(b.rows.p50[at]), p10: f(b.rows.p10[at]), p90: f(b.rows.p90[at]) });
+  }
+
+  function summaryText(): string {
+    if (!changed) {
+      const b = fan[0];
+      if (!b) return '';
+      const at = b.rows.p50.length - 1, f = (v: number | undefined) => figure(v ?? NaN, digits, unit(ind));
+      return t('sumNothing', { county: name(county), n: a.months, name: name(ind), month: month(lastMonth, a.lang), p50: f(b.rows.p50[at]), p10: f(b.rows.p10[at]), p90: f(b.rows.p90[at]) });
+    }
+    if (!variant) return '';
+    return summary({
+      changes: a.decisions.flatMap((d) => {
+        const lever = world.levers.find((l) => l.key === d.lever);
+        return lever ? [{ place: place(d.place), lever: name(lever), from: withUnit(plain(lever.default), unit(lever)), to: withUnit(plain(d.value), unit(lever)), up: d.value >= lever.default, month: month(d.from, a.lang) }] : [];
+      }),
+      shocks: a.shocksInBaseline ? [] : a.shocks.map(shockText),
+      county: name(county), month: month(lastMonth, a.lang), board: boardName(boardKey), rank: shift, indicator: name(ind), effect,
+      tell: differenceText, rankText: rank, percent,
+      grade: weakest(a.decisions.flatMap((d) => world.levers.find((l) => l.key === d.lever)?.moves.map((m) => m.grade) ?? [])),
+    }, t);
+  }
+
+  const example = () => {
+    const lever = world.levers.find((l) => l.key === 'rnd-subsidy' && l.acts) ?? world.levers.find((l) => l.acts);
+    if (lever) change({ decisions: [{ place: a.place, lever: lever.key, from: months[Math.min(3, months.length - 1)]!, to: null, value: lever.key === 'rnd-subsidy' ? 8 : lever.max }] }, 'example');
+  };
+
+  const link = encode({ ...a, version: world.version });
+  const wideScreen = useState(() => matchMedia('(min-width: 1100px)').matches)[0];
+  const bins = shift ? rankBins(shift.ranksBefore, shift.ranksAfter, 34) : [];
+  const rankSentence = shift && t('rankSentence', { before: rank(shift.rankBefore), after: rank(shift.rankAfter), better: percent(shift.probabilityBetter), worse: percent(shift.probabilityWorse), same: percent(Math.max(0, 1 - shift.probabilityBetter - shift.probabilityWorse)) });
+  const yearly = a.decisions.reduce((sum, d) => {
+    const lever = world.levers.find((l) => l.key === d.lever);
+    return sum + (lever ? yearlyCost(world, lever, d.place, d.value) ?? 0 : 0);
+  }, 0);
+
+  return (
+    <div class="lab">
+      <aside class="controls">
+        <details class="panel sheet" open={wideScreen} data-testid="controls">
+          <summary><h2>{t('levers')}</h2><small>{a.decisions.length > 0 && t('leversChanged', { n: a.decisions.length })}</small></summary>
+          <PlacePicker />
+          {members.length > 1 && (
+            <label class="line">{t('look')}
+              <select value={a.county} data-testid="county" onChange={(e) => go({ county: e.currentTarget.value })}>{members.map((c) => <option key={c.code} value={c.code}>{name(c)}</option>)}</select>
+            </label>
+          )}
+          <Settings />
+          <Levers months={months} change={(decisions, of) => change({ decisions }, of)} />
+          <details class="group"><summary><span>{t('shocks')}</span><small>{a.shocks.length > 0 ? a.shocks.length : ''}</small></summary>
+            <Shocks months={months} change={(shocks, shocksInBaseline) => change({ shocks, shocksInBaseline }, `shock${shocks.length}`)} />
+          </details>
+        </details>
+      </aside>
+
+      <div class="results">
+        <div class="bar">
+          <h1>{t('titleLab')}</h1>
+          <div class="tools">
+            <button type="button" onClick={undo} disabled={depth === 0} data-testid="undo"><Icon of="undo" />{t('undo')}</button>
+            <button type="button" onClick={() => change({ decisions: [], shocks: [], shocksInBaseline: false }, 'reset')} disabled={a.decisions.length + a.shocks.length === 0} data-testid="reset"><Icon of="reset" />{t('reset')}</button>
+            <CopyLink link={link} />
+            <button type="button" data-testid="export-json" disabled={!base.value} onClick={() => save('json', JSON.stringify({ simulated: base.value?.simulated, address: link, baseline: baseline(a, world), whatIf: whatIf(a, world), comparison: pair.value, runs: { baseline: base.value, whatIf: what.value } }, null, 1))}><Icon of="down" />{t('exportJson')}</button>
+            <button type="button" data-testid="export-csv" disabled={!base.value} onClick={() => save('csv', csv())}><Icon of="down" />{t('exportCsv')}</button>
+          </div>
+        </div>
+        {link.length > lengthMost && <p class="note"><Icon of="warn" />{t('addressLong')}</p>}
+        {problem && <ProblemNote problem={problem} retry={retry} />}
+        <Progress on={slow} label={t('loading')} />
+
+        <div class={stale ? 'picture stale' : 'picture'} aria-busy={stale}>
+          <section class="panel answer">
+            <p class="headline" data-testid="summary" aria-live="polite">{words || (problem ? '' : t('loading'))}</p>
+            <p class="under">
+              {variant && Math.abs(variant.cost) >= 0.005 && <span>{t(variant.cost >= 0 ? 'cost' : 'costLess', { amount: number(Math.abs(variant.cost), 2) })}</span>}
+              {variant && yearly === 0 && variant.cost === 0 && <span>{t('leverNoCost')}</span>}
+              {variant && <span>{t('untouched', { n: variant.untouchedCounties })}</span>}
+              {(pair.value ?? base.value) && <span>{(pair.value ?? base.value)!.uncertainty[a.lang]}</span>}
+              {!changed && <button type="button" class="primary" onClick={example} data-testid="example">{t('tryExample')}</button>}
+            </p>
+          </section>
+
+          <Panel
+            class="big" testid="fan-chart" title={name(ind)} sub={<>{unit(ind)} · {t(ind.direction === 'up' ? 'upBetter' : 'downBetter')}{carried(ind)}</>}
+            tools={<>
+              <label class="unseen" for="indicator">{t('allIndicators')}</label>
+              <select id="indicator" value={ind.key} data-testid="indicator" onChange={(e) => go({ indicator: e.currentTarget.value })}>{world.indicators.map((i) => <option key={i.key} value={i.key}>{name(i)}</option>)}</select>
+              <Choice testid="view" label={t('viewLabel')} value={a.view} options={[['reported', t('reported')], ['true', t('true')]]} pick={(view) => go({ view })} />
+            </>}
+            figure={fan.length > 0 ? <><Fan testid="fan" months={base.value!.months} lines={fan} height={wideScreen ? 300 : 260} large stepped={stepped(ind, a.view)} label={sentence} unit={unit(ind)} digits={digits} marks={marks} /><FanKey what={fan.length > 1} wide /></> : <div class="blank tall" />}
+            table={() => <SeriesTable months={base.value?.months ?? []} lines={fan} digits={digits} />}
+            sentence={sentence}
+          />
+
+          <Panel
+            class="multiples" title={t('headlineTitle')} testid="multiples" sub={t(a.view === 'true' ? 'true' : 'reported')} tools={<FanKey what={changed} wide={false} />}
+            figure={(
+              <div class="grid">
+                {headline(world).map((key) => {
+                  const of = indicatorOf(world, key)!, lines = linesOf(key), d = indicatorDigits(lines.flatMap((l) => [...l.rows.p10, ...l.rows.p90]));
+                  const end = lines.at(-1)?.rows.p50.at(-1);
+                  return (
+                    <div key={key} class={key === ind.key ? 'small chosen' : 'small'} data-testid={`multiple-${key}`}>
+                      <button type="button" class="plain" aria-pressed={key === ind.key} aria-label={t('chooseIndicator', { name: name(of) })} onClick={() => go({ indicator: key })}><span>{name(of)}</span><b>{end === undefined ? '' : figure(end, d, unit(of))}</b></button>
+                      {lines.length > 0 ? <Fan months={base.value!.months} lines={lines} height={104} stepped={stepped(of, a.view)} label={`${name(of)}: ${lines.map((l) => `${l.name} ${figure(l.rows.p50.at(-1)!, d, unit(of))}`).join(t('comma'))}`} unit={unit(of)} digits={d} marks={marks} /> : <div class="blank" />}
+                    </div>
+                  );
+                })}
+              </div>
+            )}
+            table={() => <LastTable keys={headline(world)} linesOf={linesOf} at={month(lastMonth, a.lang)} />}
+          />
+
+          <Panel
+            class="ranks" testid="ranks" title={t('rankTitle', { month: month(lastMonth, a.lang) })}
+            tools={<BoardSelect value={a.board.split(':')[0]!} pick={(board) => go({ board })} />}
+            figure={shift
+              ? <><div class="odds"><b data-testid="p-better">{percent(shift.probabilityBetter)}</b><span>{t('pBetter')}</span><b>{percent(shift.probabilityWorse)}</b><span>{t('pWorse')}</span><b>{rank(shift.rankBefore)} → {rank(shift.rankAfter)}</b><span>{t('median')}</span></div><RankBars bins={bins} label={rankSentence!} height={216} /><div class="key"><span><i class="swatch base" />{t('baseline')}</span><span><i class="swatch what" />{t('whatIf')}</span></div></>
+              : <p class="empty">{!changed || !variant ? t('rankEmpty') : t('rankNot', { county: name(county) })}</p>}
+            table={shift && (() => (
+              <table><thead><tr><th scope="col">{t('rankAxis')}</th><th scope="col" class="n">{t('rankBefore')}</th><th scope="col" class="n">{t('rankAfter')}</th></tr></thead>
+                <tbody>{bins.map((b) => <tr key={b.from}><th scope="row">{binName(b)}</th><td class="n">{percent(b.before)}</td><td class="n">{percent(b.after)}</td></tr>)}</tbody></table>
+            ))}
+            sentence={rankSentence}
+          />
+
+          <Panel
+            class="moves" title={t('effectsTitle')} sub={t('effectsMonth', { month: month(lastMonth, a.lang) })}
+            figure={effects.length > 0 ? <div class="scroll" tabIndex={0} role="region" aria-label={t('effectsTitle')}><Effects effects={effects} /></div> : <p class="empty">{!changed || !variant ? t('effectsEmpty') : t('effectsNone', { month: month(lastMonth, a.lang), county: name(county) })}</p>}
+          />
+        </div>
+      </div>
+    </div>
+  );
+
+  function carried(i: Indicator) {
+    if (a.view === 'true' || i.frequency === 'monthly') return '';
+    return ` · ${t(i.frequency === 'quarterly' ? 'publishedQuarterly' : i.frequency === 'annual' ? 'publishedAnnual' : 'publishedHalf')}`;
+  }
+
+  function csv(): string {
+    const lines = [['kind', 'county', 'indicator', 'month', 'view', 'scenario', 'p025', 'p10', 'p50', 'p90', 'p975', 'mean', 'lower80', 'upper80', 'lower95', 'upper95', 'probabilityUp', 'luckShare'].join(',')];
+    for (const key of Object.keys(base.value?.indicators ?? {})) {
+      for (const l of linesOf(key)) base.value!.months.forEach((m, i) => lines.push(['simulated', a.county, key, m, a.view, l.look === 'base' ? 'baseline' : 'what-if', l.rows.p025[i], l.rows.p10[i], l.rows.p50[i], l.rows.p90[i], l.rows.p975[i], '', '', '', '', '', '', ''].join(',')));
+    }
+    for (const e of variant?.effects.filter((x) => x.county === a.county) ?? []) lines.push(['simulated-difference', e.county, e.indicator, e.month, 'true', 'what-if minus baseline', '', '', e.median, '', '', e.mean, e.lower80, e.upper80, e.lower95, e.upper95, e.probabilityUp, e.luckShare ?? ''].join(','));
+    return `\ufeff${lines.join('\r\n')}\r\n`;
+  }
+
+  function save(kind: 'json' | 'csv', text: string) {
+    const anchor = document.createElement('a');
+    anchor.href = URL.createObjectURL(new Blob([text], { type: kind === 'json' ? 'application/json' : 'text/csv' }));
+    anchor.download = `saima-${a.county}-${a.seed}.${kind}`;
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
+  }
+}
+
+const row = (b: { p025: number[][]; p10: number[][]; p50: number[][]; p90: number[][]; p975: number[][] }, at: number): Rows =>
+  ({ p025: b.p025[at]!, p10: b.p10[at]!, p50: b.p50[at]!, p90: b.p90[at]!, p975: b.p975[at]! });
+
+const stepped = (i: Indicator, view: 'reported' | 'true') => view === 'reported' && i.frequency !== 'monthly';
+
+function Settings() {
+  const { a, go, t, world } = useView();
+  const kinds: [Uncertainty, string][] = [['luck', t('luck')], ['parameters', t('parameters')], ['both', t('both')]];
+  const text = { luck: t('luckText'), parameters: t('parametersText'), both: t('bothText') }[a.uncertainty];
+  const select = (label: string, value: number, options: number[], pick: (n: number) => void, testid: string) => (
+    <label>{label} <select value={value} data-testid={testid} onChange={(e) => pick(Number(e.currentTarget.value))}>{[...new Set([...options, value])].sort((x, y) => x - y).map((n) => <option key={n} value={n}>{n}</option>)}</select></label>
+  );
+  return (
+    <div class="settings" role="group" aria-label={t('settings')}>
+      {select(t('months'), a.months, [6, 12, 24, 36, 60].filter((n) => n <= world.monthsMax), (months) => go({ months }), 'months')}
+      {select(t('replicates'), a.replicates, [16, 64, 200], (replicates) => go({ replicates }), 'replicates')}
+      <label class="seed">{t('seed')} <input type="text" inputMode="numeric" pattern="\d*" value={a.seed} data-testid="seed" onChange={(e) => { const v = e.currentTarget.value; if (/^\d{1,15}$/.test(v)) go({ seed: Number(v) }); else e.currentTarget.value = String(a.seed); }} />
+        <button type="button" class="ghost" aria-label={t('newSeed')} title={t('newSeed')} onClick={() => go({ seed: 1 + Math.floor(Math.random() * 99_999_999) })}><Icon of="dice" /></button></label>
+      <div class="wide"><span class="label">{t('uncertainty')}</span><Choice testid="uncertainty" label={t('uncertainty')} value={a.uncertainty} options={kinds} pick={(uncertainty) => go({ uncertainty })} /></div>
+      <p class="facts wide">{text}</p>
+    </div>
+  );
+}
+
+function CopyLink({ link }: { link: string }) {
+  const { t } = useView();
+  const [said, set] = useState('');
+  const copy = () => {
+    const done = (text: string) => { set(text); setTimeout(() => set(''), 2500); };
+    const clipboard = navigator.clipboard as Clipboard | undefined;
+    if (!clipboard) return done(t('copyFailed'));
+    clipboard.writeText(location.origin + link).then(() => done(t('copied')), () => done(t('copyFailed')));
+  };
+  return <><button type="button" onClick={copy} data-testid="copy-link" data-link={link}><Icon of="link" />{t('copyLink')}</button><span class="said" role="status">{said}</span></>;
+}
+
+/** Boards that rank this county's kind of place. */
+export function BoardSelect({ value, pick }: { value: string; pick: (key: string) => void }) {
+  const { t, world } = useView();
+  const { name } = useNames();
+  return (
+    <><label class="unseen" for="lab-board">{t('board')}</label>
+      <select id="lab-board" value={value} data-testid="board" onChange={(e) => pick(e.currentTarget.value)}>
+        {world.boards.map((b) => <option key={b.key} value={b.key} disabled={!b.acts}>{b.acts ? name(b) : t('boardNotActing', { name: name(b) })}</option>)}
+      </select></>
+  );
+}
+
+function SeriesTable({ months, lines, digits }: { months: string[]; lines: Line[]; digits: number }) {
+  const { a, t } = useView();
+  return (
+    <table>
+      <thead><tr><th scope="col">{t('month')}</th>{lines.map((l) => [<th scope="col" class="n" key={l.look}>{l.name} {t('median')}</th>, <th scope="col" class="n" key={`${l.look}80`}>{t('band80')}</th>, <th scope="col" class="n" key={`${l.look}95`}>{t('band95')}</th>])}</tr></thead>
+      <tbody>{months.map((m, i) => (
+        <tr key={m}><th scope="row">{month(m, a.lang)}</th>{lines.map((l) => [<td class="n" key={l.look}>{number(l.rows.p50[i]!, digits)}</td>, <td class="n" key={`${l.look}80`}>{number(l.rows.p10[i]!, digits)}–{number(l.rows.p90[i]!, digits)}</td>, <td class="n" key={`${l.look}95`}>{number(l.rows.p025[i]!, digits)}–{number(l.rows.p975[i]!, digits)}</td>])}</tr>
+      ))}</tbody>
+    </table>
+  );
+}
+
+function LastTable({ keys, linesOf, at }: { keys: string[]; linesOf: (key: string) => Line[]; at: string }) {
+  const { t, world } = useView();
+  const { name, unit } = useNames();
+  return (
+    <table>
+      <thead><tr><th scope="col">{at}</th><th scope="col" class="n">{t('baseline')}</th><th scope="col" class="n">{t('band80')}</th><th scope="col" class="n">{t('whatIf')}</th><th scope="col" class="n">{t('band80')}</th></tr></thead>
+      <tbody>{keys.map((key) => {
+        const of = indicatorOf(world, key)!, lines = linesOf(key), d = indicatorDigits(lines.flatMap((l) => [...l.rows.p10, ...l.rows.p90]));
+        const cell = (l: Line | undefined) => (l ? [<td class="n" key="m">{figure(l.rows.p50.at(-1)!, d, unit(of))}</td>, <td class="n" key="b">{number(l.rows.p10.at(-1)!, d)}–{number(l.rows.p90.at(-1)!, d)}</td>] : [<td class="n" key="m">–</td>, <td class="n" key="b">–</td>]);
+        return <tr key={key}><th scope="row">{name(of)}</th>{cell(lines[0])}{cell(lines[1])}</tr>;
+      })}</tbody>
+    </table>
+  );
+}

@@ -1,0 +1,101 @@
+/** The levers of one place, by subject; those that cannot be set yet say why. */
+import { useState } from 'preact/hooks';
+import type { Decision, Lever } from '../api';
+import { month, number, plain, signed, withUnit } from '../format';
+import { GradeBadge, Icon } from '../parts';
+import { grouped, stepOf, withDecision, withoutDecision, yearlyCost } from '../scenario';
+import { useNames, useView } from '../view';
+
+interface Props { months: string[]; change: (decisions: Decision[], what: string) => void }
+
+export function Levers({ months, change }: Props) {
+  const { a, t, world } = useView();
+  const { name, place } = useNames();
+  const here = new Set(a.decisions.filter((d) => d.place === a.place).map((d) => d.lever));
+  const elsewhere = a.decisions.filter((d) => d.place !== a.place);
+  const dead = world.levers.filter((l) => !l.acts);
+  return (
+    <div class="levers">
+      {grouped(world.levers.filter((l) => l.acts)).map(([group, levers], i) => {
+        const changed = levers.filter((l) => here.has(l.key)).length;
+        return (
+          <Fold key={group} open={i < 2 || group === 'groupFirms' || changed > 0} title={t(group)} count={changed > 0 ? t('leversChanged', { n: changed }) : String(levers.length)}>
+            {levers.map((l) => <LeverRow key={l.key} lever={l} months={months} change={change} />)}
+          </Fold>
+        );
+      })}
+      {dead.length > 0 && (
+        <Fold open={false} title={t('leversDead', { n: dead.length })} testid="levers-dead">
+          <ul class="dead">{dead.map((l) => <li key={l.key} data-testid={`lever-${l.key}`}><b>{name(l)}</b> <span class="quiet">{a.lang === 'zh' ? l.missing : l.missingEn}</span></li>)}</ul>
+        </Fold>
+      )}
+      {elsewhere.length > 0 && (
+        <div class="elsewhere">
+          <h3>{t('elsewhere')}</h3>
+          <ul class="chips">
+            {elsewhere.map((d) => {
+              const text = `${place(d.place)} · ${name(world.levers.find((l) => l.key === d.lever))} ${plain(d.value)}`;
+              return <li key={d.place + d.lever}>{text}<button type="button" class="ghost" aria-label={t('remove', { what: text })} onClick={() => change(withoutDecision(a.decisions, d.place, d.lever), d.lever)}><Icon of="reset" /></button></li>;
+            })}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Fold({ open, title, count, children, testid }: { open: boolean; title: string; count?: string; children: preact.ComponentChildren; testid?: string }) {
+  const [is, set] = useState(open);
+  return (
+    <details open={is} onToggle={(e) => set(e.currentTarget.open)} data-testid={testid}>
+      <summary><span>{title}</span>{count && <small>{count}</small>}</summary>
+      {children}
+    </details>
+  );
+}
+
+function LeverRow({ lever, months, change }: Props & { lever: Lever }) {
+  const { a, t, world } = useView();
+  const { name, unit } = useNames();
+  const decision = a.decisions.find((d) => d.place === a.place && d.lever === lever.key);
+  const value = decision?.value ?? lever.default;
+  const cost = yearlyCost(world, lever, a.place, value);
+  const step = stepOf(lever);
+  const u = unit(lever);
+  const set = (part: Partial<Decision>) => change(withDecision(a.decisions, { place: a.place, lever: lever.key, from: months[0]!, to: null, value, ...decision, ...part }), lever.key);
+  const setValue = (text: string) => {
+    const v = Number(text);
+    if (text !== '' && Number.isFinite(v)) set({ value: Number(Math.max(lever.min, Math.min(lever.max, v)).toPrecision(9)) });
+  };
+  const at = (v: number) => `calc(8px + ${(v - lever.min) / (lever.max - lever.min)} * (100% - 16px))`;
+  return (
+    <div class={decision ? 'lever changed' : 'lever'} data-testid={`lever-${lever.key}`}>
+      <div class="head">
+        <span class="name" id={`name-${lever.key}`}>{name(lever)}</span>
+        <GradeBadge grade={lever.grade} />
+        <input type="number" min={lever.min} max={lever.max} step="any" value={Number(value.toPrecision(9))} aria-label={t('leverNumber', { name: name(lever) })} onChange={(e) => { setValue(e.currentTarget.value); e.currentTarget.value = String(Number(value.toPrecision(9))); }} />
+        <span class="unit" title={u}>{u}</span>
+      </div>
+      <div class="track">
+        <span class="default" style={{ left: at(lever.default) }} aria-hidden="true" />
+        <input type="range" min={lever.min} max={lever.max} step={step} value={value} aria-labelledby={`name-${lever.key}`} aria-valuetext={withUnit(plain(value), u)} onInput={(e) => setValue(e.currentTarget.value)} />
+      </div>
+      <p class="facts">
+        {t('leverDefault', { value: plain(lever.default) })} · {t('leverRange', { min: plain(lever.min), max: plain(lever.max) })} · {lever.lagMonths > 0 ? t('leverLag', { n: lever.lagMonths }) : t('leverNoLag')} · {cost === null ? t('leverNoCost') : t('leverCost', { amount: decision ? signed(cost, Math.abs(cost) < 10 ? 2 : 0) : number(0, 0) })}
+      </p>
+      {decision && (
+        <div class="when">
+          <label>{t('leverFrom')} <select value={decision.from} data-testid={`from-${lever.key}`} onChange={(e) => set({ from: e.currentTarget.value })}>{options(months, decision.from).map((m) => <option key={m} value={m}>{month(m, a.lang)}</option>)}</select></label>
+          <label>{t('leverTo')} <select value={decision.to ?? ''} data-testid={`to-${lever.key}`} onChange={(e) => set({ to: e.currentTarget.value || null })}>
+            <option value="">{t('leverToEnd')}</option>
+            {options(months, decision.to).filter((m) => m >= decision.from).map((m) => <option key={m} value={m}>{month(m, a.lang)}</option>)}
+          </select></label>
+          <button type="button" class="ghost" title={t('leverReset', { name: name(lever) })} aria-label={t('leverReset', { name: name(lever) })} onClick={() => change(withoutDecision(a.decisions, a.place, lever.key), lever.key)}><Icon of="reset" /></button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The months of the run, and the one that is set even if the run is shorter now. */
+const options = (months: string[], set: string | null) => (set === null || months.includes(set) ? months : [...months, set].sort());

@@ -1,0 +1,71 @@
+/** The timing tower: a list in rank order whose rows glide to their new place when the month turns. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { number, rank } from '../format';
+import { Icon } from '../parts';
+import { useNames, useView } from '../view';
+import type { Row } from './standings';
+
+const top = 20;
+
+export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
+  const { a, go, t } = useView();
+  const { name, county: countyOf } = useNames();
+  const list = useRef<HTMLOListElement>(null);
+  const old = useRef<{ tick: number; places: Map<string, number> } | null>(null);
+
+  const shown = a.all ? rows : rows.slice(0, top);
+  const mine = shown.some((r) => r.county === a.county) ? undefined : rows.find((r) => r.county === a.county);
+  const best = rows[0]!.score, worst = rows.at(-1)!.score, floor = worst - (best - worst) * 0.15;
+
+  // Rows are all as high as each other, so the way back to the old place is a count of rows: no layout is read.
+  useLayoutEffect(() => {
+    const before = old.current;
+    old.current = { tick, places: new Map(rows.map((r) => [r.county, r.place])) };
+    if (!before || before.tick === tick || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    for (const li of list.current!.children as Iterable<HTMLElement>) {
+      const was = before.places.get(li.dataset['county']!), is = Number(li.dataset['rank']);
+      if (was !== undefined && was !== is && !li.classList.contains('mine')) li.animate([{ transform: `translateY(${(Math.min(was, shown.length + 1) - is) * 100}%)` }, { transform: 'none' }], { duration: 550, easing: 'cubic-bezier(.3,0,.2,1)' });
+    }
+  });
+
+  const line = (r: Row, more = '') => {
+    const county = name(countyOf(r.county));
+    const move = r.won === null || r.won === 0 ? t('unchanged') : r.won > 0 ? t('upBy', { n: r.won }) : t('downBy', { n: -r.won });
+    const x = (v: number) => `${(v - 0.5) / rows.length * 100}%`;
+    const select = () => go({ county: r.county, place: r.county });
+    return (
+      <li key={r.county} data-testid="race-row" data-county={r.county} data-rank={r.place} data-median-rank={r.median} class={`${r.county === a.county ? 'chosen' : ''} ${more}`} onClick={select}>
+        <span class="place">{r.place}</span>
+        <span class={r.won === null || r.won === 0 ? 'move' : r.won > 0 ? 'move up' : 'move fall'} aria-hidden="true">{r.won !== null && r.won !== 0 ? <><Icon of={r.won > 0 ? 'up' : 'fall'} />{Math.abs(r.won)}</> : '–'}</span>
+        <button type="button" class="plain county" aria-pressed={r.county === a.county} aria-label={t('rowText', { rank: r.place, county, change: move, score: number(r.score, 1), low: rank(r.low), high: rank(r.high) })}>{county}</button>
+        <span class="meter" aria-hidden="true"><i style={{ width: `${Math.max(2, (r.score - floor) / (best - floor || 1) * 100)}%` }} /></span>
+        <span class="score">{number(r.score, 1)}</span>
+        <span class="strip" aria-hidden="true" title={`${rank(r.low)}–${rank(r.high)}`}><i style={{ left: x(r.low), width: `${(r.high - r.low + 1) / rows.length * 100}%` }} /><b style={{ left: `${(r.median - 0.5) / rows.length * 100}%` }} /></span>
+        <span class="range" aria-hidden="true">{rank(r.low)}–{rank(r.high)}</span>
+        <span class="gap ahead">{r.ahead === null ? '–' : number(r.ahead, 1)}</span>
+        <span class="gap first">{r.first === null ? '–' : number(r.first, 1)}</span>
+      </li>
+    );
+  };
+
+  return (
+    <div class="tower">
+      <div class="columns" aria-hidden="true">
+        <span class="place">{t('colRank')}</span><span class="move">{t('colChange')}</span><span class="county">{t('colCounty')}</span><span class="meter" /><span class="score">{t('colScore')}</span><span class="strip">{t('colInterval')}</span><span class="range" /><span class="gap ahead">{t('colAhead')}</span><span class="gap first">{t('colFirst')}</span>
+      </div>
+      <ol ref={list} data-testid="race-list">{shown.map((r) => line(r))}{mine && line(mine, 'mine')}</ol>
+      {rows.length > top && <button type="button" class="more" aria-expanded={a.all} onClick={() => go({ all: !a.all })} data-testid="show-all">{a.all ? t('showTop', { n: top }) : t('showAll', { n: rows.length })}</button>}
+    </div>
+  );
+}
+
+export function TowerTable({ rows }: { rows: Row[] }) {
+  const { t } = useView();
+  const { name, county: countyOf } = useNames();
+  return (
+    <table>
+      <thead><tr><th scope="col" class="n">{t('colRank')}</th><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{t('colChange')}</th><th scope="col" class="n">{t('colScore')}</th><th scope="col" class="n">{t('colInterval')}</th><th scope="col" class="n">{t('colAhead')}</th><th scope="col" class="n">{t('colFirst')}</th></tr></thead>
+      <tbody>{rows.map((r) => <tr key={r.county}><td class="n">{r.place}</td><th scope="row">{name(countyOf(r.county))}</th><td class="n">{r.won === null ? '–' : r.won > 0 ? `+${r.won}` : number(r.won, 0)}</td><td class="n">{number(r.score, 1)}</td><td class="n">{rank(r.low)}–{rank(r.high)}</td><td class="n">{r.ahead === null ? '–' : number(r.ahead, 1)}</td><td class="n">{r.first === null ? '–' : number(r.first, 1)}</td></tr>)}</tbody>
+    </table>
+  );
+}

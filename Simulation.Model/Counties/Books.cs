@@ -1,0 +1,137 @@
+namespace Simulation.Model;
+
+/// <summary>What a county owns and owes in land, money and energy, and the month's entries; each stock is last month's plus the entries.</summary>
+public struct Books<T>
+    where T : struct, ILane<T>
+{
+    /// <summary>Industrial land that is ready, mu.</summary>
+    public T ReadyLand;
+
+    /// <summary>Low-efficiency land that can be recovered, mu.</summary>
+    public T LandPool;
+
+    /// <summary>Government debt, percent of the county's GDP.</summary>
+    public T Debt;
+
+    /// <summary>Energy that may be used in a year, and that is used, percent of the quota at the start.</summary>
+    public T EnergyQuota, EnergyUsed;
+
+    /// <summary>Entries of land, mu: recovered from the pool, new in the pool, new quota, handed to projects, sold beyond the usual.</summary>
+    public T LandRecovered, LandAged, LandQuota, LandTaken, LandSold;
+
+    /// <summary>Entries of money in the month, percent of a year's GDP: revenue above the usual, levers above the default, interest, shocks, and new bonds.</summary>
+    public T Revenue, LeverCost, InterestPaid, ShockMoney, Bonds;
+
+    /// <summary>Revenue less spending of the month, percent of a year's GDP; what is missing is borrowed.</summary>
+    public T Balance;
+
+    /// <summary>Signings, ground-breakings, production starts and listings of the recent half-year, 1 is normal.</summary>
+    public T Signed, Started, Producing, Listed;
+
+    /// <summary>Investment by projects in the month, 100m yuan, and land that a normal month takes, mu.</summary>
+    public T Invested, LandUsual;
+
+    /// <summary>Projects of the month: taken into a place, gone from one, turned away for want of a place.</summary>
+    public T Opened, Left, TurnedAway;
+}
+
+/// <summary>Keeps the books: land, money and energy follow this month's indicators and projects.</summary>
+internal static class Bookkeeping
+{
+    private const float MonthsOfYear = 12f;
+
+    // Energy headroom of a usual county, percent of its quota (the reference of the quantity energy-headroom).
+    private const float UsualHeadroom = 3f;
+
+    public static void Begin<T>(Plan plan, Constants<T> constants, ref County<T> county)
+        where T : struct, ILane<T>
+    {
+        ref var books = ref county.Books;
+        var atlas = plan.Atlas;
+        books.ReadyLand = T.Of(atlas.ReadyLand[county.Position]);
+        books.LandPool = T.Of(atlas.LandPool[county.Position]);
+        books.Debt = T.Of(atlas.DebtRatio[county.Position] * 0.01f) * constants.FiscalCapacity;
+        books.EnergyQuota = T.Of(100f);
+        books.EnergyUsed = T.Of(100f - UsualHeadroom);
+    }
+
+    public static void Live<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        Land(plan, constants, ref county, brief);
+        Money(plan, constants, ref county, brief.Index);
+        Energy(plan.Atlas, constants, ref county);
+    }
+
+    private static void Land<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        var atlas = plan.Atlas;
+        ref var books = ref county.Books;
+        int recovered = atlas.IdleLandRecovered;
+        T zero = T.Of(0f), usual = T.Of(atlas.ReadyLand[county.Position]);
+        books.LandRecovered = Maths.Min(county.True[recovered], Maths.Max(books.LandPool, zero));
+        // A county's usual recovery is matched by land that falls idle, so the pool of a county that does nothing special stays what it is.
+        var ordinary = Maths.Max(
+            Indicators.Baseline(plan, constants, county.Position, recovered, brief) * T.Of(atlas.Scales[(county.Position * atlas.Indicators) + recovered]), zero);
+        books.LandAged = ordinary;
+        books.LandSold = zero;
+        foreach (var moved in plan.Levers[county.Position])
+        {
+            float mu = (float)atlas.World.Levers[moved.Lever].LandMu;
+            if (mu != 0) books.LandSold += T.Of(moved.Deviation[brief.Index] * mu / MonthsOfYear * atlas.LandScale[county.Position]);
+        }
+
+        // The province's quota makes up for usual use, and slowly brings the stock back to the usual.
+        books.LandQuota = Maths.Max(
+            books.LandUsual - (constants.RecoveredToReady * ordinary) + ((usual - books.ReadyLand) * constants.QuotaRecovery), zero);
+        books.ReadyLand += (constants.RecoveredToReady * books.LandRecovered) + books.LandQuota - books.LandTaken - books.LandSold;
+        books.LandPool += books.LandAged - books.LandRecovered;
+        county.Deviation[atlas.IndustrialLandStock] = (T.Of(atlas.Usual(atlas.IndustrialLandStock)) * ((books.ReadyLand / usual) - T.Of(1f)))
+            + county.Sums[atlas.SumOf(atlas.IndustrialLandStock, CauseGroup.Stock)];
+        county.Deviation[atlas.LowEfficiencyLandPool] =
+            T.Of(atlas.Usual(atlas.LowEfficiencyLandPool)) * ((books.LandPool / T.Of(atlas.LandPool[county.Position])) - T.Of(1f));
+    }
+
+    private static void Money<T>(Plan plan, Constants<T> constants, ref County<T> county, int month)
+        where T : struct, ILane<T>
+    {
+        var atlas = plan.Atlas;
+        ref var books = ref county.Books;
+        T year = T.Of(1f / MonthsOfYear), percent = T.Of(0.01f);
+        var start = T.Of(atlas.DebtRatio[county.Position] * 0.01f) * constants.FiscalCapacity;
+        books.Revenue = T.Of(atlas.RevenueOfGdp[county.Position]) * county.Deviation[atlas.RevenueGrowth] * percent * year;
+        books.InterestPaid = (books.Debt - start) * constants.Interest * year;
+        books.ShockMoney = county.Sums[atlas.SumOf(atlas.FiscalBalance, CauseGroup.Stock)] * year;
+        books.LeverCost = T.Of(0f);
+        books.Bonds = T.Of(0f);
+        foreach (var moved in plan.Levers[county.Position])
+        {
+            var row = atlas.World.Levers[moved.Lever];
+            var deviation = T.Of(moved.Deviation[month]);
+            var cost = constants.LeverCost[moved.Lever] + (constants.LeverCostYuan[moved.Lever] * T.Of(100f / atlas.Gdp[county.Position]));
+            books.LeverCost += deviation * cost * year;
+            if (row.DebtPercentOfGdp != 0) books.Bonds += deviation * T.Of((float)row.DebtPercentOfGdp) * year;
+        }
+
+        books.Balance = books.Revenue - books.LeverCost - books.InterestPaid + books.ShockMoney;
+        // Bonds pay for works outside the budget: they add to debt and leave the balance alone.
+        books.Debt += books.Bonds - books.Balance;
+        county.Deviation[atlas.FiscalBalance] = books.Balance * T.Of(MonthsOfYear);
+        county.Deviation[atlas.DebtRatioNode] = (books.Debt - start) * T.Of(100f) / constants.FiscalCapacity;
+    }
+
+    private static void Energy<T>(Atlas atlas, Constants<T> constants, ref County<T> county)
+        where T : struct, ILane<T>
+    {
+        ref var books = ref county.Books;
+        T hundred = T.Of(100f), growth = T.Of(1f) + constants.QuotaGrowth;
+        books.EnergyQuota *= growth;
+        // What is used grows with the quota while industry and saving are as usual.
+        books.EnergyUsed = books.EnergyQuota * T.Of(0.01f) * (T.Of(100f - UsualHeadroom)
+            + (constants.EnergyOfIndustry * county.Deviation[atlas.IndustryGrowth])
+            - (constants.EnergySaved * county.Deviation[atlas.EnergyIntensityReduction]));
+        county.Deviation[atlas.EnergyHeadroom] = (hundred * (books.EnergyQuota - books.EnergyUsed) / books.EnergyQuota) - T.Of(UsualHeadroom)
+            + county.Sums[atlas.SumOf(atlas.EnergyHeadroom, CauseGroup.Stock)];
+    }
+}

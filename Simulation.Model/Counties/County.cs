@@ -1,0 +1,69 @@
+namespace Simulation.Model;
+
+/// <summary>One county in the month at hand: a window on the province's arrays, and all that <see cref="MonthTick.Live"/> may touch.</summary>
+public ref struct County<T>
+    where T : struct, ILane<T>
+{
+    /// <summary>Position of the county in the world.</summary>
+    public int Position;
+
+    /// <summary>By node, distance from the reference: last month's until the stage that moves it.</summary>
+    public Span<T> Deviation;
+
+    /// <summary>By indicator, luck that is still there.</summary>
+    public Span<T> Luck;
+
+    /// <summary>By indicator.</summary>
+    public Span<T> True;
+
+    /// <summary>By indicator.</summary>
+    public Span<T> Reported;
+
+    /// <summary>What effects remember.</summary>
+    public Span<T> Filters;
+
+    /// <summary>Land, money and energy.</summary>
+    public ref Books<T> Books;
+
+    public Span<Department<T>> Departments;
+
+    public Span<Project<T>> Projects;
+
+    /// <summary>By spillover row, what last month's other counties bring.</summary>
+    public Span<T> Incoming;
+
+    /// <summary>What this month's effects add up to, by <see cref="Atlas.SumOf"/>.</summary>
+    public Span<T> Sums;
+
+    /// <summary>By indicator and <see cref="CauseGroup"/>, where it is kept; otherwise empty.</summary>
+    public Span<T> Causes;
+}
+
+/// <summary>What a county is told before it lives a month alone.</summary>
+/// <param name="index">Number of the month in the run, 0 first.</param>
+/// <param name="month">The month of the calendar.</param>
+/// <param name="streams">This month's luck.</param>
+/// <param name="commonLuck">By indicator, the luck that all counties share.</param>
+public readonly ref struct Brief<T>(int index, Month month, Streams streams, ReadOnlySpan<T> commonLuck)
+    where T : struct, ILane<T>
+{
+    public int Index { get; } = index;
+
+    public Month Month { get; } = month;
+
+    public Streams Streams { get; } = streams;
+
+    public ReadOnlySpan<T> CommonLuck { get; } = commonLuck;
+
+    /// <summary>Number of the month in the calendar: the month of a draw.</summary>
+    public uint Draw => (uint)Month.Number;
+}
+
+/// <summary>The named streams of luck of a month. A name is typed once and never reused.</summary>
+public readonly record struct Streams(
+    ChanceKey Common, ChanceKey Indicators, ChanceKey Departments, ChanceKey Projects, ChanceKey Arrivals, ChanceKey Births, ChanceKey Beginning)
+{
+    public static Streams Of(Chance chance) => new(
+        chance.Stream("common-luck"), chance.Stream("indicator-luck"), chance.Stream("department-load"), chance.Stream("project-month"),
+        chance.Stream("project-arrivals"), chance.Stream("project-birth"), chance.Stream("project-beginning"));
+}

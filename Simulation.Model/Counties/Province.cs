@@ -1,0 +1,134 @@
+namespace Simulation.Model;
+
+/// <summary>
+/// The state of every county, department and project of a world at the end of a month, in one world or in parallel ones. Arrays are laid out county
+/// after county, so a county's whole state is contiguous. Two provinces with equal fingerprints have equal bytes.
+/// </summary>
+public sealed class Province<T>
+    where T : struct, ILane<T>
+{
+    private readonly Atlas atlas;
+
+    /// <summary>An empty province; <see cref="Beginning"/> fills it.</summary>
+    public Province(Atlas atlas)
+    {
+        this.atlas = atlas;
+        int counties = atlas.Counties, indicators = atlas.Indicators;
+        Deviation = new T[counties * atlas.Nodes];
+        Luck = new T[counties * indicators];
+        True = new T[counties * indicators];
+        Reported = new T[counties * indicators];
+        Filters = new T[counties * atlas.Filters];
+        Books = new Books<T>[counties];
+        Departments = new Department<T>[counties * atlas.World.Departments.Length];
+        Projects = new Project<T>[atlas.FirstSlot[^1]];
+        Incoming = new T[counties * atlas.World.Spillovers.Length];
+        Score = [.. atlas.Boards.Select(board => new T[board.Members.Length])];
+        Rank = [.. atlas.Boards.Select(board => new T[board.Members.Length])];
+        Sums = new T[atlas.Sums];
+        CommonLuck = new T[indicators];
+    }
+
+    /// <summary>Months lived so far.</summary>
+    public int Month { get; internal set; }
+
+    /// <summary>[county][node]: distance of each indicator and quantity from its reference, in units of a typical county.</summary>
+    public T[] Deviation { get; }
+
+    /// <summary>[county][indicator]: luck that is still there.</summary>
+    public T[] Luck { get; }
+
+    /// <summary>[county][indicator]: true values.</summary>
+    public T[] True { get; }
+
+    /// <summary>[county][indicator]: published values.</summary>
+    public T[] Reported { get; }
+
+    /// <summary>[county][place]: what effects remember.</summary>
+    public T[] Filters { get; }
+
+    /// <summary>By county.</summary>
+    public Books<T>[] Books { get; }
+
+    /// <summary>[county][department].</summary>
+    public Department<T>[] Departments { get; }
+
+    /// <summary>[county][slot].</summary>
+    public Project<T>[] Projects { get; }
+
+    /// <summary>[county][spillover row]: what last month's other counties bring this month.</summary>
+    public T[] Incoming { get; }
+
+    /// <summary>[list][member]: this month's scores.</summary>
+    public T[][] Score { get; }
+
+    /// <summary>[list][member]: this month's ranks, 1 is first.</summary>
+    public T[][] Rank { get; }
+
+    /// <summary>Where asked for, the causes of every county's true values; see <see cref="KeepCauses"/>.</summary>
+    public T[]? Causes { get; private set; }
+
+    // Scratch of the county in hand, and of the month.
+    internal T[] Sums { get; }
+
+    internal T[] CommonLuck { get; }
+
+    /// <summary>From the next month on keeps <see cref="Causes"/>: [county][indicator][group], which add up to the true value.</summary>
+    public void KeepCauses() => Causes ??= new T[atlas.Counties * atlas.Indicators * Atlas.Groups];
+
+    /// <summary>The state of one county.</summary>
+    public County<T> County(int position)
+    {
+        int nodes = atlas.Nodes, indicators = atlas.Indicators, departments = atlas.World.Departments.Length;
+        int first = atlas.FirstSlot[position], next = atlas.FirstSlot[position + 1];
+        int couplings = atlas.World.Spillovers.Length;
+        return new()
+        {
+            Position = position,
+            Deviation = Deviation.AsSpan(position * nodes, nodes),
+            Luck = Luck.AsSpan(position * indicators, indicators),
+            True = True.AsSpan(position * indicators, indicators),
+            Reported = Reported.AsSpan(position * indicators, indicators),
+            Filters = Filters.AsSpan(position * atlas.Filters, atlas.Filters),
+            Books = ref Books[position],
+            Departments = Departments.AsSpan(position * departments, departments),
+            Projects = Projects.AsSpan(first, next - first),
+            Incoming = Incoming.AsSpan(position * couplings, couplings),
+            Sums = Sums,
+            Causes = Causes is null ? default : Causes.AsSpan(position * indicators * Atlas.Groups, indicators * Atlas.Groups),
+        };
+    }
+
+    /// <summary>Hash of each parallel world's state: 64-bit FNV-1a over the bits of every number, in the order of the arrays.</summary>
+    public ulong[] Fingerprints()
+    {
+        var hashes = new ulong[T.Width];
+        Array.Fill(hashes, 14695981039346656037 ^ (ulong)Month);
+        Fold(hashes, Deviation);
+        Fold(hashes, Luck);
+        Fold(hashes, True);
+        Fold(hashes, Reported);
+        Fold(hashes, Filters);
+        Fold<Books<T>>(hashes, Books);
+        Fold<Department<T>>(hashes, Departments);
+        Fold<Project<T>>(hashes, Projects);
+        Fold(hashes, Incoming);
+        foreach (var ranks in Rank) Fold(hashes, ranks);
+        return hashes;
+    }
+
+    // Entities are nothing but numbers of type T, so their array is one of T.
+    private static void Fold<TEntity>(ulong[] hashes, TEntity[] entities)
+        where TEntity : struct => Fold(hashes, System.Runtime.InteropServices.MemoryMarshal.Cast<TEntity, T>(entities));
+
+    private static void Fold(ulong[] hashes, ReadOnlySpan<T> numbers)
+    {
+        Span<float> lanes = stackalloc float[T.Width];
+        foreach (var number in numbers)
+        {
+            T.Write(number, lanes);
+            for (int i = 0; i < lanes.Length; i++)
+                hashes[i] = unchecked((hashes[i] ^ BitConverter.SingleToUInt32Bits(lanes[i])) * 1099511628211);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+namespace Simulation.Model;
+
+/// <summary>A line bureau or block of one county: what it can do, what waits on its desk, what effort results.</summary>
+public struct Department<T>
+    where T : struct, ILane<T>
+{
+    /// <summary>Share of its time for its own work; 1 is normal, emergencies take it away.</summary>
+    public T Attention;
+
+    /// <summary>Work that waits, in months of normal work.</summary>
+    public T Backlog;
+
+    /// <summary>Effort in points, 100 is normal.</summary>
+    public T Effort;
+
+    /// <summary>A department on an ordinary day.</summary>
+    public static Department<T> Ordinary => new() { Attention = T.Of(1f), Backlog = T.Of(0f), Effort = T.Of(100f) };
+
+    /// <summary>
+    /// Lives a month. Support (points of effort that levers, stocks and alarm add) raises what is done; a queue takes effort away, because time goes
+    /// into managing it.
+    /// </summary>
+    /// <param name="department">The department.</param>
+    /// <param name="support">Points above or below normal that this month brings.</param>
+    /// <param name="surge">Share of time that an emergency takes.</param>
+    /// <param name="load">Work that arrives, in months of normal work.</param>
+    public static void Step(ref Department<T> department, T support, T surge, T load, T inertia, T headroom, T drag)
+    {
+        T one = T.Of(1f), none = T.Of(0f);
+        department.Attention = (inertia * department.Attention) + ((one - inertia) * (one - surge));
+        var strength = Maths.Max(department.Attention * (one + (support * T.Of(0.01f))), none);
+        var open = department.Backlog + load;
+        department.Backlog = open - Maths.Min(open, headroom * strength);
+        department.Effort = T.Of(100f) * strength / (one + (drag * department.Backlog));
+    }
+}
+
+/// <summary>The month of all departments of a county, and the families of effort that they make up.</summary>
+internal static class DepartmentWork
+{
+    // Emergency mode runs from level 0 to 3.
+    private const float HighestLevel = 3f;
+
+    public static void Live<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        var atlas = plan.Atlas;
+        int all = atlas.Node("effort-all");
+        T zero = T.Of(0f), general = Effort(atlas, county, all);
+        var surge = Emergency(plan, county.Position, brief.Index) is var level && level > 0
+            ? constants.EmergencyAttention * T.Of(level / HighestLevel)
+            : zero;
+        var words = default(Words<T>);
+        int next = 0;
+        for (int d = 0; d < county.Departments.Length; d++)
+        {
+            var support = general;
+            for (; next < atlas.DepartmentShares.Length && atlas.DepartmentShares[next].Department == d; next++)
+                support += T.Of(atlas.DepartmentShares[next].Share) * Effort(atlas, county, atlas.DepartmentShares[next].Family);
+            if (d % 4 == 0) words = T.Draw(brief.Streams.Departments, atlas.Codes[county.Position], (uint)(d / 4), zero, brief.Draw);
+            var load = T.Of(1f) + (constants.LoadDeviation * T.Bell(words.At(d % 4)));
+            Department<T>.Step(
+                ref county.Departments[d], support, surge, Maths.Max(load, zero), constants.AttentionInertia, constants.Headroom, constants.BacklogDrag);
+        }
+
+        Gather(atlas, ref county, all);
+    }
+
+    // A family's effort is that of the departments that lead its indicators; effort as a whole is that of all, by capacity.
+    private static void Gather<T>(Atlas atlas, ref County<T> county, int all)
+        where T : struct, ILane<T>
+    {
+        foreach (var (_, family, _, _) in atlas.DepartmentShares) county.Deviation[family] = T.Of(0f);
+        foreach (var (department, family, _, weight) in atlas.DepartmentShares)
+            county.Deviation[family] += T.Of(weight) * (county.Departments[department].Effort - T.Of(100f));
+        var total = T.Of(0f);
+        for (int d = 0; d < county.Departments.Length; d++)
+            total += T.Of(atlas.CapacityShares[d]) * (county.Departments[d].Effort - T.Of(100f));
+        county.Deviation[all] = total;
+    }
+
+    private static T Effort<T>(Atlas atlas, in County<T> county, int node)
+        where T : struct, ILane<T> => county.Sums[atlas.SumOf(node, CauseGroup.Effort)];
+
+    private static float Emergency(Plan plan, int county, int month)
+    {
+        foreach (var moved in plan.Levers[county])
+            if (moved.Lever == plan.Atlas.EmergencyLever) return moved.Deviation[month];
+        return 0;
+    }
+}

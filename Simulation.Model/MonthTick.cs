@@ -1,0 +1,53 @@
+namespace Simulation.Model;
+
+/// <summary>
+/// The month. Start reading here: <see cref="Advance"/> is the whole simulation, <see cref="Live"/> is what one county does alone.
+/// Every number is one world's or sixteen parallel worlds' (<see cref="ILane{T}"/>); the formulas are the same.
+/// </summary>
+public static class MonthTick
+{
+    /// <summary>Lives one month: Open tells every county what it must know, Live lets each live alone, Close lets them meet.</summary>
+    public static void Advance<T>(Plan plan, Constants<T> constants, Province<T> province)
+        where T : struct, ILane<T>
+    {
+        var brief = Open(plan, constants, province);
+        for (int c = 0; c < plan.Atlas.Counties; c++)
+        {
+            var county = province.County(c);
+            Live(plan, constants, ref county, brief);
+        }
+
+        Close(plan, constants, province);
+    }
+
+    /// <summary>The brief of the month: its place in the calendar and the luck that all counties share. Decisions and shocks stand in the plan.</summary>
+    public static Brief<T> Open<T>(Plan plan, Constants<T> constants, Province<T> province)
+        where T : struct, ILane<T>
+    {
+        var month = plan.MonthAt(province.Month);
+        var streams = Streams.Of(constants.LuckChance);
+        CommonLuck.Draw(plan.World, streams.Common, month, province.CommonLuck);
+        return new(province.Month, month, streams, province.CommonLuck);
+    }
+
+    /// <summary>One county's month. It reads its own last month and the brief, and touches nothing else.</summary>
+    public static void Live<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        EffectSums.Live(plan, constants, ref county, brief.Index);
+        DepartmentWork.Live(plan, constants, ref county, brief);
+        Portfolio.Live(plan, constants, ref county, brief);
+        Indicators.Live(plan, constants, ref county, brief);
+        Bookkeeping.Live(plan, constants, ref county, brief);
+        Indicators.Report(plan.World, ref county, brief.Month);
+    }
+
+    /// <summary>Counties meet: what they bring each other next month, and the boards.</summary>
+    public static void Close<T>(Plan plan, Constants<T> constants, Province<T> province)
+        where T : struct, ILane<T>
+    {
+        Couplings.Close(plan, constants, province);
+        Boards.Close(plan, province);
+        province.Month++;
+    }
+}

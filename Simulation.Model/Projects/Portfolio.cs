@@ -1,0 +1,184 @@
+namespace Simulation.Model;
+
+/// <summary>All projects of a county: how fast they advance, what they did, and the new ones.</summary>
+internal static class Portfolio
+{
+    // Flows are told as the recent half-year, so that a county with one signing a month is not praised and blamed by turns.
+    private const float RecentMonths = 6f;
+
+    // More new plans than this in a month have a chance below one in a million even in the largest county.
+    private const int MostArrivals = 32;
+
+    public static void Live<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        var atlas = plan.Atlas;
+        uint code = atlas.Codes[county.Position];
+        var pace = PaceOf(atlas, constants, county);
+        var flows = default(Flows<T>);
+        T zero = T.Of(0f);
+        var words = default(Words<T>);
+        for (int slot = 0; slot < county.Projects.Length; slot++)
+        {
+            if (slot % 4 == 0) words = T.Draw(brief.Streams.Projects, code, (uint)(slot / 4), zero, brief.Draw);
+            ProjectStep.Live(ref county.Projects[slot], pace, words.At(slot % 4), constants.Realised, ref flows);
+        }
+
+        var arrivals = T.Draw(brief.Streams.Arrivals, code, 0, zero, brief.Draw);
+        Open(atlas, constants, ref county, brief.Streams.Births, T.Uniform(arrivals.W0), ref flows);
+        Tell(atlas, constants, ref county, flows);
+    }
+
+    /// <summary>The pipeline of a county before its first month: as full as a steady one is on average.</summary>
+    public static void Begin<T>(Plan plan, Constants<T> constants, ref County<T> county, Streams streams)
+        where T : struct, ILane<T>
+    {
+        var atlas = plan.Atlas;
+        var slots = atlas.Slots[county.Position];
+        uint code = atlas.Codes[county.Position];
+        T zero = T.Of(0f), one = T.Of(1f);
+        var normal = constants.Normal;
+        var longStay = constants.Stall / (constants.Rescue + constants.Death);
+        var perSlot = normal.Arrivals * T.Of(slots.Arrivals / slots.Count);
+        for (int slot = 0; slot < slots.Count; slot++)
+        {
+            var words = T.Draw(streams.Beginning, code, (uint)slot, zero, 0);
+            ref var project = ref county.Projects[slot];
+            project = new() { Stage = zero, Progress = zero, Pace = one, Size = zero, Stalled = zero, Generation = zero };
+            T place = T.Uniform(words.W0), stage = zero, below = zero;
+            for (int s = 0; s < normal.Stay.Length; s++)
+            {
+                var above = below + (perSlot * normal.Stay[s]);
+                stage = T.SelectLess(place, above, T.SelectLess(place, below, stage, T.Of(s + 1)), stage);
+                below = above;
+            }
+
+            var taken = T.SelectLess(T.Of(0.5f), stage, one, zero);
+            var inside = T.SelectLess(T.Of(1.5f), stage, T.SelectLess(stage, T.Of(5.5f), one, zero), zero);
+            project.Stage = stage;
+            project.Progress = taken * T.SelectLess(stage, T.Of(7.5f), T.Uniform(words.W1), zero);
+            project.Stalled = inside * T.SelectLess(T.Uniform(words.W2), longStay / (one + longStay), one, zero);
+            Draw(atlas, constants, county, streams.Births, slot, taken, zero, ref project);
+        }
+
+        county.Books.Signed = county.Books.Started = county.Books.Producing = county.Books.Listed = one;
+    }
+
+    private static Pace<T> PaceOf<T>(Atlas atlas, Constants<T> constants, in County<T> county)
+        where T : struct, ILane<T>
+    {
+        T one = T.Of(1f), percent = T.Of(0.01f);
+        var rate = constants.Normal.Rate;
+        var toStart = Factor(county, atlas.LandToStartSpeed);
+        var build = Factor(county, atlas.BuildSpeed);
+        // Where ready land has nearly run out, signed projects wait for it.
+        var gate = Maths.Clamp(county.Books.ReadyLand * T.Of(4f / atlas.ReadyLand[county.Position]), T.Of(0f), one);
+        return new()
+        {
+            Planning = rate[0],
+            Signing = rate[1] * toStart * gate,
+            Supplying = rate[2] * toStart,
+            Starting = rate[3] * build,
+            Building = rate[4] * build,
+            Ramping = rate[5],
+            Listing = rate[6],
+            Sign = Maths.Clamp(constants.ConversionSign * Factor(county, atlas.SignRate), T.Of(0f), one),
+            Land = constants.ConversionLand,
+            Stall = constants.Stall * Factor(county, atlas.StallHazard),
+            Rescue = constants.Rescue,
+            Death = constants.Death,
+        };
+
+        T Factor(in County<T> county, int node) => Maths.Max(one + (county.Deviation[node] * percent), T.Of(0.1f));
+    }
+
+    private static void Open<T>(Atlas atlas, Constants<T> constants, ref County<T> county, ChanceKey births, T luck, ref Flows<T> flows)
+        where T : struct, ILane<T>
+    {
+        T zero = T.Of(0f), one = T.Of(1f), percent = T.Of(0.01f);
+        var more = one + ((county.Deviation[atlas.LeadArrivals] + county.Deviation[atlas.PipelineReadiness]) * percent);
+        var better = county.Deviation[atlas.NewProjectYield] * percent;
+        var waiting = Poisson(constants.Normal.Arrivals * T.Of(atlas.Slots[county.Position].Arrivals) * Maths.Max(more, zero), luck);
+        for (int slot = 0; slot < county.Projects.Length && T.AnyLess(zero, waiting); slot++)
+        {
+            ref var project = ref county.Projects[slot];
+            var opens = T.SelectLess(project.Stage, T.Of(0.5f), Maths.Min(waiting, one), zero);
+            if (!T.AnyLess(zero, opens)) continue;
+            waiting -= opens;
+            flows.Opened += opens;
+            project.Generation += opens;
+            project.Stage += opens;
+            Draw(atlas, constants, county, births, slot, opens, better, ref project);
+        }
+
+        flows.TurnedAway += waiting;
+    }
+
+    // The project that a place holds for the n-th time is the same project in every what-if: its class, size and pace are drawn by place and generation.
+    private static void Draw<T>(
+        Atlas atlas, Constants<T> constants, in County<T> county, ChanceKey births, int slot, T isNew, T better, ref Project<T> project)
+        where T : struct, ILane<T>
+    {
+        T one = T.Of(1f);
+        var normal = constants.Normal;
+        var words = T.Draw(births, atlas.Codes[county.Position], (uint)slot, project.Generation, 0);
+        var kind = T.Uniform(words.W2);
+        var median = normal.Median[^1];
+        for (int k = normal.Median.Length - 2; k >= 0; k--)
+        {
+            // The first class is the anchors', whose share levers can raise.
+            var below = k == 0 ? normal.Below[0] * (one + (county.Deviation[atlas.AnchorOdds] * T.Of(0.01f))) : normal.Below[k];
+            median = T.SelectLess(kind, below, normal.Median[k], median);
+        }
+
+        var size = median * T.Of(atlas.Slots[county.Position].Size) * Maths.Exp(constants.SizeSigma * T.Bell(words.W0)) * (one + better);
+        var pace = Maths.Exp(constants.PaceSigma * T.Bell(words.W1));
+        project.Size = T.SelectLess(T.Of(0.5f), isNew, size, project.Size);
+        project.Pace = T.SelectLess(T.Of(0.5f), isNew, pace, project.Pace);
+    }
+
+    // Counts up the Poisson distribution until it passes the luck.
+    private static T Poisson<T>(T mean, T luck)
+        where T : struct, ILane<T>
+    {
+        T count = T.Of(0f), one = T.Of(1f), term = Maths.Exp(count - mean), below = term;
+        for (int n = 1; n <= MostArrivals && T.AnyLess(below, luck); n++)
+        {
+            count += T.SelectLess(below, luck, one, T.Of(0f));
+            term = term * mean * T.Of(1f / n);
+            below += term;
+        }
+
+        return count;
+    }
+
+    private static void Tell<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Flows<T> flows)
+        where T : struct, ILane<T>
+    {
+        var normal = constants.Normal;
+        var slots = atlas.Slots[county.Position];
+        T one = T.Of(1f), arrivals = normal.Arrivals * T.Of(slots.Arrivals), worth = arrivals * normal.MeanSize * T.Of(slots.Size);
+        ref var books = ref county.Books;
+        books.Signed = Recent(books.Signed, flows.Signed / (arrivals * normal.Reach[Normals<T>.Signed - 1]));
+        books.Started = Recent(books.Started, flows.Started / (arrivals * normal.Reach[Normals<T>.Started - 1]));
+        books.Producing = Recent(books.Producing, flows.Producing / (arrivals * normal.Reach[Normals<T>.Producing - 1]));
+        books.Listed = Recent(books.Listed, flows.Listed / (arrivals * normal.Reach[Normals<T>.Listed - 1]));
+        var spend = worth * constants.Realised * ((T.Of(ProjectStep.SpentBeforeWorks) * normal.Reach[3])
+            + (T.Of((1f - ProjectStep.SpentBeforeWorks) / 2f) * (normal.Reach[4] + normal.Reach[5])));
+        county.Deviation[atlas.Signed] = Percent(books.Signed);
+        county.Deviation[atlas.Started] = Percent(books.Started);
+        county.Deviation[atlas.ProductionStart] = Percent(books.Producing);
+        county.Deviation[atlas.AboveScaleStep] = Percent(books.Listed);
+        county.Deviation[atlas.ConstructionSpend] = Percent(flows.Spend / spend);
+        county.Deviation[atlas.Stalled] = Percent(flows.Stalled / (Maths.Max(flows.Open, one) * normal.Stalled));
+        books.Invested = flows.Spend;
+        books.LandTaken = flows.LandFor * constants.LandPerInvestment;
+        books.LandUsual = worth * normal.Reach[2] * constants.LandPerInvestment;
+        books.Opened = flows.Opened;
+        books.Left = flows.Left;
+        books.TurnedAway = flows.TurnedAway;
+
+        T Recent(T before, T now) => before + ((now - before) * T.Of(2f / (RecentMonths + 1f)));
+        T Percent(T ratio) => (ratio - one) * T.Of(100f);
+    }
+}

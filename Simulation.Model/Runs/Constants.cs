@@ -1,0 +1,224 @@
+namespace Simulation.Model;
+
+/// <summary>
+/// Every number of the pack that a batch of parallel worlds lives by. Each world draws each ranged constant from its own stream, named after the
+/// constant, so no constant's draw depends on which others exist.
+/// </summary>
+public sealed class Constants<T>
+    where T : struct, ILane<T>
+{
+    // Where the 5 % and 95 % points of a normal distribution lie.
+    private const float FivePercent = 1.64485363f;
+
+    private readonly Plan plan;
+    private readonly Chance chance;
+    private readonly bool drawn;
+    private readonly Dictionary<string, T> parameters = [];
+
+    /// <param name="plan">The scenario.</param>
+    /// <param name="uncertainty">Which halves are drawn; the scenario's own, or one half of it to tell them apart.</param>
+    /// <param name="firstReplicate">Replicate of lane 0.</param>
+    public Constants(Plan plan, Uncertainty uncertainty, int firstReplicate)
+    {
+        this.plan = plan;
+        drawn = uncertainty != Uncertainty.Luck;
+        chance = new Chance(plan.Scenario.Seed, firstReplicate);
+        var world = plan.World;
+        foreach (var row in world.Parameters.Where(row => row.Acts))
+        {
+            parameters.Add(row.Key, plan.Scenario.Parameters.TryGetValue(row.Key, out double pinned)
+                ? T.Of((float)pinned)
+                : Draw(row.Range, $"parameter:{row.Key}"));
+        }
+
+        Gain = [.. world.Effects.Select(row => Draw(row.Gain, $"effect:{row.Id}:gain"))];
+        Half = [.. world.Effects.Select(row => row.Half is { } half ? Draw(half, $"effect:{row.Id}:half") : T.Of(0f))];
+        Answer = [.. world.Effects.Select(row => Share(row.Lag.Value > 0 ? Draw(row.Lag, $"effect:{row.Id}:lag") / T.Of(row.Stages) : T.Of(0f)))];
+        Fading = [.. world.Effects.Select(row => row.Decay is { } decay ? Share(Draw(decay, $"effect:{row.Id}:decay")) : T.Of(0f))];
+        Persistence = [.. world.Indicators.Select(row => Draw(row.Persistence, $"indicator:{row.Key}:persistence"))];
+        Trend = [.. world.Indicators.Select(row => Draw(row.Trend, $"indicator:{row.Key}:trend"))];
+        Luck = [.. world.Indicators.Select(row => Draw(row.Luck, $"indicator:{row.Key}:luck"))];
+        Level = DrawLevels();
+        LeverCost = [.. world.Levers.Select(row => Draw(row.CostPercentOfGdp, $"lever:{row.Key}:cost-of-gdp"))];
+        LeverCostYuan = [.. world.Levers.Select(row => Draw(row.CostYuan, $"lever:{row.Key}:cost-yuan"))];
+        var common = this["luck-common-shock-share"];
+        CommonLuck = T.Sqrt(common);
+        OwnLuck = T.Sqrt(T.Of(1f) - common);
+        Normal = DrawNormals();
+        ConversionSign = this["conversion-plan-sign"];
+        ConversionLand = this["conversion-sign-land"];
+        Stall = this["stall-hazard-month"];
+        Rescue = this["stall-rescue-hazard-month"];
+        Death = this["stall-death-hazard-month"];
+        SizeSigma = this["invest-class-sigma"];
+        PaceSigma = this["stage-common-sigma"];
+        Realised = this["investment-realisation"];
+        LandPerInvestment = this["land-per-investment"] * this["land-share-needing"];
+        AttentionInertia = this["attention-inertia"];
+        EmergencyAttention = this["emergency-attention-share"];
+        LoadDeviation = this["department-load-sd"];
+        Headroom = this["department-headroom"];
+        BacklogDrag = this["backlog-drag"];
+        RecoveredToReady = this["land-recovered-to-ready"];
+        QuotaRecovery = T.Of(1f) / this["land-quota-recovery-months"];
+        FiscalCapacity = this["fiscal-capacity-of-gdp"];
+        Interest = this["debt-interest-rate"] * T.Of(0.01f);
+        QuotaGrowth = this["energy-quota-growth"] * T.Of(0.01f / 12f);
+        EnergyOfIndustry = this["energy-industry-response"];
+        EnergySaved = this["energy-intensity-response"];
+        Coupling = [.. world.Spillovers.Select(row => this[row.Parameter])];
+        LuckChance = new Chance(plan.Scenario.Seed, firstReplicate, shared: uncertainty == Uncertainty.Parameters);
+    }
+
+    /// <summary>The luck that these worlds meet.</summary>
+    public Chance LuckChance { get; }
+
+    /// <summary>By effect: size, half-saturation, share of a gap closed in a month, share of the memory lost in a month.</summary>
+    public T[] Gain { get; }
+
+    public T[] Half { get; }
+
+    public T[] Answer { get; }
+
+    public T[] Fading { get; }
+
+    /// <summary>By indicator.</summary>
+    public T[] Persistence { get; }
+
+    public T[] Trend { get; }
+
+    public T[] Luck { get; }
+
+    /// <summary>[county × indicators + indicator]: the county's own level in the first year, in units of a typical county.</summary>
+    public T[] Level { get; }
+
+    /// <summary>By lever, percent of the county's GDP a year for one unit.</summary>
+    public T[] LeverCost { get; }
+
+    /// <summary>By lever, 100m yuan a year for one unit.</summary>
+    public T[] LeverCostYuan { get; }
+
+    public T CommonLuck { get; }
+
+    public T OwnLuck { get; }
+
+    /// <summary>What is normal for projects in a county that plans as many as the median one.</summary>
+    public Normals<T> Normal { get; }
+
+    public T ConversionSign { get; }
+
+    public T ConversionLand { get; }
+
+    public T Stall { get; }
+
+    public T Rescue { get; }
+
+    public T Death { get; }
+
+    public T SizeSigma { get; }
+
+    public T PaceSigma { get; }
+
+    public T Realised { get; }
+
+    /// <summary>Mu of new land for 100m yuan of investment, averaged over projects that need land and those that do not.</summary>
+    public T LandPerInvestment { get; }
+
+    public T AttentionInertia { get; }
+
+    public T EmergencyAttention { get; }
+
+    public T LoadDeviation { get; }
+
+    public T Headroom { get; }
+
+    public T BacklogDrag { get; }
+
+    public T RecoveredToReady { get; }
+
+    public T QuotaRecovery { get; }
+
+    public T FiscalCapacity { get; }
+
+    public T Interest { get; }
+
+    public T QuotaGrowth { get; }
+
+    public T EnergyOfIndustry { get; }
+
+    public T EnergySaved { get; }
+
+    /// <summary>By spillover row.</summary>
+    public T[] Coupling { get; }
+
+    /// <summary>The value of an acting parameter.</summary>
+    public T this[string key] => parameters[key];
+
+    /// <summary>The share of a gap that closes in a month when the mean delay is <paramref name="months"/>: 1 − e^(−1/months), all of it for 0.</summary>
+    private static T Share(T months) =>
+        T.SelectLess(T.Of(0f), months, T.Of(1f) - Maths.Exp(T.Of(-1f) / Maths.Max(months, T.Of(0.01f))), T.Of(1f));
+
+    private T Draw(Ranged range, string stream)
+    {
+        if (!drawn || range.Shape == Shape.Fixed || range.Low == range.High) return T.Of((float)range.Value);
+        var u = T.Uniform(T.Draw(chance.Stream(stream), 0, 0, T.Of(0f), 0).W0);
+        float low = (float)range.Low, value = (float)range.Value, high = (float)range.High;
+        switch (range.Shape)
+        {
+            case Shape.Uniform:
+                return T.Of(low) + (T.Of(high - low) * u);
+            case Shape.Triangular:
+                var rising = T.Of(low) + T.Sqrt(u * T.Of((high - low) * (value - low)));
+                var falling = T.Of(high) - T.Sqrt((T.Of(1f) - u) * T.Of((high - low) * (high - value)));
+                return T.SelectLess(u, T.Of((value - low) / (high - low)), rising, falling);
+            default:
+                var z = Maths.NormalQuantile(T.Of(0.05f) + (T.Of(0.9f) * u)) * T.Of(1 / FivePercent);
+                float down = (float)Maths.Log(range.Value / range.Low), up = (float)Maths.Log(range.High / range.Value);
+                return T.Of(value) * Maths.Exp(z * T.SelectLess(z, T.Of(0f), T.Of(down), T.Of(up)));
+        }
+    }
+
+    // What no attribute explains of a county's level is not known either, so it is drawn with the parameters.
+    private T[] DrawLevels()
+    {
+        var world = plan.World;
+        var levels = new T[plan.Atlas.Counties * world.Indicators.Length];
+        var residual = chance.Stream("county-residual");
+        var share = this["county-residual-share"];
+        var shift = world.Indicators.Select(row => Draw(row.Level, $"indicator:{row.Key}:level")).ToArray();
+        var spread = world.Indicators.Select(row => share * Draw(row.Spread, $"indicator:{row.Key}:spread")).ToArray();
+        for (int c = 0; c < plan.Atlas.Counties; c++)
+        {
+            var words = default(Words<T>);
+            for (int k = 0; k < world.Indicators.Length; k++)
+            {
+                if (k % 4 == 0) words = T.Draw(residual, plan.Atlas.Codes[c], (uint)(k / 4), T.Of(0f), 0);
+                int place = (c * world.Indicators.Length) + k;
+                var level = shift[k] + T.Of(plan.Atlas.Offsets[place]);
+                levels[place] = drawn ? level + (spread[k] * T.Bell(words.At(k % 4))) : level;
+            }
+        }
+
+        return levels;
+    }
+
+    private Normals<T> DrawNormals()
+    {
+        Span<float> lane = stackalloc float[T.Width];
+        var world = plan.World;
+        var byLane = new Normals<Lane1>[T.Width];
+        for (int i = 0; i < T.Width; i++)
+        {
+            var values = new Dictionary<string, double>();
+            foreach (var (key, value) in parameters)
+            {
+                T.Write(value, lane);
+                values.Add(key, lane[i]);
+            }
+
+            byLane[i] = Normals<Lane1>.At(world, plan.Atlas, key => values[key]);
+        }
+
+        return Normals<T>.Join(byLane);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Simulation.Model;
+
+/// <summary>The indicators that are reported when a scenario does not choose.</summary>
+public static class Headline
+{
+    private static readonly string[] AskedFirst =
+        ["gdp-growth", "industry-growth", "services-growth", "investment-growth", "retail-growth", "revenue-growth", "income-growth", "pm25"];
+
+    /// <summary>Indicators shown together on one page: what people ask for first in each family.</summary>
+    public static IReadOnlyList<string> Keys(World world) => [.. AskedFirst.Where(key => world.Indicators.Any(row => row.Key == key))];
+
+    internal static int[] Positions(World world, IReadOnlyCollection<string> outputs) =>
+        [.. (outputs.Count > 0 ? outputs : Keys(world)).Select(key => world.Indicators.IndexOf(world.Indicators.First(row => row.Key == key)))];
+}

@@ -1,0 +1,75 @@
+namespace Simulation.Model;
+
+/// <summary>What a run keeps of every replicate: the outputs that were asked for, and every rank.</summary>
+internal sealed class Recording
+{
+    private readonly Plan plan;
+    private readonly int replicates;
+    private readonly int[] outputs;
+    private readonly float[] truth;
+    private readonly float[] reported;
+    private readonly float[][] ranks;
+    private readonly float[][] scores;
+
+    /// <param name="boards">Whether ranks are kept.</param>
+    public Recording(Plan plan, int[] outputs, int replicates, bool boards = true)
+    {
+        this.plan = plan;
+        this.outputs = outputs;
+        this.replicates = replicates;
+        int cells = outputs.Length * plan.Atlas.Counties * plan.Months * replicates;
+        truth = new float[cells];
+        reported = new float[cells];
+        ranks = boards ? [.. plan.Atlas.Boards.Select(list => new float[list.Members.Length * plan.Months * replicates])] : [];
+        scores = boards ? [.. ranks.Select(list => new float[list.Length])] : [];
+        Fingerprints = new ulong[replicates];
+    }
+
+    /// <summary>By replicate, of the last state.</summary>
+    public ulong[] Fingerprints { get; }
+
+    /// <summary>Keeps the month that has just been lived; batches write to places of their own, so threads need no lock.</summary>
+    public void Keep<T>(Province<T> province, int firstReplicate)
+        where T : struct, ILane<T>
+    {
+        int month = province.Month - 1, indicators = plan.Atlas.Indicators;
+        Span<float> lanes = stackalloc float[T.Width];
+        for (int o = 0; o < outputs.Length; o++)
+        {
+            for (int c = 0; c < plan.Atlas.Counties; c++)
+            {
+                int cell = Cell(o, c, month);
+                Put(truth, cell, province.True[(c * indicators) + outputs[o]], firstReplicate, lanes);
+                Put(reported, cell, province.Reported[(c * indicators) + outputs[o]], firstReplicate, lanes);
+            }
+        }
+
+        for (int list = 0; list < ranks.Length; list++)
+        {
+            for (int i = 0; i < province.Rank[list].Length; i++)
+            {
+                int cell = (i * plan.Months) + month;
+                Put(ranks[list], cell, province.Rank[list][i], firstReplicate, lanes);
+                Put(scores[list], cell, province.Score[list][i], firstReplicate, lanes);
+            }
+        }
+    }
+
+    public ReadOnlySpan<float> True(int output, int county, int month) => truth.AsSpan(Cell(output, county, month) * replicates, replicates);
+
+    public ReadOnlySpan<float> Reported(int output, int county, int month) => reported.AsSpan(Cell(output, county, month) * replicates, replicates);
+
+    public ReadOnlySpan<float> Ranks(int list, int member, int month) => ranks[list].AsSpan(((member * plan.Months) + month) * replicates, replicates);
+
+    public ReadOnlySpan<float> Scores(int list, int member, int month) => scores[list].AsSpan(((member * plan.Months) + month) * replicates, replicates);
+
+    private int Cell(int output, int county, int month) => (((output * plan.Atlas.Counties) + county) * plan.Months) + month;
+
+    private void Put<T>(float[] cells, int cell, T value, int firstReplicate, Span<float> lanes)
+        where T : struct, ILane<T>
+    {
+        T.Write(value, lanes);
+        int count = Math.Min(T.Width, replicates - firstReplicate);
+        lanes[..count].CopyTo(cells.AsSpan((cell * replicates) + firstReplicate, count));
+    }
+}

@@ -1,0 +1,441 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Simulation.Model;
+
+/// <summary>The groups that the causes of an indicator's value are told in; together they are the value.</summary>
+public enum CauseGroup
+{
+    /// <summary>Levers, turned this month or earlier.</summary>
+    Lever,
+
+    /// <summary>Other indicators of the county.</summary>
+    Indicator,
+
+    /// <summary>Stocks: land, money, energy, people, trust.</summary>
+    Stock,
+
+    /// <summary>Effort of departments.</summary>
+    Effort,
+
+    /// <summary>Projects and the rates at which they advance.</summary>
+    Project,
+
+    /// <summary>Shocks.</summary>
+    Shock,
+
+    /// <summary>Other counties.</summary>
+    Neighbour,
+
+    /// <summary>Luck, this month's and what is left of earlier months'.</summary>
+    Luck,
+
+    /// <summary>Level, trend and season of the county itself.</summary>
+    Trend,
+
+    /// <summary>What is cut off because the value may not leave its range.</summary>
+    Limit,
+}
+
+/// <summary>One effect, ready to be summed: where its cause stands, where its result goes and how it remembers.</summary>
+/// <param name="Effect">Position in the world's effects.</param>
+/// <param name="Cause">Position of the cause: a node, a lever or a shock.</param>
+/// <param name="Target">Node that moves.</param>
+/// <param name="Sum">Place in the sums of a county where the result is added.</param>
+/// <param name="Filter">First of its places in a county's filters; smoothing stages come first, then the fading part.</param>
+/// <param name="Exposure">Row of <see cref="Atlas.Exposures"/>, or −1.</param>
+/// <param name="Reference">Normal level of the cause, which only thresholds need.</param>
+public readonly record struct Link(
+    int Effect, int Cause, int Target, int Sum, int Filter, int Exposure, float Reference, float PerInverse, Form Form, int Delay, int Stages, bool Fades);
+
+/// <summary>The places of one county's projects.</summary>
+/// <param name="Count">Places of the county.</param>
+/// <param name="Size">How projects here compare in size with a county of mean GDP.</param>
+/// <param name="Arrivals">How many more projects are planned here than in the median county.</param>
+public sealed record SlotPlan(int Count, float Size, float Arrivals)
+{
+    /// <summary>Places that every county has at least.</summary>
+    public const int Fewest = 60;
+}
+
+/// <summary>
+/// A world laid out for the kernel: keys become positions, texts become numbers. A node is an indicator (positions 0 …) or, after them, a quantity;
+/// an effect leads from a lever, a shock or a node to a node.
+/// </summary>
+public sealed class Atlas
+{
+    /// <summary>Groups that effects are summed in, before luck, trend and limit.</summary>
+    public const int EffectGroups = 7;
+
+    /// <summary>All groups of causes.</summary>
+    public const int Groups = 10;
+
+    private static readonly ConditionalWeakTable<World, Atlas> Drawn = [];
+
+    private Atlas(World world)
+    {
+        World = world;
+        Indicators = world.Indicators.Length;
+        Nodes = Indicators + world.Quantities.Length;
+        Counties = world.Counties.Length;
+        Sums = (Indicators * EffectGroups) + world.Quantities.Length;
+        foreach (var (indicator, i) in world.Indicators.Select((row, i) => (row, i))) node.Add(indicator.Key, i);
+        foreach (var (quantity, i) in world.Quantities.Select((row, i) => (row, i))) node.Add(quantity.Key, Indicators + i);
+        Codes = [.. world.Counties.Select(county => uint.Parse(county.Code))];
+        Scales = [.. world.Counties.SelectMany(county => world.Indicators.Select(row => (float)Scale(county, row)))];
+        Offsets = [.. world.Counties.SelectMany(county => world.Indicators.Select((row, i) => Offset(county, row, i)))];
+        (StateLinks, LeverLinks, ShockLinks, DerivedLinks, Exposures, Filters) = DrawLinks();
+        LeadArrivals = Node("lead-arrivals");
+        SignRate = Node("sign-rate");
+        LandToStartSpeed = Node("land-to-start-speed");
+        BuildSpeed = Node("build-speed");
+        StallHazard = Node("stall-hazard");
+        NewProjectYield = Node("new-project-yield");
+        AnchorOdds = Node("anchor-odds");
+        PipelineReadiness = Node("pipeline-readiness");
+        Signed = Node("signed");
+        Started = Node("started");
+        ConstructionSpend = Node("construction-spend");
+        ProductionStart = Node("production-start");
+        AboveScaleStep = Node("above-scale-step");
+        Stalled = Node("stalled");
+        IndustrialLandStock = Node("industrial-land-stock");
+        LowEfficiencyLandPool = Node("low-efficiency-land-pool");
+        EnergyHeadroom = Node("energy-headroom");
+        FiscalBalance = Node("fiscal-balance");
+        DebtRatioNode = Node("debt-ratio");
+        IdleLandRecovered = Node("idle-land-recovered");
+        RevenueGrowth = Node("revenue-growth");
+        IndustryGrowth = Node("industry-growth");
+        EnergyIntensityReduction = Node("energy-intensity-reduction");
+        Gdp = Attribute("gdp");
+        DebtRatio = Attribute("debt-ratio");
+        RevenueOfGdp = [.. world.Counties.Select(county => (float)(100 * county.Attributes["fiscal-revenue"] / county.Attributes["gdp"]))];
+        LandPool = Attribute("land-stock");
+        LandScale = [.. world.Counties.Select(county => (float)Relative(county, "land-stock"))];
+        ReadyLand = [.. LandScale.Select(scale => scale * Usual(IndustrialLandStock))];
+        SummedQuantities =
+        [
+            .. world.Quantities.Select((row, i) => (Row: row, Node: Indicators + i)).Where(pair => !pair.Row.Accounted)
+                .Select(pair => (pair.Node, (float)(pair.Row.Min - pair.Row.Reference), (float)(pair.Row.Max - pair.Row.Reference))),
+        ];
+        Neighbours = DrawNeighbours();
+        Leagues = DrawLeagues();
+        Slots = [.. world.Counties.Select(DrawSlots)];
+        FirstSlot = [.. Slots.Aggregate(new List<int> { 0 }, (firsts, plan) => { firsts.Add(firsts[^1] + plan.Count); return firsts; })];
+        DepartmentShares = DrawDepartmentShares();
+        double capacity = world.Departments.Sum(row => row.Capacity);
+        CapacityShares = [.. world.Departments.Select(row => (float)(row.Capacity / capacity))];
+        EmergencyLever = world.Levers.IndexOf(world.Levers.FirstOrDefault(row => row.Key == "emergency-mode")!);
+        Boards = [.. world.Boards.Where(board => board.Acts).SelectMany(DrawBoards)];
+    }
+
+    private readonly Dictionary<string, int> node = [];
+
+    public World World { get; }
+
+    public int Indicators { get; }
+
+    public int Nodes { get; }
+
+    public int Counties { get; }
+
+    /// <summary>Places that the effects of one county are summed in: seven for an indicator, then one for a quantity.</summary>
+    public int Sums { get; }
+
+    /// <summary>Places that the effects of one county remember in.</summary>
+    public int Filters { get; }
+
+    /// <summary>Codes of the counties as numbers: the place of a draw.</summary>
+    public ImmutableArray<uint> Codes { get; }
+
+    /// <summary>[county × indicators + indicator]: how many typical counties this one counts for in an indicator that grows with size; 1 for rates.</summary>
+    public ImmutableArray<float> Scales { get; }
+
+    /// <summary>[county × indicators + indicator]: how far what is known of the county moves its level from the typical one.</summary>
+    public ImmutableArray<float> Offsets { get; }
+
+    /// <summary>Effects whose cause is a node, in the order of the pack; they read last month.</summary>
+    public ImmutableArray<Link> StateLinks { get; }
+
+    /// <summary>By lever.</summary>
+    public ImmutableArray<ImmutableArray<Link>> LeverLinks { get; }
+
+    /// <summary>By shock.</summary>
+    public ImmutableArray<ImmutableArray<Link>> ShockLinks { get; }
+
+    /// <summary>Parts of derived indicators (the GDP tree), which read this month.</summary>
+    public ImmutableArray<Link> DerivedLinks { get; }
+
+    /// <summary>By exposure, the counties' weights, which average one.</summary>
+    public ImmutableArray<ImmutableArray<float>> Exposures { get; }
+
+    /// <summary>By county, the counties that touch it.</summary>
+    public ImmutableArray<ImmutableArray<int>> Neighbours { get; }
+
+    /// <summary>By county, the others of its league.</summary>
+    public ImmutableArray<ImmutableArray<int>> Leagues { get; }
+
+    /// <summary>By county.</summary>
+    public ImmutableArray<SlotPlan> Slots { get; }
+
+    /// <summary>First project slot of each county, and at the end the number of all.</summary>
+    public ImmutableArray<int> FirstSlot { get; }
+
+    /// <summary>Shares of each department's work by family of effort: (department, node of the family, share of the department, weight in the family).</summary>
+    public ImmutableArray<(int Department, int Family, float Share, float Weight)> DepartmentShares { get; }
+
+    /// <summary>By department, its share of the county's capacity.</summary>
+    public ImmutableArray<float> CapacityShares { get; }
+
+    // Nodes that mechanisms read or keep by name.
+    public int LeadArrivals { get; }
+
+    public int SignRate { get; }
+
+    public int LandToStartSpeed { get; }
+
+    public int BuildSpeed { get; }
+
+    public int StallHazard { get; }
+
+    public int NewProjectYield { get; }
+
+    public int AnchorOdds { get; }
+
+    public int PipelineReadiness { get; }
+
+    public int Signed { get; }
+
+    public int Started { get; }
+
+    public int ConstructionSpend { get; }
+
+    public int ProductionStart { get; }
+
+    public int AboveScaleStep { get; }
+
+    public int Stalled { get; }
+
+    public int IndustrialLandStock { get; }
+
+    public int LowEfficiencyLandPool { get; }
+
+    public int EnergyHeadroom { get; }
+
+    public int FiscalBalance { get; }
+
+    public int DebtRatioNode { get; }
+
+    public int IdleLandRecovered { get; }
+
+    public int RevenueGrowth { get; }
+
+    public int IndustryGrowth { get; }
+
+    public int EnergyIntensityReduction { get; }
+
+    /// <summary>By county, 100m yuan.</summary>
+    public ImmutableArray<float> Gdp { get; }
+
+    /// <summary>By county at the start, percent of fiscal capacity.</summary>
+    public ImmutableArray<float> DebtRatio { get; }
+
+    /// <summary>By county, budget revenue in percent of GDP.</summary>
+    public ImmutableArray<float> RevenueOfGdp { get; }
+
+    /// <summary>By county at the start, mu of low-efficiency land.</summary>
+    public ImmutableArray<float> LandPool { get; }
+
+    /// <summary>By county, mu of industrial land that is usually ready.</summary>
+    public ImmutableArray<float> ReadyLand { get; }
+
+    /// <summary>By county, how many typical counties its land counts for.</summary>
+    public ImmutableArray<float> LandScale { get; }
+
+    /// <summary>Quantities that are what their effects add up to, with the lowest and highest deviation they may have.</summary>
+    public ImmutableArray<(int Node, float Low, float High)> SummedQuantities { get; }
+
+    /// <summary>Position of the lever that turns departments to an emergency, or −1 in a world without it.</summary>
+    public int EmergencyLever { get; }
+
+    /// <summary>Every list of counties that is ranked; a prefecture's board is one list for each prefecture.</summary>
+    public ImmutableArray<BoardList> Boards { get; }
+
+    /// <summary>The layout of a world, drawn once.</summary>
+    public static Atlas Of(World world) => Drawn.GetValue(world, key => new Atlas(key));
+
+    /// <summary>Position of an indicator or quantity.</summary>
+    public int Node(string key) => node[key];
+
+    /// <summary>Attribute of a county relative to its mean over counties.</summary>
+    public double Relative(CountyRow county, string attribute) =>
+        county.Attributes[attribute] / World.Counties.Average(other => other.Attributes[attribute]);
+
+    /// <summary>Normal level of a quantity.</summary>
+    public float Usual(int quantity) => (float)World.Quantities[quantity - Indicators].Reference;
+
+    /// <summary>Level of an effect's cause that is normal in a county: its own where the pack states it.</summary>
+    public float OwnReference(int county, in Link link) => link.Cause == DebtRatioNode ? DebtRatio[county] : link.Reference;
+
+    private ImmutableArray<float> Attribute(string key) => [.. World.Counties.Select(county => (float)county.Attributes[key])];
+
+    private double Scale(CountyRow county, IndicatorRow row) =>
+        row.ScalesWith is null ? 1 : Maths.Power(Relative(county, row.ScalesWith), row.ScaleElasticity);
+
+    private float Offset(CountyRow county, IndicatorRow row, int indicator)
+    {
+        if (row.CountyLevel is not null) return (float)(county.Attributes[row.CountyLevel] - row.Level.Value);
+        double offset = 0;
+        foreach (var cause in World.Heterogeneity)
+        {
+            if (cause.Indicator != indicator) continue;
+            double mean = World.Counties.Average(other => other.Attributes[cause.Attribute]);
+            offset += cause.Coefficient.Value * (county.Attributes[cause.Attribute] - mean);
+        }
+
+        return (float)offset;
+    }
+
+    private (ImmutableArray<Link> State, ImmutableArray<ImmutableArray<Link>> Levers, ImmutableArray<ImmutableArray<Link>> Shocks,
+        ImmutableArray<Link> Derived, ImmutableArray<ImmutableArray<float>> Exposures, int Filters) DrawLinks()
+    {
+        List<Link> state = [], derived = [];
+        var levers = World.Levers.Select(_ => new List<Link>()).ToArray();
+        var shocks = World.Shocks.Select(_ => new List<Link>()).ToArray();
+        List<string> exposures = [];
+        int filters = 0;
+        for (int i = 0; i < World.Effects.Length; i++)
+        {
+            var row = World.Effects[i];
+            int target = node[row.Target];
+            int stages = row.Lag.Value > 0 ? row.Stages : 0;
+            int exposure = row.Exposure is null ? -1 : exposures.IndexOf(row.Exposure);
+            if (row.Exposure is not null && exposure < 0)
+            {
+                exposure = exposures.Count;
+                exposures.Add(row.Exposure);
+            }
+
+            int cause = row.CauseKind switch
+            {
+                CauseKind.Lever => World.Levers.IndexOf(World.Levers.First(lever => lever.Key == row.Cause)),
+                CauseKind.Shock => World.Shocks.IndexOf(World.Shocks.First(shock => shock.Key == row.Cause)),
+                _ => node[row.Cause],
+            };
+            float reference = row.CauseKind is CauseKind.Lever or CauseKind.Shock || cause < Indicators
+                ? 0
+                : (float)World.Quantities[cause - Indicators].Reference;
+            var link = new Link(
+                i, cause, target, SumOf(target, GroupOf(row.CauseKind)), filters, exposure, reference, (float)(1 / row.Per), row.Form,
+                row.Delay, stages, row.Decay is not null);
+            filters += stages + (row.Decay is null ? 0 : 1);
+            bool isDerived = target < Indicators && World.Indicators[target].Derived && row.CauseKind == CauseKind.Indicator;
+            (row.CauseKind switch
+            {
+                CauseKind.Lever => levers[cause],
+                CauseKind.Shock => shocks[cause],
+                _ => isDerived ? derived : state,
+            }).Add(link);
+        }
+
+        return (
+            [.. state], [.. levers.Select(list => list.ToImmutableArray())], [.. shocks.Select(list => list.ToImmutableArray())], [.. derived],
+            [.. exposures.Select(key => World.Counties.Select(county => (float)Relative(county, key)).ToImmutableArray())], filters);
+    }
+
+    /// <summary>Place in a county's sums of a group of causes of a node.</summary>
+    public int SumOf(int target, CauseGroup group) =>
+        target < Indicators ? (target * EffectGroups) + (int)group : (Indicators * EffectGroups) + target - Indicators;
+
+    private static CauseGroup GroupOf(CauseKind kind) => kind switch
+    {
+        CauseKind.Lever => CauseGroup.Lever,
+        CauseKind.Indicator => CauseGroup.Indicator,
+        CauseKind.Effort or CauseKind.Reporting => CauseGroup.Effort,
+        CauseKind.ProjectRate or CauseKind.Project => CauseGroup.Project,
+        CauseKind.Shock => CauseGroup.Shock,
+        _ => CauseGroup.Stock,
+    };
+
+    private ImmutableArray<ImmutableArray<int>> DrawNeighbours()
+    {
+        var lists = World.Counties.Select(_ => new SortedSet<int>()).ToArray();
+        foreach (var (a, b) in World.Adjacency)
+        {
+            lists[a].Add(b);
+            lists[b].Add(a);
+        }
+
+        return [.. lists.Select(list => list.ToImmutableArray())];
+    }
+
+    // A county's rivals are those whose first league is its own first league.
+    private ImmutableArray<ImmutableArray<int>> DrawLeagues() =>
+    [
+        .. Enumerable.Range(0, Counties).Select(me => Enumerable.Range(0, Counties)
+            .Where(other => other != me && World.Counties[other].Leagues.FirstOrDefault() is { } league
+                && league == World.Counties[me].Leagues.FirstOrDefault())
+            .ToImmutableArray()),
+    ];
+
+    private SlotPlan DrawSlots(CountyRow county)
+    {
+        double Central(string key) => World.Parameters.First(row => row.Key == key).Range.Value;
+
+        var sorted = World.Counties.Select(other => other.Attributes["gdp"]).Order().ToArray();
+        double median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        double more = Maths.Power(county.Attributes["gdp"] / median, Central("arrivals-gdp-elasticity"));
+        double size = Maths.Power(Relative(county, "gdp"), Central("invest-gdp-elasticity"));
+        var funnel = Funnel.At(World, Central);
+        double expected = Central("arrivals-per-year-at-median") / 12 * more * funnel.MonthsInSlot;
+        // Room for the expected number and for two standard deviations of its luck.
+        return new(Math.Max(SlotPlan.Fewest, (int)(expected + (2 * Math.Sqrt(expected)) + 1)), (float)size, (float)more);
+    }
+
+    private ImmutableArray<(int, int, float, float)> DrawDepartmentShares()
+    {
+        var shares = new List<(int Department, int Family, double Share)>();
+        for (int d = 0; d < World.Departments.Length; d++)
+        {
+            var led = World.Departments[d].Indicators;
+            foreach (var family in led.GroupBy(i => World.Indicators[i].Effort).OrderBy(group => node[group.Key]))
+                shares.Add((d, node[family.Key], (double)family.Count() / led.Length));
+        }
+
+        return
+        [
+            .. shares.Select(share => (
+                share.Department, share.Family, (float)share.Share,
+                (float)(share.Share * World.Departments[share.Department].Capacity
+                    / shares.Where(other => other.Family == share.Family).Sum(other => other.Share * World.Departments[other.Department].Capacity)))),
+        ];
+    }
+
+    private IEnumerable<BoardList> DrawBoards(BoardRow board)
+    {
+        if (board.Members != "prefecture")
+        {
+            yield return BoardOf(board, board.Key, county => board.Members == "all" || county.Leagues.Contains(board.Members));
+            yield break;
+        }
+
+        foreach (var prefecture in World.Prefectures)
+            yield return BoardOf(board, $"{board.Key}:{prefecture.Code}", county => county.Prefecture == prefecture.Code);
+    }
+
+    private BoardList BoardOf(BoardRow board, string key, Func<CountyRow, bool> member)
+    {
+        double total = board.Weights.Sum();
+        return new BoardList(
+            key, World.Boards.IndexOf(board), [.. Enumerable.Range(0, Counties).Where(c => member(World.Counties[c]))],
+            [.. board.Weights.Select((weight, i) => (Indicator: i, Weight: (float)(weight / total))).Where(pair => pair.Weight > 0)]);
+    }
+}
+
+/// <summary>One list of counties that is ranked.</summary>
+/// <param name="Key">Key of the board; a prefecture's list adds its code, <c>prefecture-exam:330100</c>.</param>
+/// <param name="Board">Position of the board in the world.</param>
+/// <param name="Members">Positions of the counties on it.</param>
+/// <param name="Weights">Indicators that count, with weights that sum to one.</param>
+public sealed record BoardList(string Key, int Board, ImmutableArray<int> Members, ImmutableArray<(int Indicator, float Weight)> Weights);
