@@ -20,14 +20,15 @@ public static class MonthTick
         Close(plan, constants, province);
     }
 
-    /// <summary>The brief of the month: its place in the calendar and the luck that all counties share. Decisions and shocks stand in the plan.</summary>
+    /// <summary>The brief of the month: what calendar and luck bring to all counties alike. Decisions and shocks stand in the plan.</summary>
     public static Brief<T> Open<T>(Plan plan, Constants<T> constants, Province<T> province)
         where T : struct, ILane<T>
     {
         var month = plan.MonthAt(province.Month);
         var streams = Streams.Of(constants.LuckChance);
         CommonLuck.Draw(plan.World, streams.Common, month, province.CommonLuck);
-        return new(province.Month, month, streams, province.CommonLuck);
+        Indicators.Calendar(plan, constants, province.Month, month, province.Calendar);
+        return new(province.Month, month, streams, province.CommonLuck, province.Calendar);
     }
 
     /// <summary>One county's month. It reads its own last month and the brief, and touches nothing else.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace Simulation.Api;
 
@@ -23,8 +22,9 @@ public static class AnswerJson
     /// <summary>What the description of the interface must agree with.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
+        // Answers are JSON to every browser (nosniff), never part of a page: quotes and Chinese need no escape.
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter<Grade>());
         options.Converters.Add(new JsonStringEnumConverter<Uncertainty>(JsonNamingPolicy.CamelCase));
     }

@@ -79,7 +79,6 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
     {
         404 => new("urn:saima:not-found", "没有这个地址 / There is no such address", 404, "见 /docs 中的全部地址。 / All addresses are listed at /docs.", []),
         405 => new("urn:saima:wrong-method", "方法不对 / The method is not allowed here", 405, "允许的方法见 Allow 头。 / The Allow header lists the methods.", []),
-        415 => NotJson(null),
         >= 500 => new("urn:saima:internal", "服务内部出错 / Something broke inside", status, "请求未完成，服务仍在运行；详情在服务日志中。 / The request was not done, the host still runs; its log holds the details.", []),
         _ => new("urn:saima:bad-request", "请求有误 / The request is wrong", status, "服务无法理解这个请求。 / The host cannot understand this request.", []),
     };

@@ -76,7 +76,8 @@ public sealed record WorldAnswer(
     private static MoveAnswer[] Moves(World w, string[] indicators, CauseKind kind, string cause) =>
         [.. w.Effects
             .Where(e => e.CauseKind == kind && e.Cause == cause && indicators.Contains(e.Target, StringComparer.Ordinal))
-            .Select(e => new MoveAnswer(e.Target, e.Gain.Value >= 0 ? "up" : "down", e.Delay, e.Grade))];
+            .GroupBy(e => (e.Target, Direction: e.Gain.Value >= 0 ? "up" : "down"))
+            .Select(same => new MoveAnswer(same.Key.Target, same.Key.Direction, same.Min(e => e.Delay), same.Max(e => e.Grade)))];
 }
 
 /// <summary>A key with its names.</summary>
@@ -147,7 +148,8 @@ public sealed record CostAnswer(double PercentOfGdp, double Yuan);
 
 /// <summary>One indicator that a lever or shock moves at first hand.</summary>
 /// <param name="Direction">up | down, when the lever is raised or the shock hits.</param>
-/// <param name="Delay">Whole months before it is felt.</param>
+/// <param name="Delay">Whole months before it is felt; the shortest when it works in several ways.</param>
+/// <param name="Grade">The weakest grade of these ways.</param>
 public sealed record MoveAnswer(string Indicator, string Direction, int Delay, Grade Grade);
 
 /// <summary>Something the world does to places.</summary>

@@ -7,6 +7,6 @@ namespace Simulation.Api;
 /// <param name="Keys">File of keys that requests must carry, or null.</param>
 public sealed record ServeOptions(string[] Framework, string Data, string[] Worlds, string? Keys)
 {
-    /// <summary>What the framework's builder takes.</summary>
-    public WebApplicationOptions ForFramework() => new() { Args = Framework };
+    /// <summary>What the framework's builder takes; it looks for its own settings beside the program, not where the shell happens to stand.</summary>
+    public WebApplicationOptions ForFramework() => new() { Args = Framework, ContentRootPath = AppContext.BaseDirectory };
 }

@@ -1,4 +1,6 @@
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -21,7 +23,8 @@ public static class Description
                 document.Servers = [];
                 return Task.CompletedTask;
             });
-            options.AddSchemaTransformer(RefuseUnknownFields);
+            options.AddOperationTransformer(KeepBilingualSummary);
+            options.AddSchemaTransformer(DescribeRequests);
         });
     }
 
@@ -36,12 +39,30 @@ public static class Description
         });
     }
 
-    /// <summary>Requests take no fields but those described.</summary>
-    private static Task RefuseUnknownFields(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    /// <summary>The route table's summary speaks both languages; the handler's own sentence becomes the description.</summary>
+    private static Task KeepBilingualSummary(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
-        var type = context.JsonTypeInfo;
-        bool isRequest = type.Type == typeof(Scenario) || type.Type == typeof(ComparisonRequest) || type.Type == typeof(Variant) || type.Type == typeof(Decision) || type.Type == typeof(ShockEvent);
-        if (isRequest && type.Kind == JsonTypeInfoKind.Object) schema.AdditionalPropertiesAllowed = false;
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IEndpointSummaryMetadata>().LastOrDefault() is { } table)
+            (operation.Description, operation.Summary) = (operation.Description ?? operation.Summary, table.Summary);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Requests take no fields but those described, and say what is taken when a field is left out.</summary>
+    private static Task DescribeRequests(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (type == typeof(Scenario) || type == typeof(ComparisonRequest) || type == typeof(Variant) || type == typeof(Decision) || type == typeof(ShockEvent))
+            schema.AdditionalPropertiesAllowed = false;
+        if (type == typeof(Decision)) schema.Required?.Remove("to");
+        if (type == typeof(Scenario)) SayDefaults(schema, new Scenario());
+        return Task.CompletedTask;
+    }
+
+    private static void SayDefaults(OpenApiSchema schema, Scenario usual)
+    {
+        foreach (var (field, value) in JsonSerializer.SerializeToNode(usual, AnswerJson.Options)!.AsObject())
+        {
+            if (value is JsonValue && schema.Properties?[field] is OpenApiSchema property) property.Default = value.DeepClone();
+        }
     }
 }

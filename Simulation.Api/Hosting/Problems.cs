@@ -10,7 +10,7 @@ public static class Problems
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(status => WriteAsync(status.HttpContext, Problem.OfStatus(status.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(status => WriteAsync(status.HttpContext, OfStatus(status.HttpContext)));
     }
 
     /// <summary>Writes a problem as the whole answer.</summary>
@@ -22,6 +22,10 @@ public static class Problems
         if (problem.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
         return context.Response.WriteAsJsonAsync(problem, AnswerJson.Options, "application/problem+json", context.RequestAborted);
     }
+
+    private static Problem OfStatus(HttpContext context) => context.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType
+        ? Problem.NotJson(context.Request.ContentType)
+        : Problem.OfStatus(context.Response.StatusCode);
 
     private sealed class ProblemWriter : IExceptionHandler
     {

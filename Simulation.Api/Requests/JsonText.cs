@@ -14,6 +14,7 @@ public static class JsonText
     public static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Span.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
+        if (bytes.Span.Trim(" \t\r\n"u8).IsEmpty) throw new MalformedJsonException(0, 0, "没有内容", "there is nothing");
         if (!Utf8.IsValid(bytes.Span)) throw new MalformedJsonException(0, 0, "内容不是 UTF-8 编码", "the body is not UTF-8");
         try
         {
@@ -24,7 +25,7 @@ public static class JsonText
         {
             int line = (int)(e.LineNumber ?? 0);
             int position = Encoding.UTF8.GetCharCount(Line(bytes.Span, line, (int)(e.BytePositionInLine ?? 0)));
-            string why = e.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
+            string why = e.Message.Split(" LineNumber:", 2)[0].Split(" Change the reader options", 2)[0];
             throw new MalformedJsonException(line + 1, position + 1, "此处不是合法的 JSON", why);
         }
     }

@@ -6,7 +6,6 @@ public static class Nearest
     /// <summary>The nearest word by letters changed, or null when none is near.</summary>
     public static string? Of(string typed, IEnumerable<string> known)
     {
-        if (typed.Length > 64) return null;
         var (word, distance) = known.Select(word => (Word: word, Distance: Distance(Plain(typed), Plain(word)))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
         return distance <= Math.Max(1, typed.Length / 3) ? word : null;
     }

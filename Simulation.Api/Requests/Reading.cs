@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Simulation.Api;
@@ -51,7 +50,11 @@ public sealed class Reading
     {
         string name = NameOf(field);
         string at = Fields.Join(path, name);
-        if (known.Length > 0 && !known.Contains(name, StringComparer.Ordinal))
+        if (name.Length > Fields.LongestText)
+        {
+            Refuse(at, field.Value, $"名称过长；最多 {Fields.LongestText} 个字符", $"is too long a name; at most {Fields.LongestText} characters fit");
+        }
+        else if (known.Length > 0 && !known.Contains(name, StringComparer.Ordinal))
         {
             var meant = Nearest.Of(name, known);
             Refuse(
@@ -83,6 +86,9 @@ public sealed class Reading
 /// <summary>The fields of one JSON object that is being read.</summary>
 public sealed class Fields(Reading reading, string path, Dictionary<string, JsonElement> fields, bool broken)
 {
+    /// <summary>Keys and names are short; a long text would only make it dear to look for what was meant.</summary>
+    internal const int LongestText = 200;
+
     /// <summary>Names of the fields given, in the order of the file.</summary>
     public IEnumerable<string> Names => fields.Keys;
 
@@ -136,8 +142,9 @@ public sealed class Fields(Reading reading, string path, Dictionary<string, Json
     /// <summary>Reads a text; null when it is refused.</summary>
     public string? TextOf(JsonElement value, string at)
     {
-        if (value.ValueKind == JsonValueKind.String && IsText(value, out var text)) return text;
-        reading.Refuse(at, value, "应为文字（带引号）", "must be text in quotes");
+        if (value.ValueKind != JsonValueKind.String || !IsText(value, out var text)) reading.Refuse(at, value, "应为文字（带引号）", "must be text in quotes");
+        else if (text.Length > LongestText) reading.Refuse(at, value, $"文字过长；最多 {LongestText} 个字符", $"is too long; at most {LongestText} characters fit");
+        else return text;
         return null;
     }
 
@@ -161,10 +168,10 @@ public sealed class Fields(Reading reading, string path, Dictionary<string, Json
 
     private long? WholeOf(JsonElement value, string at, long min, long max)
     {
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal number) && number == decimal.Truncate(number) && number >= min && number <= max)
-            return (long)number;
-        string range = string.Create(CultureInfo.InvariantCulture, $"{min} … {max}");
-        reading.Refuse(at, value, $"应为整数（不带引号），范围 {range}", $"must be a whole number (no quotes) within {range}");
+        bool isWhole = value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal number) && number == decimal.Truncate(number);
+        if (!isWhole) reading.Refuse(at, value, "应为整数（不带引号）", "must be a whole number (no quotes)");
+        else if (value.GetDecimal() < min || value.GetDecimal() > max) reading.Refuse(at, value, $"应在 {min} 与 {max} 之间", $"must be between {min} and {max}");
+        else return (long)value.GetDecimal();
         return null;
     }
 

@@ -6,15 +6,17 @@ namespace Simulation.Api;
 public static class HealthRoutes
 {
     /// <summary>Says that the process answers.</summary>
-    public static Ok<Health> Live() => TypedResults.Ok(new Health("live", Capsule.Build, 0, 0));
+    public static Ok<Alive> Alive() => TypedResults.Ok(new Alive("live", Capsule.Build));
 
     /// <summary>Says that worlds are read, and how much work waits.</summary>
-    public static Ok<Health> Ready(WorldRegistry worlds, Engine engine) => TypedResults.Ok(new Health("ready", Capsule.Build, worlds.All.Count, engine.Waiting()));
+    public static Ok<Ready> Ready(WorldRegistry worlds, Engine engine) => TypedResults.Ok(new Ready("ready", worlds.All.Count, engine.Waiting()));
 }
 
-/// <summary>State of the process.</summary>
-/// <param name="Status">live | ready.</param>
+/// <summary>The process answers.</summary>
 /// <param name="Engine">Version of the program.</param>
+public sealed record Alive(string Status, string Engine);
+
+/// <summary>The host takes requests.</summary>
 /// <param name="Worlds">Worlds that can be lived.</param>
 /// <param name="Waiting">Requests waiting for their turn.</param>
-public sealed record Health(string Status, string Engine, int Worlds, int Waiting);
+public sealed record Ready(string Status, int Worlds, int Waiting);

@@ -11,12 +11,12 @@ public static class RouteTable
         api.MapPost("/runs", RunRoutes.Live).Takes<Scenario>().Says("liveRun", "推演一个情景 · Live a scenario and return its trajectories and boards");
         api.MapPost("/comparisons", ComparisonRoutes.Live).Takes<ComparisonRequest>().Says("liveComparison", "方案与基准成对比较 · Compare variants with a baseline, paired replicate by replicate");
 
-        app.MapGet("/health/live", HealthRoutes.Live).Says("live", "进程存活 · The process is alive", "health");
+        app.MapGet("/health/live", HealthRoutes.Alive).Says("live", "进程存活 · The process is alive", "health");
         app.MapGet("/health/ready", HealthRoutes.Ready).Says("ready", "可以服务 · Worlds are read and requests are taken", "health");
     }
 
     private static RouteHandlerBuilder Says(this RouteHandlerBuilder route, string name, string summary, string tag = "api") =>
-        route.WithName(name).WithSummary(summary).WithTags(tag).Refuses(400, 403, 500);
+        route.WithName(name).WithSummary(summary).WithTags(tag).Refuses(400, 401, 403, 500);
 
     private static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route)
         where T : notnull =>

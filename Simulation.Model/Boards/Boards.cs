@@ -10,12 +10,33 @@ internal static class Boards
         where T : struct, ILane<T>
     {
         var atlas = plan.Atlas;
+        Read(atlas, province);
         for (int list = 0; list < atlas.Boards.Length; list++)
         {
             Score(atlas, province, atlas.Boards[list], province.Score[list]);
             Rank(province.Score[list], province.Rank[list]);
         }
     }
+
+    // What all boards read alike: published values per typical county (otherwise the largest would always lead in counts), and points for the target.
+    private static void Read<T>(Atlas atlas, Province<T> province)
+        where T : struct, ILane<T>
+    {
+        for (int k = 0; k < atlas.Indicators; k++)
+        {
+            T perUnit = T.Of(atlas.PointsPerUnit[k] * PerSpread), target = T.Of(atlas.Targets[k]);
+            for (int c = 0; c < atlas.Counties; c++)
+            {
+                int place = (c * atlas.Indicators) + k;
+                var value = province.Reported[place] * T.Of(1f / atlas.Scales[place]);
+                province.Published[place] = value * perUnit;
+                province.Attained[place] = Points((value - target) * perUnit);
+            }
+        }
+    }
+
+    private static T Points<T>(T beyond)
+        where T : struct, ILane<T> => Maths.Clamp(T.Of(Pass) + beyond, T.Of(0f), T.Of(Most));
 
     /// <summary>
     /// An indicator earns 60 points at the target, or at the mean of the members, and 20 for each spread beyond it, within 0 and 100; a board mixes
@@ -26,31 +47,18 @@ internal static class Boards
     {
         float attainment = (float)atlas.World.Boards[board.Board].AttainmentShare.Value;
         Array.Fill(scores, T.Of(0f));
-        T pass = T.Of(Pass), most = T.Of(Most), zero = T.Of(0f);
         foreach (var (indicator, weight) in board.Weights)
         {
-            var row = atlas.World.Indicators[indicator];
-            var perUnit = T.Of((float)(row.Direction * PerSpread / Math.Max(row.Spread.Value, 1e-6)));
-            var target = T.Of((float)row.Target);
             var mean = T.Of(0f);
-            foreach (int county in board.Members) mean += Published(atlas, province, county, indicator);
+            foreach (int county in board.Members) mean += province.Published[(county * atlas.Indicators) + indicator];
             mean *= T.Of(1f / board.Members.Length);
+            T forTarget = T.Of(weight * attainment), forLead = T.Of(weight * (1f - attainment));
             for (int i = 0; i < scores.Length; i++)
             {
-                var value = Published(atlas, province, board.Members[i], indicator);
-                var hit = Maths.Clamp(pass + ((value - target) * perUnit), zero, most);
-                var ahead = Maths.Clamp(pass + ((value - mean) * perUnit), zero, most);
-                scores[i] += T.Of(weight) * ((T.Of(attainment) * hit) + (T.Of(1f - attainment) * ahead));
+                int place = (board.Members[i] * atlas.Indicators) + indicator;
+                scores[i] += (forTarget * province.Attained[place]) + (forLead * Points(province.Published[place] - mean));
             }
         }
-    }
-
-    // Counts are compared per typical county, otherwise the largest would always lead.
-    private static T Published<T>(Atlas atlas, Province<T> province, int county, int indicator)
-        where T : struct, ILane<T>
-    {
-        int place = (county * atlas.Indicators) + indicator;
-        return province.Reported[place] * T.Of(1f / atlas.Scales[place]);
     }
 
     /// <summary>The rank of a county is one more than the number of counties ahead of it; of two with the same score the lower code is ahead.</summary>

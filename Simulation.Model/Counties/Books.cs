@@ -25,8 +25,8 @@ public struct Books<T>
     /// <summary>Revenue less spending of the month, percent of a year's GDP; what is missing is borrowed.</summary>
     public T Balance;
 
-    /// <summary>Signings, ground-breakings, production starts and listings of the recent half-year, 1 is normal.</summary>
-    public T Signed, Started, Producing, Listed;
+    /// <summary>Signings, ground-breakings, production starts, listings and investment of the recent half-year, 1 is normal.</summary>
+    public T Signed, Started, Producing, Listed, Spending;
 
     /// <summary>Investment by projects in the month, 100m yuan, and land that a normal month takes, mu.</summary>
     public T Invested, LandUsual;
@@ -73,7 +73,7 @@ internal static class Bookkeeping
         books.LandRecovered = Maths.Min(county.True[recovered], Maths.Max(books.LandPool, zero));
         // A county's usual recovery is matched by land that falls idle, so the pool of a county that does nothing special stays what it is.
         var ordinary = Maths.Max(
-            Indicators.Baseline(plan, constants, county.Position, recovered, brief) * T.Of(atlas.Scales[(county.Position * atlas.Indicators) + recovered]), zero);
+            Indicators.Baseline(atlas, constants, county.Position, recovered, brief) * T.Of(atlas.Scales[(county.Position * atlas.Indicators) + recovered]), zero);
         books.LandAged = ordinary;
         books.LandSold = zero;
         foreach (var moved in plan.Levers[county.Position])

@@ -44,7 +44,8 @@ public ref struct County<T>
 /// <param name="month">The month of the calendar.</param>
 /// <param name="streams">This month's luck.</param>
 /// <param name="commonLuck">By indicator, the luck that all counties share.</param>
-public readonly ref struct Brief<T>(int index, Month month, Streams streams, ReadOnlySpan<T> commonLuck)
+/// <param name="calendar">By indicator, what trend and season add to every county's level.</param>
+public readonly ref struct Brief<T>(int index, Month month, Streams streams, ReadOnlySpan<T> commonLuck, ReadOnlySpan<T> calendar)
     where T : struct, ILane<T>
 {
     public int Index { get; } = index;
@@ -54,6 +55,8 @@ public readonly ref struct Brief<T>(int index, Month month, Streams streams, Rea
     public Streams Streams { get; } = streams;
 
     public ReadOnlySpan<T> CommonLuck { get; } = commonLuck;
+
+    public ReadOnlySpan<T> Calendar { get; } = calendar;
 
     /// <summary>Number of the month in the calendar: the month of a draw.</summary>
     public uint Draw => (uint)Month.Number;

@@ -27,6 +27,9 @@ public sealed class Province<T>
         Rank = [.. atlas.Boards.Select(board => new T[board.Members.Length])];
         Sums = new T[atlas.Sums];
         CommonLuck = new T[indicators];
+        Calendar = new T[indicators];
+        Published = new T[counties * indicators];
+        Attained = new T[counties * indicators];
     }
 
     /// <summary>Months lived so far.</summary>
@@ -72,6 +75,12 @@ public sealed class Province<T>
     internal T[] Sums { get; }
 
     internal T[] CommonLuck { get; }
+
+    internal T[] Calendar { get; }
+
+    internal T[] Published { get; }
+
+    internal T[] Attained { get; }
 
     /// <summary>From the next month on keeps <see cref="Causes"/>: [county][indicator][group], which add up to the true value.</summary>
     public void KeepCauses() => Causes ??= new T[atlas.Counties * atlas.Indicators * Atlas.Groups];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Simulation.Model;
 
 /// <summary>A line bureau or block of one county: what it can do, what waits on its desk, what effort results.</summary>
@@ -24,6 +26,7 @@ public struct Department<T>
     /// <param name="support">Points above or below normal that this month brings.</param>
     /// <param name="surge">Share of time that an emergency takes.</param>
     /// <param name="load">Work that arrives, in months of normal work.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Step(ref Department<T> department, T support, T surge, T load, T inertia, T headroom, T drag)
     {
         T one = T.Of(1f), none = T.Of(0f);
@@ -45,7 +48,7 @@ internal static class DepartmentWork
         where T : struct, ILane<T>
     {
         var atlas = plan.Atlas;
-        int all = atlas.Node("effort-all");
+        int all = atlas.EffortAll;
         T zero = T.Of(0f), general = Effort(atlas, county, all);
         var surge = Emergency(plan, county.Position, brief.Index) is var level && level > 0
             ? constants.EmergencyAttention * T.Of(level / HighestLevel)

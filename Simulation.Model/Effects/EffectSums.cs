@@ -45,12 +45,11 @@ internal static class EffectSums
         }
 
         int place = link.Filter;
-        var answer = constants.Answer[link.Effect];
-        for (int stage = 0; stage < link.Stages; stage++)
+        if (link.Stages > 0)
         {
-            ref var smooth = ref county.Filters[place++];
-            smooth += answer * (z - smooth);
-            z = smooth;
+            var answer = constants.Answer[link.Effect];
+            z = Smooth(ref county.Filters[place++], answer, z);
+            if (link.Stages > 1) z = Smooth(ref county.Filters[place++], answer, z);
         }
 
         if (link.Fades)
@@ -65,6 +64,10 @@ internal static class EffectSums
         if (link.Exposure >= 0) gain *= T.Of(atlas.Exposures[link.Exposure][county.Position]);
         county.Sums[link.Sum] += gain * z;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Smooth<T>(ref T memory, T answer, T z)
+        where T : struct, ILane<T> => memory += answer * (z - memory);
 
     // A quantity that no mechanism keeps is what its effects add up to, within its range.
     private static void Settle<T>(Atlas atlas, ref County<T> county)

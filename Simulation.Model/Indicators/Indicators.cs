@@ -6,25 +6,29 @@ public static class Indicators
     // Trends count from the middle of the first year, whose average the pack states.
     private const float MiddleOfFirstYear = 5.5f;
 
-    /// <summary>What an indicator would be without effects and luck, in units of a typical county.</summary>
-    internal static T Baseline<T>(Plan plan, Constants<T> constants, int county, int indicator, in Brief<T> brief)
-        where T : struct, ILane<T> =>
-        Baseline(plan, constants, county, indicator, brief.Index, brief.Month);
-
-    private static T Baseline<T>(Plan plan, Constants<T> constants, int county, int indicator, int index, Month month)
+    /// <summary>What trend and season add to every county's level in a month.</summary>
+    internal static void Calendar<T>(Plan plan, Constants<T> constants, int index, Month month, Span<T> calendar)
         where T : struct, ILane<T>
     {
-        var atlas = plan.Atlas;
-        var row = plan.World.Indicators[indicator];
-        float season = (float)(row.Season[month.MonthOfYear - 1] + (index < 12 ? row.FirstYear[index] : 0));
-        var own = constants.Level[(county * atlas.Indicators) + indicator]
-            + (constants.Trend[indicator] * T.Of((index - MiddleOfFirstYear) / 12f)) + T.Of(season);
-        if (!row.Derived) return own;
+        for (int k = 0; k < calendar.Length; k++)
+        {
+            var row = plan.World.Indicators[k];
+            float season = (float)(row.Season[month.MonthOfYear - 1] + (index < row.FirstYear.Length ? row.FirstYear[index] : 0));
+            calendar[k] = (constants.Trend[k] * T.Of((index - MiddleOfFirstYear) / 12f)) + T.Of(season);
+        }
+    }
+
+    /// <summary>What an indicator would be without effects and luck, in units of a typical county.</summary>
+    internal static T Baseline<T>(Atlas atlas, Constants<T> constants, int county, int indicator, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        var own = constants.Level[(county * atlas.Indicators) + indicator] + brief.Calendar[indicator];
+        if (!atlas.IsDerived[indicator]) return own;
         // A sum of parts moves with the parts: its own level is that of a county whose parts are typical.
         foreach (ref readonly var link in atlas.DerivedLinks.AsSpan())
         {
             if (link.Target != indicator) continue;
-            var part = Baseline(plan, constants, county, link.Cause, index, month) - T.Of((float)plan.World.Indicators[link.Cause].Level.Value);
+            var part = Baseline(atlas, constants, county, link.Cause, brief) - T.Of((float)atlas.World.Indicators[link.Cause].Level.Value);
             own += Weight(atlas, constants, link, county) * part;
         }
 
@@ -63,20 +67,20 @@ public static class Indicators
             if (k % 4 == 0) words = T.Draw(brief.Streams.Indicators, atlas.Codes[county.Position], (uint)(k / 4), T.Of(0f), brief.Draw);
             var news = (constants.CommonLuck * brief.CommonLuck[k]) + (constants.OwnLuck * T.Bell(words.At(k % 4)));
             county.Luck[k] = (constants.Persistence[k] * county.Luck[k]) + (constants.Luck[k] * news);
-            if (!plan.World.Indicators[k].Derived) Move(plan, constants, ref county, brief, k);
+            if (!atlas.IsDerived[k]) Move(atlas, constants, ref county, brief, k);
         }
 
         // In the order of the pack, which its check has found to be free of circles.
         for (int k = 0; k < atlas.Indicators; k++)
         {
-            if (!plan.World.Indicators[k].Derived) continue;
+            if (!atlas.IsDerived[k]) continue;
             foreach (ref readonly var link in atlas.DerivedLinks.AsSpan())
             {
                 if (link.Target == k)
                     county.Sums[link.Sum] += Weight(atlas, constants, link, county.Position) * county.Deviation[link.Cause];
             }
 
-            Move(plan, constants, ref county, brief, k);
+            Move(atlas, constants, ref county, brief, k);
         }
     }
 
@@ -89,18 +93,17 @@ public static class Indicators
     }
 
     // The value is the sum of its causes, in a fixed order, kept within its range.
-    private static void Move<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief, int k)
+    private static void Move<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief, int k)
         where T : struct, ILane<T>
     {
-        var atlas = plan.Atlas;
-        var row = plan.World.Indicators[k];
+        var (low, high) = atlas.Ranges[k];
         var scale = T.Of(atlas.Scales[(county.Position * atlas.Indicators) + k]);
         var sums = county.Sums.Slice(k * Atlas.EffectGroups, Atlas.EffectGroups);
         var effects = T.Of(0f);
         foreach (var sum in sums) effects += sum;
-        var baseline = Baseline(plan, constants, county.Position, k, brief);
+        var baseline = Baseline(atlas, constants, county.Position, k, brief);
         var free = scale * (baseline + effects + county.Luck[k]);
-        var value = Maths.Clamp(free, T.Of((float)row.Min), T.Of((float)row.Max));
+        var value = Maths.Clamp(free, T.Of(low), T.Of(high));
         county.True[k] = value;
         county.Deviation[k] = (value / scale) - baseline;
         if (county.Causes.IsEmpty) return;

@@ -45,8 +45,10 @@ public sealed record Funnel(double[] Months, double[] Stay, double[] Reach, doub
             double halted = 0;
             if (number is >= FirstStall and <= LastStall)
             {
-                double lost = 1 - Maths.Exp(-stall * months[s] * death / (death + rescue));
-                halted = months[s] * stall / (rescue + death);
+                // In the month that ends a stage a project moves on and cannot stall.
+                double exposed = Math.Max(0, months[s] - 1);
+                double lost = 1 - Maths.Exp(-stall * exposed * death / (death + rescue));
+                halted = exposed * stall / (rescue + death);
                 moving += alive * months[s] * (1 - (lost / 2));
                 standing += alive * halted * (1 - (lost / 2));
                 stay[s] = alive * (months[s] + halted) * (1 - (lost / 2));

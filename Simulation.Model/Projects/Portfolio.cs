@@ -17,13 +17,7 @@ internal static class Portfolio
         var pace = PaceOf(atlas, constants, county);
         var flows = default(Flows<T>);
         T zero = T.Of(0f);
-        var words = default(Words<T>);
-        for (int slot = 0; slot < county.Projects.Length; slot++)
-        {
-            if (slot % 4 == 0) words = T.Draw(brief.Streams.Projects, code, (uint)(slot / 4), zero, brief.Draw);
-            ProjectStep.Live(ref county.Projects[slot], pace, words.At(slot % 4), constants.Realised, ref flows);
-        }
-
+        ProjectStep.Live(county.Projects, pace, brief.Streams.Projects, code, brief.Draw, constants.Realised, ref flows);
         var arrivals = T.Draw(brief.Streams.Arrivals, code, 0, zero, brief.Draw);
         Open(atlas, constants, ref county, brief.Streams.Births, T.Uniform(arrivals.W0), ref flows);
         Tell(atlas, constants, ref county, flows);
@@ -61,7 +55,7 @@ internal static class Portfolio
             Draw(atlas, constants, county, streams.Births, slot, taken, zero, ref project);
         }
 
-        county.Books.Signed = county.Books.Started = county.Books.Producing = county.Books.Listed = one;
+        county.Books.Signed = county.Books.Started = county.Books.Producing = county.Books.Listed = county.Books.Spending = one;
     }
 
     private static Pace<T> PaceOf<T>(Atlas atlas, Constants<T> constants, in County<T> county)
@@ -165,11 +159,12 @@ internal static class Portfolio
         books.Listed = Recent(books.Listed, flows.Listed / (arrivals * normal.Reach[Normals<T>.Listed - 1]));
         var spend = worth * constants.Realised * ((T.Of(ProjectStep.SpentBeforeWorks) * normal.Reach[3])
             + (T.Of((1f - ProjectStep.SpentBeforeWorks) / 2f) * (normal.Reach[4] + normal.Reach[5])));
+        books.Spending = Recent(books.Spending, flows.Spend / spend);
         county.Deviation[atlas.Signed] = Percent(books.Signed);
         county.Deviation[atlas.Started] = Percent(books.Started);
         county.Deviation[atlas.ProductionStart] = Percent(books.Producing);
         county.Deviation[atlas.AboveScaleStep] = Percent(books.Listed);
-        county.Deviation[atlas.ConstructionSpend] = Percent(flows.Spend / spend);
+        county.Deviation[atlas.ConstructionSpend] = Percent(books.Spending);
         county.Deviation[atlas.Stalled] = Percent(flows.Stalled / (Maths.Max(flows.Open, one) * normal.Stalled));
         books.Invested = flows.Spend;
         books.LandTaken = flows.LandFor * constants.LandPerInvestment;

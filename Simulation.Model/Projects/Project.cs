@@ -68,12 +68,25 @@ internal static class ProjectStep
     /// <summary>Share of the investment that is spent between ground-breaking and the main works; the rest follows until production.</summary>
     internal const float SpentBeforeWorks = 0.15f;
 
+    /// <summary>All projects of a county; four neighbours share a draw.</summary>
+    public static void Live<T>(Span<Project<T>> projects, in Pace<T> pace, ChanceKey stream, uint place, uint month, T realised, ref Flows<T> flows)
+        where T : struct, ILane<T>
+    {
+        for (int slot = 0; slot < projects.Length; slot += 4)
+        {
+            var words = T.Draw(stream, place, (uint)slot / 4, T.Of(0f), month);
+            Live(ref projects[slot], pace, words.W0, realised, ref flows);
+            if (slot + 1 < projects.Length) Live(ref projects[slot + 1], pace, words.W1, realised, ref flows);
+            if (slot + 2 < projects.Length) Live(ref projects[slot + 2], pace, words.W2, realised, ref flows);
+            if (slot + 3 < projects.Length) Live(ref projects[slot + 3], pace, words.W3, realised, ref flows);
+        }
+    }
+
     /// <summary>
     /// Progress comes in bursts: 3u² times the normal month, which has mean 1 and squared variation 0.8, so that stages of a few months spread as
     /// widely as the pack's log standard deviations ask.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Live<T>(ref Project<T> p, in Pace<T> pace, T word, T realised, ref Flows<T> flows)
+    private static void Live<T>(ref Project<T> p, in Pace<T> pace, T word, T realised, ref Flows<T> flows)
         where T : struct, ILane<T>
     {
         T zero = T.Of(0f), one = T.Of(1f);
@@ -110,25 +123,25 @@ internal static class ProjectStep
         flows.Spend += p.Size * realised * share * (filled - p.Progress);
 
         var leaves = Maths.Min(one, listed + falls + dies);
-        var next = (stage + done) * (one - leaves);
-        var entered = done * (one - leaves);
-        flows.Signed += entered * Is(next, 2f);
-        flows.LandFor += entered * Is(next, 3f) * p.Size;
-        flows.Started += entered * Is(next, 4f);
-        flows.Producing += entered * Is(next, 6f);
-        flows.Listed += entered * Is(next, 8f);
+        var stays = one - leaves;
+        var next = (stage + done) * stays;
+        var entered = done * stays;
+        flows.Signed += Is(stage, 1f, entered);
+        flows.LandFor += Is(stage, 2f, entered) * p.Size;
+        flows.Started += Is(stage, 3f, entered);
+        flows.Producing += Is(stage, 5f, entered);
+        flows.Listed += Is(stage, 7f, entered);
         flows.Left += leaves;
 
         p.Stage = next;
-        p.Progress = filled * (one - done) * (one - leaves);
-        p.Stalled = (p.Stalled + stalls - rescued) * (one - leaves);
-        var open = T.SelectLess(T.Of(1.5f), next, T.SelectLess(next, T.Of(5.5f), one, zero), zero);
-        flows.Open += open;
+        p.Progress = filled * (one - done) * stays;
+        p.Stalled = (p.Stalled + stalls - rescued) * stays;
+        flows.Open += T.SelectLess(T.Of(1.5f), next, T.SelectLess(next, T.Of(5.5f), one, zero), zero);
         flows.Stalled += p.Stalled;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Is<T>(T stage, float number)
+    private static T Is<T>(T stage, float number, T then)
         where T : struct, ILane<T> =>
-        T.SelectLess(T.Of(number - 0.5f), stage, T.SelectLess(stage, T.Of(number + 0.5f), T.Of(1f), T.Of(0f)), T.Of(0f));
+        T.SelectLess(T.Of(number - 0.5f), stage, T.SelectLess(stage, T.Of(number + 0.5f), then, T.Of(0f)), T.Of(0f));
 }

@@ -83,6 +83,10 @@ public sealed class Atlas
         foreach (var (quantity, i) in world.Quantities.Select((row, i) => (row, i))) node.Add(quantity.Key, Indicators + i);
         Codes = [.. world.Counties.Select(county => uint.Parse(county.Code))];
         Scales = [.. world.Counties.SelectMany(county => world.Indicators.Select(row => (float)Scale(county, row)))];
+        Ranges = [.. world.Indicators.Select(row => ((float)row.Min, (float)row.Max))];
+        Targets = [.. world.Indicators.Select(row => (float)row.Target)];
+        PointsPerUnit = [.. world.Indicators.Select(row => (float)(row.Direction / Math.Max(row.Spread.Value, 1e-6)))];
+        IsDerived = [.. world.Indicators.Select(row => row.Derived)];
         Offsets = [.. world.Counties.SelectMany(county => world.Indicators.Select((row, i) => Offset(county, row, i)))];
         (StateLinks, LeverLinks, ShockLinks, DerivedLinks, Exposures, Filters) = DrawLinks();
         LeadArrivals = Node("lead-arrivals");
@@ -126,6 +130,7 @@ public sealed class Atlas
         DepartmentShares = DrawDepartmentShares();
         double capacity = world.Departments.Sum(row => row.Capacity);
         CapacityShares = [.. world.Departments.Select(row => (float)(row.Capacity / capacity))];
+        EffortAll = Node("effort-all");
         EmergencyLever = world.Levers.IndexOf(world.Levers.FirstOrDefault(row => row.Key == "emergency-mode")!);
         Boards = [.. world.Boards.Where(board => board.Acts).SelectMany(DrawBoards)];
     }
@@ -154,6 +159,18 @@ public sealed class Atlas
 
     /// <summary>[county × indicators + indicator]: how far what is known of the county moves its level from the typical one.</summary>
     public ImmutableArray<float> Offsets { get; }
+
+    /// <summary>By indicator, the lowest and highest value it may have.</summary>
+    public ImmutableArray<(float Low, float High)> Ranges { get; }
+
+    /// <summary>By indicator, what boards ask for.</summary>
+    public ImmutableArray<float> Targets { get; }
+
+    /// <summary>By indicator, 1 ÷ the spread between counties, negative where less is better.</summary>
+    public ImmutableArray<float> PointsPerUnit { get; }
+
+    /// <summary>By indicator, whether it is a sum of others.</summary>
+    public ImmutableArray<bool> IsDerived { get; }
 
     /// <summary>Effects whose cause is a node, in the order of the pack; they read last month.</summary>
     public ImmutableArray<Link> StateLinks { get; }
@@ -234,6 +251,8 @@ public sealed class Atlas
     public int IndustryGrowth { get; }
 
     public int EnergyIntensityReduction { get; }
+
+    public int EffortAll { get; }
 
     /// <summary>By county, 100m yuan.</summary>
     public ImmutableArray<float> Gdp { get; }
@@ -340,7 +359,8 @@ public sealed class Atlas
         }
 
         return (
-            [.. state], [.. levers.Select(list => list.ToImmutableArray())], [.. shocks.Select(list => list.ToImmutableArray())], [.. derived],
+            // Effects of one shape follow each other, which the machine likes; the order of sums is this order, whatever the number of worlds.
+            [.. state.OrderBy(link => link.Form).ThenBy(link => link.Stages).ThenBy(link => link.Fades).ThenBy(link => link.Effect)], [.. levers.Select(list => list.ToImmutableArray())], [.. shocks.Select(list => list.ToImmutableArray())], [.. derived],
             [.. exposures.Select(key => World.Counties.Select(county => (float)Relative(county, key)).ToImmutableArray())], filters);
     }
 

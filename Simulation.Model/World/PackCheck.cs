@@ -13,7 +13,7 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
 
     public void Run()
     {
-        NotEmpty(PackFormat.Prefectures, PackFormat.Counties, PackFormat.Indicators, PackFormat.Departments);
+        NotEmpty();
         Codes();
         Tiles();
         Pairs();
@@ -39,9 +39,9 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
 
     private ImmutableArray<PackRow> Rows(string file) => tables[file].Rows;
 
-    private void NotEmpty(params ReadOnlySpan<string> files)
+    private void NotEmpty()
     {
-        foreach (string file in files)
+        foreach (string file in PackFormat.NeverEmpty)
         {
             if (!tables[file].Rows.IsEmpty || !faults.CouldRead(file)) continue;
             faults.AddUnreadable(file, 0, "", new("只有表头", "there is only a header"), new("请至少写一行", "write at least one row"));
@@ -306,7 +306,7 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
                 0,
                 "",
                 new($"共有 {stages.Length} 个阶段", $"there are {stages.Length} stages"),
-                new("请写八个：谋划、签约、供地、开工、在建、投产、达产、升规", "write eight: planned, signed, land, started, building, producing, full capacity, above scale"));
+                new("请写八个：谋划、签约、供地、开工、在建、投产、达产、升规", "write eight: planning, signed, land, started, building, producing, capacity, listed"));
             return;
         }
 

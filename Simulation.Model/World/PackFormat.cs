@@ -28,6 +28,9 @@ internal static class PackFormat
     /// <summary>Prefix of a column of counties.csv that grades one attribute county by county.</summary>
     public const string GradeOf = "grade:";
 
+    /// <summary>Files without which there is no world at all; the others may hold only a header.</summary>
+    public static ImmutableArray<string> NeverEmpty { get; } = [Prefectures, Counties, Indicators, Departments];
+
     // Two dots stand for the four columns of an uncertain constant: level, levelLow, levelHigh, levelShape.
     private static readonly (string Name, string Columns)[] Layout =
     [

@@ -27,7 +27,8 @@ internal sealed class PackKeys
     /// <summary>Keys of rows, each of which stands once.</summary>
     public static PackKeys Of(PackTable table, string column, Bilingual noun, Action<PackRow, string, string> checkFormat)
     {
-        var known = new PackKeys(noun, table.File) { complete = table.Has(column) };
+        bool broken = table.Rows.IsEmpty && PackFormat.NeverEmpty.Contains(table.File);
+        var known = new PackKeys(noun, table.File) { complete = table.Has(column) && !broken };
         var lines = new Dictionary<string, int>();
         foreach (PackRow row in table.Rows)
         {
@@ -118,6 +119,7 @@ internal sealed class PackKeys
 
     private Bilingual Instead(string key)
     {
+        if (keys.Count == 0) return new($"请先在 {file} 里写上", $"add it to {file} first");
         if (NearestWord.To(key, keys) is { } nearest) return new($"是不是想写“{nearest}”？", $"did you mean '{nearest}'?");
         string list = string.Join(", ", keys);
         return keys.Count <= ShortList ? new($"可选 {list}", $"write one of {list}") : new($"请写 {file} 里有的", $"write one that {file} lists");

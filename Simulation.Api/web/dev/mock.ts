@@ -70,12 +70,14 @@ function members(board: any, prefecture: string | null): number[] {
 
 /** Scores [replicate][member] of one board and month, then ranks by counting. */
 function rankBoard(values: Float64Array[][][], board: any, who: number[], t: number): { scores: number[][]; ranks: number[][] } {
+  const parts = (Object.entries(board.weights) as [string, number][]).map(([key, w]) => {
+    const k = indicators.findIndex((x) => x.key === key), m = indicators[k]._m;
+    return { table: values[k], w: indicators[k].direction === 'up' ? w : -w, level: m.level, scale: 2.5 * m.spread };
+  });
+  const weight = parts.reduce((n, p) => n + Math.abs(p.w), 0);
   const scores = values[0].map((_, r) => who.map((c) => {
-    let sum = 0, weight = 0;
-    for (const [key, w] of Object.entries(board.weights) as [string, number][]) {
-      const k = indicators.findIndex((x) => x.key === key), m = indicators[k]._m;
-      sum += w * (indicators[k].direction === 'up' ? 1 : -1) * Math.tanh((values[k][r][c][t] - m.level) / (2.5 * m.spread)); weight += w;
-    }
+    let sum = 0;
+    for (const p of parts) { const z = (p.table[r][c][t] - p.level) / p.scale; sum += p.w * z / (1 + Math.abs(z)); }
     return 70 + 60 * sum / weight;
   }));
   return { scores, ranks: scores.map((row) => row.map((v, i) => 1 + row.reduce((n, o, j) => n + (o > v || (o === v && j < i) ? 1 : 0), 0))) };

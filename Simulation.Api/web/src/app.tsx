@@ -1,0 +1,111 @@
+/** The shell: where one is, in which language, and that all of it is simulated. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { decode, encode, lengthMost, type Address, type Screen } from './address';
+import { useAnswer, type Capsule, type World } from './api';
+import { Icon, ProblemNote } from './parts';
+import { Lab } from './screens/Lab';
+import { Race } from './screens/Race';
+import { themes, useTheme, type Theme } from './theme';
+import { ViewContext, type View } from './view';
+import { say, type Key } from './words';
+
+export function App() {
+  const [{ address: a, faults }, setView] = useState(() => decode(location.pathname, location.search));
+  const latest = useRef(a);
+  latest.current = a;
+  const [capsule, answered] = useState<Capsule | null>(null);
+  const [closed, close] = useState(false);
+  const answer = useAnswer<World>(`/api/worlds/${a.world}`);
+  const t = useMemo(() => say(a.lang), [a.lang]);
+
+  const go = useCallback((change: Partial<Address>, step = false) => {
+    const next = { ...latest.current, ...change };
+    latest.current = next;
+    const address = encode(next);
+    if (address.length <= 4 * lengthMost) history[step ? 'pushState' : 'replaceState'](null, '', address);
+    setView((old) => ({ ...old, address: next }));
+  }, []);
+
+  useEffect(() => {
+    const back = () => setView(decode(location.pathname, location.search));
+    addEventListener('popstate', back);
+    return () => removeEventListener('popstate', back);
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = a.lang === 'zh' ? 'zh-CN' : 'en';
+    document.title = `${t(a.screen === 'lab' ? 'navLab' : 'navRace')} · ${t('appName')}`;
+  }, [a.lang, a.screen]);
+
+  const found = answer.value;
+  // A link may name a place this world does not have: then the first county stands in, and the page says so.
+  const missing = found ? [a.county, a.place].filter((code) => !found.counties.some((c) => c.code === code) && !found.prefectures.some((p) => p.code === code) && code !== found.province) : [];
+  const settled = found && missing.length > 0 ? { ...a, county: found.counties[0]!.code, place: found.counties[0]!.code } : a;
+  const view: View | null = found && { a: settled, go, t, world: found, answered };
+  const notices = [
+    faults.length > 0 && t('addressFaults', { list: faults.join(' ') }),
+    missing.length > 0 && t('notFound', { what: [...new Set(missing)].join(' ') }),
+    found && a.version !== null && a.version !== found.version && t('versionDiffers', { was: a.version, now: found.version }),
+  ].filter((n): n is string => typeof n === 'string');
+
+  const door = (screen: Screen, word: Key & ('navLab' | 'navRace')) => (
+    <a href={encode({ ...a, screen })} aria-current={a.screen === screen ? 'page' : undefined} data-testid={`nav-${screen}`}
+      onClick={(e) => { if (e.ctrlKey || e.metaKey || e.shiftKey) return; e.preventDefault(); go({ screen }, true); }}><Icon of={screen} /><span>{t(word)}</span></a>
+  );
+
+  return (
+    <div class="shell">
+      <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById('main')?.focus(); }}>{t('skip')}</a>
+      <Hatch />
+      <nav class="rail" aria-label={t('navLabel')}>
+        <span class="brand" aria-label={t('appName')}><svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><rect x="3" y="6" width="26" height="5" rx="1" /><rect x="3" y="14" width="18" height="5" rx="1" /><rect x="3" y="22" width="11" height="5" rx="1" /></svg></span>
+        {door('lab', 'navLab')}
+        {door('race', 'navRace')}
+        <a href="/docs" data-testid="nav-api"><Icon of="api" /><span>{t('navApi')}</span></a>
+      </nav>
+      <header class="top">
+        <b class="product">{t('appName')}</b>
+        <span class="world">{found ? (a.lang === 'zh' ? found.name : found.nameEn) : ''}</span>
+        <span class="simulated" title={t('simulatedLong')} data-testid="simulated"><Icon of="info" />{t('simulated')}</span>
+        <span class="versions" data-testid="versions">
+          <span>{t('seed')} <b>{a.seed}</b></span>
+          {found && <span>{t('worldPack')} <b>{found.version}</b></span>}
+          {capsule && <span>{t('model')} <b>{capsule.modelVersion}</b></span>}
+        </span>
+        <ThemeChoice t={t} />
+        <button type="button" class="ghost lang" onClick={() => go({ lang: a.lang === 'zh' ? 'en' : 'zh' })} data-testid="language" lang={a.lang === 'zh' ? 'en' : 'zh-CN'} aria-label={a.lang === 'zh' ? 'English' : '\u4e2d\u6587'}>{a.lang === 'zh' ? 'EN' : '\u4e2d\u6587'}</button>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {notices.length > 0 && !closed && <div class="note quietnote" role="status" data-testid="notice"><Icon of="info" /><div>{notices.map((n) => <p key={n}>{n}</p>)}</div><button type="button" class="ghost" onClick={() => close(true)}>{t('close')}</button></div>}
+        {view ? (
+          <ViewContext.Provider value={view}>
+            {a.screen === 'lab' ? <Lab /> : <Race />}
+            <footer>
+              <p>{t('simulatedLong')} {found!.name !== '' && <span class="quiet">{t('worldPack')} {found!.world} {found!.version} · {found!.hash.slice(0, 12)}{capsule && ` · ${t('model')} ${capsule.modelVersion} · ${t('seed')} ${capsule.seed} · ${t('fingerprint')} ${capsule.fingerprint.slice(0, 12)}`}</span>}</p>
+            </footer>
+          </ViewContext.Provider>
+        ) : answer.problem
+          ? <ViewContext.Provider value={{ a, go, t, world: null!, answered }}><ProblemNote problem={answer.problem} retry={answer.retry} /></ViewContext.Provider>
+          : <p class="wait" role="status">{t('loadingWorld')}</p>}
+      </main>
+    </div>
+  );
+}
+
+function ThemeChoice({ t }: { t: View['t'] }) {
+  const [theme, set] = useTheme();
+  return (
+    <label class="theme"><span class="unseen">{t('theme')}</span>
+      <select value={theme} onChange={(e) => set(e.currentTarget.value as Theme)} data-testid="theme">
+        {themes.map((x) => <option key={x} value={x}>{t(x === 'system' ? 'themeSystem' : x === 'light' ? 'themeLight' : 'themeDark')}</option>)}
+      </select>
+    </label>
+  );
+}
+
+/** The hatching that marks a what-if, shared by all charts. */
+const Hatch = () => (
+  <svg width="0" height="0" class="defs" aria-hidden="true"><defs>
+    <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6" /><rect class="stroke" width="1.6" height="6" /></pattern>
+    <pattern id="hatch-strong" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="4" height="4" /><rect class="stroke" width="2" height="4" /></pattern>
+  </defs></svg>
+);
