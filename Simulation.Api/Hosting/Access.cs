@@ -29,25 +29,25 @@ public static class Access
         }
 
         bool changes = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
-        if ((changes || isInterface) && ForeignOrigin(request) is { } origin) return Problem.ForeignOrigin(origin);
+        if ((changes || isInterface) && ForeignOrigin(request, keys) is { } origin) return Problem.ForeignOrigin(origin);
         return keys.Demanded && isInterface && !HasKey(request, keys) ? Problem.KeyDemanded() : null;
     }
 
     /// <summary>The other site this request comes from, or null. Programs send neither header; browsers cannot leave them out.</summary>
-    private static string? ForeignOrigin(HttpRequest request)
+    private static string? ForeignOrigin(HttpRequest request, AccessKeys keys)
     {
         string site = request.Headers["Sec-Fetch-Site"].ToString();
         string origin = request.Headers.Origin.ToString();
-        if (origin.Length > 0 && !IsOwn(origin, request.Host)) return origin;
+        if (origin.Length > 0 && !IsOwn(origin, request, keys)) return origin;
         return site is "cross-site" or "same-site" ? $"Sec-Fetch-Site: {site}" : null;
     }
 
-    /// <summary>Compares host and port only: in front of a host with keys a proxy may speak another scheme.</summary>
-    private static bool IsOwn(string origin, HostString host) =>
+    /// <summary>True for the address the request was sent to; in front of a host with keys a proxy may speak another scheme.</summary>
+    private static bool IsOwn(string origin, HttpRequest request, AccessKeys keys) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-        && uri.Scheme is "http" or "https"
-        && uri.Host.Equals(host.Host, StringComparison.OrdinalIgnoreCase)
-        && uri.Port == (host.Port ?? (uri.Scheme == "https" ? 443 : 80));
+        && (keys.Demanded ? uri.Scheme is "http" or "https" : uri.Scheme == request.Scheme)
+        && uri.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)
+        && uri.Port == (request.Host.Port ?? (uri.Scheme == "https" ? 443 : 80));
 
     private static bool HasKey(HttpRequest request, AccessKeys keys)
     {

@@ -14,5 +14,5 @@ public sealed record Capsule(
     public static string Build { get; } = typeof(Capsule).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     public static Capsule Of(World world, Scenario scenario, string scenarioHash, string fingerprint) =>
-        new(world.Key, world.Hash, Simulation.Api.ModelVersion.Current, scenarioHash, scenario.Seed, scenario.Replicates, scenario.Uncertainty, Build, fingerprint);
+        new(world.Key, world.Hash, Simulation.Model.ModelVersion.Current, scenarioHash, scenario.Seed, scenario.Replicates, scenario.Uncertainty, Build, fingerprint);
 }

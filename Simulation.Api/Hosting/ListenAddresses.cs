@@ -13,6 +13,8 @@ public static class ListenAddresses
     {
         if (!Of(builder.Configuration).Any()) builder.WebHost.UseUrls(Usual);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // The output belongs to what a command writes.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // Runs occupy the pool's threads; health and pages must not wait until it grows.
         ThreadPool.SetMinThreads(Environment.ProcessorCount + 16, 16);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Simulation.Model;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace Simulation.Model;
 public sealed class Province<T>
     where T : struct, ILane<T>
 {
+    private const ulong Start = 14695981039346656037, Prime = 1099511628211;
+
     private readonly Atlas atlas;
 
     /// <summary>An empty province; <see cref="Beginning"/> fills it.</summary>
@@ -108,27 +112,41 @@ public sealed class Province<T>
         };
     }
 
-    /// <summary>Hash of each parallel world's state: 64-bit FNV-1a over the bits of every number, in the order of the arrays.</summary>
+    /// <summary>Hash of each parallel world's state: that of every county in turn, and of the month.</summary>
     public ulong[] Fingerprints()
     {
         var hashes = new ulong[T.Width];
-        Array.Fill(hashes, 14695981039346656037 ^ (ulong)Month);
-        Fold(hashes, Deviation);
-        Fold(hashes, Luck);
-        Fold(hashes, True);
-        Fold(hashes, Reported);
-        Fold(hashes, Filters);
-        Fold<Books<T>>(hashes, Books);
-        Fold<Department<T>>(hashes, Departments);
-        Fold<Project<T>>(hashes, Projects);
-        Fold(hashes, Incoming);
-        foreach (var ranks in Rank) Fold(hashes, ranks);
+        Array.Fill(hashes, Start ^ (ulong)Month);
+        for (int c = 0; c < atlas.Counties; c++)
+        {
+            var county = Fingerprints(c);
+            for (int i = 0; i < hashes.Length; i++) hashes[i] = unchecked((hashes[i] ^ county[i]) * Prime);
+        }
+
         return hashes;
     }
 
-    // Entities are nothing but numbers of type T, so their array is one of T.
-    private static void Fold<TEntity>(ulong[] hashes, TEntity[] entities)
-        where TEntity : struct => Fold(hashes, System.Runtime.InteropServices.MemoryMarshal.Cast<TEntity, T>(entities));
+    /// <summary>Hash of one county's state in each parallel world: 64-bit FNV-1a over the bits of every number, in the order of the fields.</summary>
+    public ulong[] Fingerprints(int county)
+    {
+        var hashes = new ulong[T.Width];
+        Array.Fill(hashes, Start);
+        var state = County(county);
+        Fold(hashes, state.Deviation);
+        Fold(hashes, state.Luck);
+        Fold(hashes, state.True);
+        Fold(hashes, state.Reported);
+        Fold(hashes, state.Filters);
+        Fold(hashes, Numbers(new Span<Books<T>>(ref state.Books)));
+        Fold(hashes, Numbers(state.Departments));
+        Fold(hashes, Numbers(state.Projects));
+        Fold(hashes, state.Incoming);
+        return hashes;
+    }
+
+    // Entities are nothing but numbers of type T, so a row of them is a row of numbers.
+    private static ReadOnlySpan<T> Numbers<TEntity>(Span<TEntity> entities)
+        where TEntity : struct => MemoryMarshal.Cast<TEntity, T>(entities);
 
     private static void Fold(ulong[] hashes, ReadOnlySpan<T> numbers)
     {
@@ -136,8 +154,7 @@ public sealed class Province<T>
         foreach (var number in numbers)
         {
             T.Write(number, lanes);
-            for (int i = 0; i < lanes.Length; i++)
-                hashes[i] = unchecked((hashes[i] ^ BitConverter.SingleToUInt32Bits(lanes[i])) * 1099511628211);
+            for (int i = 0; i < lanes.Length; i++) hashes[i] = unchecked((hashes[i] ^ BitConverter.SingleToUInt32Bits(lanes[i])) * Prime);
         }
     }
 }

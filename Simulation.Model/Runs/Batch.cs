@@ -29,7 +29,6 @@ internal static class Batch
             lived?.Invoke();
         }
 
-        var fingerprints = province.Fingerprints();
-        fingerprints.AsSpan(0, Math.Min(fingerprints.Length, recording.Fingerprints.Length - first)).CopyTo(recording.Fingerprints.AsSpan(first));
+        recording.Close(province, first);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class Recording
     private readonly float[] reported;
     private readonly float[][] ranks;
     private readonly float[][] scores;
+    private readonly ulong[] counties;
 
     /// <param name="boards">Whether ranks are kept.</param>
     public Recording(Plan plan, int[] outputs, int replicates, bool boards = true)
@@ -23,6 +24,7 @@ internal sealed class Recording
         ranks = boards ? [.. plan.Atlas.Boards.Select(list => new float[list.Members.Length * plan.Months * replicates])] : [];
         scores = boards ? [.. ranks.Select(list => new float[list.Length])] : [];
         Fingerprints = new ulong[replicates];
+        counties = new ulong[plan.Atlas.Counties * replicates];
     }
 
     /// <summary>By replicate, of the last state.</summary>
@@ -54,6 +56,20 @@ internal sealed class Recording
             }
         }
     }
+
+    /// <summary>Keeps the hashes of the last state.</summary>
+    public void Close<T>(Province<T> province, int firstReplicate)
+        where T : struct, ILane<T>
+    {
+        int count = Math.Min(T.Width, replicates - firstReplicate);
+        province.Fingerprints().AsSpan(0, count).CopyTo(Fingerprints.AsSpan(firstReplicate));
+        for (int c = 0; c < plan.Atlas.Counties; c++)
+            province.Fingerprints(c).AsSpan(0, count).CopyTo(counties.AsSpan((c * replicates) + firstReplicate));
+    }
+
+    /// <summary>True when a county ends in the same state, to the last bit, in every replicate of another life.</summary>
+    public bool SameCounty(Recording other, int county) =>
+        counties.AsSpan(county * replicates, replicates).SequenceEqual(other.counties.AsSpan(county * replicates, replicates));
 
     public ReadOnlySpan<float> True(int output, int county, int month) => truth.AsSpan(Cell(output, county, month) * replicates, replicates);
 

@@ -15,9 +15,11 @@ internal sealed class FaultList
     /// <summary>A fault after which nothing may be concluded from what the file does not say.</summary>
     public void AddUnreadable(string file, int row, string column, Bilingual wrong, Bilingual right)
     {
-        unreadable.Add(file);
+        MarkUnreadable(file);
         Add(file, row, column, wrong, right);
     }
+
+    public void MarkUnreadable(string file) => unreadable.Add(file);
 
     /// <summary>True when every cell of these files could be read; a check of what is absent would otherwise report echoes of other faults.</summary>
     public bool CouldRead(params ReadOnlySpan<string> files)

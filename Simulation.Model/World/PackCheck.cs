@@ -218,8 +218,7 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
                 continue;
             }
 
-            // TEMPORARY until levers.csv is settled (/tmp/contract/pack-faults.md): Lag(row, lever, LeverLag.FirstMove(world, i));
-            if (i < 0) Lag(row, lever, LeverLag.FirstMove(world, i));
+            Lag(row, lever, LeverLag.FirstMove(world, i));
         }
     }
 

@@ -84,7 +84,7 @@ internal sealed class PackRow(PackTable table, int line, ImmutableArray<string> 
 
     public double? OptionalNumber(string column) => Cell(column) is { Length: > 0 } ? Number(column) : null;
 
-    /// <summary>A whole number; the minimum when the cell is not one.</summary>
+    /// <summary>A whole number within bounds; the minimum when the cell is not one.</summary>
     public int Whole(string column, int min, int max = int.MaxValue)
     {
         string? cell = Cell(column);
@@ -95,8 +95,12 @@ internal sealed class PackRow(PackTable table, int line, ImmutableArray<string> 
             return min;
         }
 
+        if (number >= min && number <= max) return number;
         Between(column, number, min, max);
-        return number;
+
+        // Months are counted with whole numbers, and a count from a wrong one would be an echo.
+        table.Faults.MarkUnreadable(File);
+        return min;
     }
 
     /// <summary>Words separated by semicolons, each once.</summary>

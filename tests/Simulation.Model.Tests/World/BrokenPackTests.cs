@@ -22,7 +22,8 @@ public sealed class BrokenPackTests
         new("a quote stands inside a cell", p => p.WriteLine("shocks.csv", 3, l => l.Replace("all counties", "all \"90\" counties", StringComparison.Ordinal)),
             _ => "shocks.csv:3: a quote stands inside a cell that does not begin with one; put the whole cell in quotes and write the inner quote twice"),
         new("a row is too long", p => p.WriteLine("indicators.csv", 5, l => l + ","),
-            _ => "indicators.csv:5: the row has 48 cells and the header 47; write as many; a cell with a comma needs quotes"),
+            p => $"indicators.csv:5: the row has {p.Width("indicators.csv") + 1} cells and the header {p.Width("indicators.csv")}; " +
+                "write as many; a cell with a comma needs quotes"),
         new("a row is too short", p => p.WriteLine("rules.csv", 3, _ => "neighbour-growth,x,x"),
             _ => "rules.csv:3: the row has 3 cells and the header 8; write as many; a cell with a comma needs quotes"),
         new("a line is empty", p => p.WriteLine("effects.csv", 4, l => l + "\n"), _ => "effects.csv:5: the line is empty; remove it"),
@@ -88,13 +89,12 @@ public sealed class BrokenPackTests
             p => $"{At(p, "rules.csv", "promo_tion")} key: 'promo_tion' is not kebab-case; write lower-case letters and digits joined by single hyphens, such as gdp-growth"),
         new("the key of the world has a capital", p => p.Set("world.csv", "zhejiang", "key", "Zhejiang"),
             _ => "world.csv:2 key: 'Zhejiang' is not kebab-case; write lower-case letters and digits joined by single hyphens, such as gdp-growth"),
-        new("a code has five digits", p => p.Set("counties.csv", Loner, "code", "33090"),
-            p => $"{At(p, "counties.csv", "33090")} code: '33090' is not a code of six digits; write the GB/T 2260 code, such as 330110"),
+        new("a code has five digits", p => p.Repeat("counties.csv", "#1").Set("counties.csv", p.LastRow("counties.csv"), "code", "33010").Set("counties.csv", "33010", "col", "99"),
+            p => $"{At(p, "counties.csv", "33010")} code: '33010' is not a code of six digits; write the GB/T 2260 code, such as 330110"),
         new("a county is of another prefecture", p => p.Set("counties.csv", "330110", "prefecture", "330200"),
             p => $"{At(p, "counties.csv", "330110")} code: '330110' does not belong to prefecture 330200; its first four digits must be 3302, or correct the prefecture"),
-        new("a prefecture is of another province", p => p.Set("prefectures.csv", "330900", "code", "310900").Set("counties.csv", Loner, "prefecture", "330800"),
-            _ => "", Only: "prefectures.csv", OnlyText: p =>
-                $"{At(p, "prefectures.csv", "310900")} code: '310900' is not the code of a prefecture of province 330000; write a code that begins with 33 and ends in 00"),
+        new("a prefecture is of another province", p => p.Repeat("prefectures.csv", "#1").Set("prefectures.csv", p.LastRow("prefectures.csv"), "code", "310900"),
+            p => $"{At(p, "prefectures.csv", "310900")} code: '310900' is not the code of a prefecture of province 330000; write a code that begins with 33 and ends in 00"),
         new("the province is a city", p => p.Set("world.csv", "zhejiang", "province", "330100"),
             _ => "world.csv:2 province: '330100' is not the code of a province; the code of a province ends in 0000, such as 330000"),
 
@@ -106,7 +106,7 @@ public sealed class BrokenPackTests
         new("a league of a lever is unknown", p => p.Set("levers.csv", "mountain-sea-pairing", "onlyLeague", "highland"),
             p => $"{At(p, "levers.csv", "mountain-sea-pairing")} onlyLeague: there is no league 'highland'; write one of {Keys(p, "leagues.csv")}"),
         new("a neighbour is unknown", p => p.Set("adjacency.csv", "#1", "b", "999999"),
-            _ => "adjacency.csv:2 b: there is no county (or district) '999999'; write one that counties.csv lists"),
+            _ => "adjacency.csv:2 b: there is no county '999999'; write one that counties.csv lists"),
         new("a lead is unknown", p => p.Set("indicators.csv", "pm25", "lead", "weather-bureau"),
             p => $"{At(p, "indicators.csv", "pm25")} lead: there is no department 'weather-bureau'; write one that departments.csv lists"),
         new("an effort is unknown", p => p.Set("indicators.csv", "pm25", "effort", "effort-enviroment"),
@@ -122,7 +122,7 @@ public sealed class BrokenPackTests
         new("a cause is of another kind", p => p.Set("effects.csv", "E027", "causeKind", "effort"),
             p => $"{At(p, "effects.csv", "E027")} causeKind: 'fiscal-balance' is not of the kind effort; write stock"),
         new("a target is unknown", p => p.Set("effects.csv", "E027", "target", "happiness"),
-            p => $"{At(p, "effects.csv", "E027")} target: there is no indicator or quantity 'happiness'; write one that indicators.csv or quantities.csv lists"),
+            p => $"{At(p, "effects.csv", "E027")} target: there is no indicator or quantity 'happiness'; write one that indicators.csv / quantities.csv lists"),
         new("a target is a lever", p => p.Set("effects.csv", "E027", "target", "rnd-subsidy"),
             p => $"{At(p, "effects.csv", "E027")} target: 'rnd-subsidy' is a lever, which only people turn; write an indicator or a quantity"),
         new("a coupling is no rule", p => p.Set("spillovers.csv", "#1", "coupling", "gravity"),
@@ -196,30 +196,26 @@ public sealed class BrokenPackTests
             p => $"{At(p, "effects.csv", "E027")} per: the deviation is divided by 0; write the deviation that counts as one, such as 1"),
 
         // Rows that must agree.
-        new("two counties share a tile", p => p.Set("counties.csv", "330111", "col", p.Get("counties.csv", "330110", "col")).Set("counties.csv", "330111", "row", p.Get("counties.csv", "330110", "row")),
-            p => $"{At(p, "counties.csv", "330111")} col: the tile at column {p.Get("counties.csv", "330110", "col")}, row {p.Get("counties.csv", "330110", "row")} " +
-                $"is that of {p.Get("counties.csv", "330110", "nameEn")} already; choose a free tile"),
+        new("two counties share a tile", p => p.Set("counties.csv", "330110", "col", "77").Set("counties.csv", "330110", "row", "7")
+                .Set("counties.csv", "330111", "col", "77").Set("counties.csv", "330111", "row", "7"),
+            p => $"{At(p, "counties.csv", "330111")} col: the tile at column 77, row 7 is that of {Name(p, "330110")} already; choose a free tile"),
         new("a county is its own neighbour", p => p.Set("adjacency.csv", "#1", "a", "330110").Set("adjacency.csv", "#1", "b", "330110"),
-            p => $"adjacency.csv:2 b: {p.Get("counties.csv", "330110", "nameEn")} cannot be its own neighbour; write another county or remove the row"),
-        new("a pair stands twice, the other way round",
-            p => p.Repeat("adjacency.csv", "#1").Set("adjacency.csv", Last(p), "a", p.Get("adjacency.csv", "#1", "b")).Set("adjacency.csv", Last(p), "b", p.Get("adjacency.csv", "#1", "a")),
-            p => $"adjacency.csv:{p.LastLine("adjacency.csv")}: {p.Get("counties.csv", p.Get("adjacency.csv", "#1", "b"), "nameEn")} and " +
-                $"{p.Get("counties.csv", p.Get("adjacency.csv", "#1", "a"), "nameEn")} already stand in line 2; each pair stands once: remove the row"),
+            p => $"adjacency.csv:2 b: {Name(p, "330110")} cannot be its own neighbour; write another county or remove the row"),
+        new("a pair stands twice, the other way round", TurnedRound,
+            p => $"adjacency.csv:{p.LastLine("adjacency.csv")}: {Name(p, p.Get("adjacency.csv", "#1", "b"))} and {Name(p, p.Get("adjacency.csv", "#1", "a"))} " +
+                "already stand in line 2; each pair stands once: remove the row"),
         new("a lead does not know its indicator", p => p.Set("indicators.csv", "pm25", "lead", "organisation"),
             p => $"{At(p, "indicators.csv", "pm25")} lead: organisation does not list this indicator in departments.csv; add it there or name another lead"),
         new("a difference stands twice", p => p.Repeat("heterogeneity.csv", "#1"),
             p => $"heterogeneity.csv:{p.LastLine("heterogeneity.csv")} attribute: this indicator and '{p.Get("heterogeneity.csv", "#1", "attribute")}' already stand in line 2; " +
                 "make one row of the two"),
-        new("a quantity is called like an indicator", p => p.Repeat("quantities.csv", "public-trust").Set("quantities.csv", LastQuantity(p), "key", "pm25"),
+        new("a quantity is called like an indicator", p => p.Repeat("quantities.csv", "public-trust").Set("quantities.csv", p.LastRow("quantities.csv"), "key", "pm25"),
             p => $"quantities.csv:{p.LastLine("quantities.csv")} key: 'pm25' is the key of an indicator too; choose another, or the target of an effect is unclear"),
-        new("an exposure is zero everywhere", p => p.AddColumn("counties.csv", "windmills", "0").Repeat("attributes.csv", "gdp").Set("attributes.csv", LastAttribute(p), "key", "windmills")
-                .Set("effects.csv", "E027", "exposure", "windmills"),
+        new("an exposure is zero everywhere", p => Windmills(p).Set("effects.csv", "E027", "exposure", "windmills"),
             p => $"{At(p, "effects.csv", "E027")} exposure: the mean of 'windmills' over counties is 0, so nothing can be relative to it; name another attribute or none"),
-        new("an indicator grows with nothing", p => p.Set("indicators.csv", "jobs-added", "scalesWith", "population").Set("counties.csv", "330110", "population", "0"),
-            p => $"{At(p, "indicators.csv", "jobs-added")} scalesWith: 'population' of {p.Get("counties.csv", "330110", "nameEn")} is 0, so no indicator can grow with it; " +
-                "name an attribute that is above 0 everywhere, or none",
-            Only: "indicators.csv", OnlyText: p => $"{At(p, "indicators.csv", "jobs-added")} scalesWith: 'population' of {p.Get("counties.csv", "330110", "nameEn")} is 0, " +
-                "so no indicator can grow with it; name an attribute that is above 0 everywhere, or none"),
+        new("an indicator grows with nothing", p => Windmills(p).Set("indicators.csv", "jobs-added", "scalesWith", "windmills"),
+            p => $"{At(p, "indicators.csv", "jobs-added")} scalesWith: 'windmills' of {p.Get("counties.csv", "#1", "nameEn")} is 0, so no indicator can grow with it; " +
+                "name an attribute that is above 0 everywhere, or none"),
 
         // Derived indicators.
         new("a stock is a part of a derived indicator", p => p.Set("effects.csv", "E002", "causeKind", "stock").Set("effects.csv", "E002", "cause", "debt-ratio"),
@@ -243,15 +239,12 @@ public sealed class BrokenPackTests
             p => $"{At(p, "levers.csv", "indicator-count")} missingEn: the lever does not act and nothing says why; say which mechanism is missing"),
         new("a lever acts and something is missing", p => p.Set("levers.csv", "rnd-subsidy", "missingZh", "缺机制"),
             p => $"{At(p, "levers.csv", "rnd-subsidy")} missingZh: the lever acts and yet says what is missing; empty it, or write false in acts"),
-        new("a lever acts on nothing", p => p.DeleteWhere("effects.csv", "cause", "rnd-subsidy").SetRange("levers.csv", "rnd-subsidy", "costPercentOfGdp", "0", "0", "0", "fixed")
-                .SetRange("levers.csv", "rnd-subsidy", "costYuan", "0", "0", "0", "fixed"),
-            p => $"{At(p, "levers.csv", "rnd-subsidy")} acts: the lever acts but has neither an effect nor a cost; add an effect in effects.csv, or write false and say what is missing"),
-        new("a lever reaches no indicator", p => p.DeleteWhere("effects.csv", "cause", "air-campaign").SetRange("levers.csv", "air-campaign", "costPercentOfGdp", "0", "0", "0", "fixed")
-                .SetRange("levers.csv", "air-campaign", "costYuan", "0", "0", "0", "fixed").Set("effects.csv", "E027", "causeKind", "lever").Set("effects.csv", "E027", "cause", "air-campaign")
-                .DeleteWhere("effects.csv", "cause", "sandbagging").Set("effects.csv", "E027", "target", "sandbagging"),
-            p => $"{At(p, "levers.csv", "air-campaign")} acts: the lever acts but nothing it moves reaches an indicator; add an effect in effects.csv, or write false and say what is missing",
-            Only: "levers.csv", OnlyText: p =>
-                $"{At(p, "levers.csv", "air-campaign")} acts: the lever acts but nothing it moves reaches an indicator; add an effect in effects.csv, or write false and say what is missing"),
+        new("a lever acts on nothing", p => Free(p.DeleteWhere("effects.csv", "cause", "rnd-subsidy"), "rnd-subsidy"),
+            p => $"{At(p, "levers.csv", "rnd-subsidy")} acts: the lever acts but has neither an effect nor a cost; " +
+                "add an effect in effects.csv, or write false and say what is missing"),
+        new("a lever reaches no indicator", DeadEnd,
+            p => $"{At(p, "levers.csv", "air-campaign")} acts: the lever acts but nothing it moves reaches an indicator; " +
+                "add an effect in effects.csv, or write false and say what is missing"),
         new("a lag is not that of the effects", p => p.Set("levers.csv", "service-squads", "lagMonths", "7"),
             p => $"{At(p, "levers.csv", "service-squads")} lagMonths: 7 is not the first month in which an indicator can move; write 0, when business-environment can"),
         new("a lag is negative months", p => p.Set("levers.csv", "indicator-count", "lagMonths", "-1"),
@@ -260,7 +253,7 @@ public sealed class BrokenPackTests
         // Boards, projects, rules.
         new("weights do not sum to a thousand", p => p.Set("boards.csv", "air-33", "weights", "pm25:940;gdp-growth:50"),
             p => $"{At(p, "boards.csv", "air-33")} weights: the weights sum to 990; they must sum to 1000, give or take 5"),
-        new("a board ranks nobody", p => p.Repeat("leagues.csv", "urban-core").Set("leagues.csv", LastLeague(p), "key", "moon").Set("boards.csv", "air-33", "members", "moon"),
+        new("a board ranks nobody", p => p.Repeat("leagues.csv", "urban-core").Set("leagues.csv", p.LastRow("leagues.csv"), "key", "moon").Set("boards.csv", "air-33", "members", "moon"),
             p => $"{At(p, "boards.csv", "air-33")} members: the league 'moon' has 0 counties, too few to rank; put counties into it in counties.csv, or write false in acts"),
         new("there are seven stages of a project", p => p.Delete("project-stages.csv", "land"),
             _ => "project-stages.csv: there are 7 stages; write eight: planning, signed, land, started, building, producing, capacity, listed"),
@@ -276,10 +269,9 @@ public sealed class BrokenPackTests
             _ => "rules.csv: there is no rule 'isolated'; add its row, the switch that turns every link between counties off"),
     ];
 
-    // A county whose code few other rows refer to.
-    private const string Loner = "330922";
-
     public static TheoryData<string> Names => [.. Packs.Select(p => p.Name)];
+
+    public static TheoryData<string> Headings => [.. WorldPack.EmbeddedFiles("zhejiang").Keys.Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -291,7 +283,100 @@ public sealed class BrokenPackTests
         Assert.Equal([broken.Expected(pack)], pack.Faults.Select(f => f.ToString()));
     }
 
+    [Fact]
+    public void Every_case_has_its_own_name() => Assert.Equal(Packs.Length, Packs.Select(p => p.Name).Distinct().Count());
+
+    [Fact]
+    public void All_faults_are_reported_at_once()
+    {
+        PackEdit pack = new PackEdit()
+            .Set("rules.csv", "promotion", "default", "no")
+            .Set("levers.csv", "rnd-subsidy", "max", "many")
+            .Set("levers.csv", "indicator-count", "actors", "village")
+            .Set("counties.csv", "330110", "gdp", "")
+            .Set("counties.csv", "330110", "kind", "city-state")
+            .Set("effects.csv", "E027", "target", "happiness")
+            .SetRange("effects.csv", "E030", "gain", "1", "2", "0", "uniform")
+            .Write("notes-of-meeting.txt", "x");
+        Assert.Equal(
+            [
+                $"{At(pack, "counties.csv", "330110")} gdp: the cell is empty; {NotNumber}",
+                $"{At(pack, "counties.csv", "330110")} kind: 'city-state' is not one of the words that fit; write one of district, city, county, autonomous-county",
+                $"{At(pack, "levers.csv", "indicator-count")} actors: there is no actor 'village'; write county, prefecture or province",
+                $"{At(pack, "levers.csv", "rnd-subsidy")} max: 'many' is not a number; {NotNumber}",
+                $"{At(pack, "effects.csv", "E027")} target: there is no indicator or quantity 'happiness'; write one that indicators.csv / quantities.csv lists",
+                $"{At(pack, "effects.csv", "E030")} gainLow: 2 is greater than gain 1; write at most 1",
+                $"{At(pack, "effects.csv", "E030")} gainHigh: 0 is less than gain 1; write at least 1",
+                $"{At(pack, "rules.csv", "promotion")} default: 'no' is not one of the words that fit; write one of true, false",
+                "notes-of-meeting.txt: is not a file of a world pack; remove it",
+            ],
+            pack.Faults.Select(f => f.ToString()));
+
+        var refused = Assert.Throws<BrokenWorldException>(() => WorldPack.Read(pack.Files));
+        Assert.Equal(pack.Faults, refused.Faults);
+        Assert.StartsWith("the world pack has 9 fault(s):\n  counties.csv:", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_at_all_is_refused_with_every_missing_file()
+    {
+        IReadOnlyList<Fault> faults = WorldPack.Check(new Dictionary<string, string>());
+        Assert.Equal(WorldPack.EmbeddedFiles("zhejiang").Count, faults.Count);
+        Assert.All(faults, f => Assert.Equal("the file is missing", f.WrongEn));
+    }
+
+    [Fact]
+    public void Rubbish_is_refused_and_not_thrown()
+    {
+        foreach (string file in WorldPack.EmbeddedFiles("zhejiang").Keys)
+        {
+            foreach (string text in new[] { "\"", "\n\n\n", ",,,\n\"\",\",", "\0", "key\n\"a\nb\"c,\n", "key,key,code,id,a\n1,2,3,4,5\n" })
+                Assert.NotEmpty(new PackEdit().Write(file, text).Faults);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Headings))]
+    public void A_pack_cut_off_anywhere_is_refused_and_not_thrown(string file)
+    {
+        string text = WorldPack.EmbeddedFiles("zhejiang")[file];
+        for (int part = 1; part < 12; part++)
+        {
+            string cut = text[..(text.Length * part / 12)];
+            if (!cut.EndsWith('\n')) Assert.NotEmpty(new PackEdit().Write(file, cut).Faults);
+        }
+    }
+
     private static string At(PackEdit pack, string file, string key) => $"{file}:{pack.Line(file, key)}";
+
+    private static string Name(PackEdit pack, string code) => pack.Get("counties.csv", code, "nameEn");
+
+    private static string Keys(PackEdit pack, string file, string? kind = null) =>
+        string.Join(", ", PackEdit.Parse(pack.Files[file]).Skip(1).Where(r => kind is null || r[0] == kind).Select(r => r[kind is null ? 0 : 1]));
+
+    /// <summary>An attribute that is 0 in every county.</summary>
+    private static PackEdit Windmills(PackEdit pack) =>
+        pack.AddColumn("counties.csv", "windmills", "0").Repeat("attributes.csv", "gdp").Set("attributes.csv", pack.LastRow("attributes.csv"), "key", "windmills");
+
+    private static PackEdit Free(PackEdit pack, string lever) =>
+        pack.SetRange("levers.csv", lever, "costPercentOfGdp", "0", "0", "0", "fixed").SetRange("levers.csv", lever, "costYuan", "0", "0", "0", "fixed");
+
+    /// <summary>The air campaign costs nothing and moves only a stock that moves nothing.</summary>
+    private static void DeadEnd(PackEdit pack)
+    {
+        pack.Repeat("quantities.csv", "public-trust").Set("quantities.csv", pack.LastRow("quantities.csv"), "key", "nowhere");
+        pack.DeleteWhere("effects.csv", "cause", "air-campaign").Repeat("effects.csv", "E027");
+        string effect = pack.LastRow("effects.csv");
+        pack.Set("effects.csv", effect, "id", "E999").Set("effects.csv", effect, "causeKind", "lever");
+        pack.Set("effects.csv", effect, "cause", "air-campaign").Set("effects.csv", effect, "target", "nowhere");
+        Free(pack, "air-campaign");
+    }
+
+    private static void TurnedRound(PackEdit pack)
+    {
+        string last = pack.Repeat("adjacency.csv", "#1").LastRow("adjacency.csv");
+        pack.Set("adjacency.csv", last, "a", pack.Get("adjacency.csv", "#1", "b")).Set("adjacency.csv", last, "b", pack.Get("adjacency.csv", "#1", "a"));
+    }
 
     /// <summary>One way to break a pack and what must be said about it.</summary>
     private sealed record Broken(string Name, Action<PackEdit> Edit, Func<PackEdit, string> Expected);

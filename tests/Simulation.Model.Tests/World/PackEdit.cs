@@ -5,6 +5,8 @@ namespace Simulation.Model.Tests;
 /// <summary>The embedded pack with edits, made the way a person makes them: find a row by its key, change a cell.</summary>
 public sealed class PackEdit
 {
+    private static readonly string[] Keys = ["key", "code", "id"];
+
     private readonly Dictionary<string, List<string[]>> tables = [];
     private readonly Dictionary<string, string> texts = new(WorldPack.EmbeddedFiles("zhejiang"));
 
@@ -32,9 +34,6 @@ public sealed class PackEdit
         Set(file, key, name, value).Set(file, key, name + "Low", low).Set(file, key, name + "High", high).Set(file, key, name + "Shape", shape);
 
     public string Get(string file, string key, string column) => Row(file, key)[Column(file, column)];
-
-    /// <summary>Key of the first row with this value.</summary>
-    public string First(string file, string column, string value) => Rows(file).Skip(1).First(r => r[Column(file, column)] == value)[0];
 
     /// <summary>Writes a copy of a row at the end of the file.</summary>
     public PackEdit Repeat(string file, string key)
@@ -110,6 +109,12 @@ public sealed class PackEdit
     /// <summary>Line on which an editor shows the row.</summary>
     public int Line(string file, string key) => 1 + Rows(file).TakeWhile(r => r != Row(file, key)).Sum(r => Written(r).Count(c => c == '\n'));
 
+    /// <summary>The last row, for <see cref="Set"/>.</summary>
+    public string LastRow(string file) => $"#{Rows(file).Count - 1}";
+
+    /// <summary>Cells of the header.</summary>
+    public int Width(string file) => Rows(file)[0].Length;
+
     /// <summary>Line of the last row.</summary>
     public int LastLine(string file) => 1 + Rows(file).SkipLast(1).Sum(r => Written(r).Count(c => c == '\n'));
 
@@ -157,7 +162,7 @@ public sealed class PackEdit
     {
         List<string[]> rows = Rows(file);
         if (key.StartsWith('#')) return rows[int.Parse(key[1..])];
-        int[] columns = [.. new[] { "key", "code", "id" }.Select(c => Array.IndexOf(rows[0], c)).Where(c => c >= 0)];
+        int[] columns = [.. Keys.Select(c => Array.IndexOf(rows[0], c)).Where(c => c >= 0)];
         return rows.Skip(1).First(r => columns.Any(c => r[c] == key));
     }
 

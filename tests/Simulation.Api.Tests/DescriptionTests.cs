@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Simulation.Api.Tests;
+
+/// <summary>The description of the interface.</summary>
+public sealed class DescriptionTests(Host host) : IClassFixture<Host>
+{
+    [Fact]
+    public async Task The_file_in_the_repository_is_the_one_served()
+    {
+        string file = Path.Combine(Repository(), "Simulation.Api", "openapi-v1.json");
+        string served = (await host.GetAsync("/openapi/v1.json")).Body.ReplaceLineEndings("\n").TrimEnd() + "\n";
+        Assert.True(
+            served == await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+            "the interface changed; if that is meant, run: dotnet run --project Simulation.Api -- openapi --out Simulation.Api/openapi-v1.json");
+    }
+
+    [Fact]
+    public async Task Every_route_is_described()
+    {
+        var paths = (await host.GetAsync("/openapi/v1.json")).Json.GetProperty("paths");
+        string[] expected = ["/api/comparisons", "/api/runs", "/api/worlds", "/api/worlds/{world}", "/health/live", "/health/ready"];
+        Assert.Equal(expected, paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+        foreach (var operation in paths.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Select(o => o.Value))
+        {
+            Assert.Contains(" · ", operation.GetProperty("summary").GetString(), StringComparison.Ordinal);
+            var responses = operation.GetProperty("responses");
+            Assert.True(responses.GetProperty("200").GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _));
+            Assert.True(responses.GetProperty("400").GetProperty("content").GetProperty("application/problem+json").TryGetProperty("schema", out _));
+            if (operation.TryGetProperty("requestBody", out var body))
+                Assert.Equal(JsonValueKind.Object, body.GetProperty("content").GetProperty("application/json").GetProperty("schema").ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task Requests_take_no_unknown_fields_and_every_scenario_field_is_read()
+    {
+        var schemas = (await host.GetAsync("/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas");
+        Assert.False(schemas.GetProperty("Scenario").GetProperty("additionalProperties").GetBoolean());
+        string[] described = [.. schemas.GetProperty("Scenario").GetProperty("properties").EnumerateObject().Select(p => p.Name)];
+        // A field of the wrong kind is refused by name only when it is read at all.
+        string json = $$"""{ {{string.Join(", ", described.Select(name => $"\"{name}\": 1.5"))}} }""";
+        var said = (await host.PostAsync("/api/runs", json)).IsProblem(400);
+        Assert.Equal(described.Order(StringComparer.Ordinal), said.Fields);
+        Assert.DoesNotContain("is not a field", said.Body, StringComparison.Ordinal);
+    }
+
+    private static string Repository()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Simulation.slnx"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("not in the repository");
+        return folder;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+
+namespace Simulation.Api.Tests;
+
+/// <summary>What every route answers when it is asked well, and when there is nothing to answer.</summary>
+public sealed class RouteTests(Host host) : IClassFixture<Host>
+{
+    [Fact]
+    public async Task Worlds_are_listed()
+    {
+        var world = (await host.GetAsync("/api/worlds")).Json.GetProperty("worlds")[0];
+        Assert.Equal("zhejiang", world.GetProperty("world").GetString());
+        Assert.Equal(90, world.GetProperty("counties").GetInt32());
+        Assert.Equal("2023-01", world.GetProperty("start").GetString());
+    }
+
+    [Fact]
+    public async Task A_world_is_a_catalogue_with_grades()
+    {
+        var world = (await host.GetAsync("/api/worlds/zhejiang")).Json;
+        Assert.Equal(90, world.GetProperty("counties").GetArrayLength());
+        Assert.Equal(8, world.GetProperty("indicators").EnumerateArray().Count(i => i.GetProperty("headline").GetBoolean()));
+        var growth = world.GetProperty("indicators").EnumerateArray().Single(i => i.GetProperty("key").GetString() == "gdp-growth");
+        Assert.Equal("quarterly", growth.GetProperty("frequency").GetString());
+        Assert.Equal("up", growth.GetProperty("direction").GetString());
+        string[] indicators = [.. world.GetProperty("indicators").EnumerateArray().Select(i => i.GetProperty("key").GetString()!)];
+        foreach (var lever in world.GetProperty("levers").EnumerateArray())
+        {
+            Assert.True(lever.GetProperty("acts").GetBoolean() || lever.GetProperty("missing").GetString()!.Length > 0);
+            Assert.All(lever.GetProperty("moves").EnumerateArray(), move => Assert.Contains(move.GetProperty("indicator").GetString(), indicators));
+        }
+
+        string[] lists = ["prefectures", "leagues", "departments", "quantities", "shocks", "boards", "rules", "parameters", "projectStages", "projectClasses", "effects"];
+        Assert.All(lists, list => Assert.NotEqual(0, world.GetProperty(list).GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task A_world_is_sent_once_while_its_tag_is_the_same()
+    {
+        var first = await host.GetAsync("/api/worlds/zhejiang");
+        Assert.Contains(first.Json.GetProperty("hash").GetString()!, first.Headers["ETag"], StringComparison.Ordinal);
+        var again = await host.GetAsync("/api/worlds/zhejiang", ("If-None-Match", first.Headers["ETag"]));
+        Assert.Equal(304, (int)again.Status);
+        Assert.Equal("", again.Body);
+    }
+
+    [Fact]
+    public async Task An_unknown_world_is_not_found() => Assert.Contains("'zhejiang'", (await host.GetAsync("/api/worlds/zhejian")).IsProblem(404).Body, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/api")]
+    [InlineData("/api/nothing")]
+    [InlineData("/api/runs/1")]
+    [InlineData("/health/nothing")]
+    public async Task An_unknown_address_is_a_problem(string path) => (await host.GetAsync(path)).IsProblem(404);
+
+    [Theory]
+    [InlineData("GET", "/api/runs")]
+    [InlineData("PUT", "/api/runs")]
+    [InlineData("DELETE", "/api/comparisons")]
+    [InlineData("POST", "/api/worlds")]
+    [InlineData("PATCH", "/health/live")]
+    public async Task A_wrong_method_is_told_the_right_ones(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        var said = (await host.SendAsync(request)).IsProblem(405);
+        Assert.NotEmpty(said.Headers["Allow"]);
+    }
+
+    [Fact]
+    public async Task The_host_says_that_it_is_ready()
+    {
+        Assert.Equal("live", (await host.GetAsync("/health/live")).Json.GetProperty("status").GetString());
+        Assert.Equal("ready", (await host.GetAsync("/health/ready")).Json.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_run_answers_with_trajectories_boards_and_a_capsule()
+    {
+        // Waits for the kernel.
+        var run = (await host.PostAsync("/api/runs", Host.Small)).Json;
+        Assert.Equal("模拟结果，非统计数据。", run.GetProperty("simulated").GetProperty("zh").GetString());
+        Assert.Equal(["2023-01", "2023-02", "2023-03"], run.GetProperty("months").EnumerateArray().Select(m => m.GetString()!));
+        Assert.Equal(90, run.GetProperty("counties").GetArrayLength());
+        var growth = run.GetProperty("indicators").GetProperty("gdp-growth");
+        string[] bands = ["p025", "p10", "p50", "p90", "p975"];
+        foreach (var kind in (JsonElement[])[growth.GetProperty("true"), growth.GetProperty("reported")])
+        {
+            double[] values = [.. bands.Select(b => kind.GetProperty(b)[0][2].GetDouble())];
+            Assert.Equal(values.Order(), values);
+            Assert.Equal(90, kind.GetProperty("p50").GetArrayLength());
+        }
+
+        var capsule = run.GetProperty("capsule");
+        Assert.Equal(run.GetProperty("fingerprint").GetString(), capsule.GetProperty("fingerprint").GetString());
+        Assert.Equal(64, capsule.GetProperty("scenarioHash").GetString()!.Length);
+        Assert.Equal("both", capsule.GetProperty("uncertainty").GetString());
+        var composite = run.GetProperty("boards").GetProperty("composite").GetProperty("2023-03");
+        Assert.Equal(90, composite.GetArrayLength());
+        Assert.True(composite[0].GetProperty("probabilityTop").GetProperty("10").GetDouble() is >= 0 and <= 1);
+    }
+
+    [Fact]
+    public async Task The_same_scenario_has_the_same_fingerprint_and_another_seed_another()
+    {
+        // Waits for the kernel.
+        string first = (await host.PostAsync("/api/runs", Host.Small)).Body;
+        Assert.Equal(first, (await host.PostAsync("/api/runs", Host.Small)).Body);
+        var other = (await host.PostAsync("/api/runs", Host.Small.Replace("{ \"months\"", "{ \"seed\": 7, \"months\"", StringComparison.Ordinal))).Json;
+        Assert.NotEqual(JsonDocument.Parse(first).RootElement.GetProperty("fingerprint").GetString(), other.GetProperty("fingerprint").GetString());
+    }
+
+    [Theory]
+    [InlineData("luck", "too narrow")]
+    [InlineData("parameters", "luck is left out")]
+    [InlineData("both", "luckShare")]
+    public async Task An_answer_says_what_its_bands_hold(string kind, string words)
+    {
+        // Waits for the kernel.
+        var run = (await host.PostAsync("/api/runs", $$"""{ "months": 1, "replicates": 16, "uncertainty": "{{kind}}", "outputs": ["gdp-growth"] }""")).Json;
+        Assert.Equal(kind, run.GetProperty("uncertainty").GetProperty("kind").GetString());
+        Assert.Contains(words, run.GetProperty("uncertainty").GetProperty("en").GetString(), StringComparison.Ordinal);
+        Assert.Equal(kind == "both", run.GetProperty("indicators").GetProperty("gdp-growth").GetProperty("luckShare").ValueKind == JsonValueKind.Array);
+    }
+
+    [Fact]
+    public async Task A_comparison_answers_with_paired_differences()
+    {
+        // Waits for the kernel.
+        var said = (await host.PostAsync("/api/comparisons", Host.SmallComparison)).Json;
+        var variant = said.GetProperty("variants")[0];
+        Assert.Equal("more research", variant.GetProperty("name").GetString());
+        Assert.NotEqual(said.GetProperty("baseline").GetProperty("fingerprint").GetString(), variant.GetProperty("fingerprint").GetString());
+        Assert.Equal(16, said.GetProperty("replicates").GetInt32());
+        Assert.All(variant.GetProperty("effects").EnumerateArray(), e => Assert.True(e.GetProperty("lower95").GetDouble() <= e.GetProperty("upper95").GetDouble()));
+    }
+
+    [Fact]
+    public async Task A_comparison_with_itself_moves_nothing()
+    {
+        // Waits for the kernel.
+        var said = (await host.PostAsync("/api/comparisons", """{ "baseline": { "months": 2, "replicates": 16 }, "variants": [{ "name": "the same" }] }""")).Json;
+        var variant = said.GetProperty("variants")[0];
+        Assert.Equal(said.GetProperty("baseline").GetProperty("fingerprint").GetString(), variant.GetProperty("fingerprint").GetString());
+        Assert.Equal(0, variant.GetProperty("effects").GetArrayLength());
+        Assert.Equal(90, variant.GetProperty("untouchedCounties").GetInt32());
+    }
+
+    [Fact]
+    public async Task Answers_are_compressed_for_those_who_ask()
+    {
+        var said = await host.GetAsync("/api/worlds/zhejiang", ("Accept-Encoding", "br"));
+        Assert.Equal("br", said.Headers["Content-Encoding"]);
+    }
+}
