@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Simulation.Pages.Tests.Product))]
+
+namespace Simulation.Pages.Tests;
+
+/// <summary>The product as a user starts it, a process of its own on a free port, and one browser for all tests.</summary>
+public sealed class Product : IAsyncLifetime
+{
+    private Process? server;
+    private IPlaywright? playwright;
+    private string? data;
+
+    public string Address { get; private set; } = "";
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        data = Directory.CreateTempSubdirectory("saima-pages-").FullName;
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        string program = Path.Combine(AppContext.BaseDirectory, "Simulation.Api.dll");
+        foreach (string argument in new[] { program, "--urls", "http://127.0.0.1:0", "--data", data }) start.ArgumentList.Add(argument);
+        server = Process.Start(start) ?? throw new InvalidOperationException("the product did not start");
+        Address = await ListeningAsync(server);
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.FindAsync(), Args = Chromium.Flags, ChromiumSandbox = false });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null) await Browser.DisposeAsync();
+        playwright?.Dispose();
+        if (server is { HasExited: false }) server.Kill(entireProcessTree: true);
+        server?.Dispose();
+        if (data is not null) Directory.Delete(data, recursive: true);
+    }
+
+    private static async Task<string> ListeningAsync(Process server)
+    {
+        const string Sign = "Now listening on: ";
+        var said = new List<string>();
+        while (await server.StandardOutput.ReadLineAsync() is { } line)
+        {
+            said.Add(line);
+            if (!line.Contains(Sign, StringComparison.Ordinal)) continue;
+            // What it says later must be read too, or the pipe fills and the product stops.
+            _ = server.StandardOutput.ReadToEndAsync();
+            _ = server.StandardError.ReadToEndAsync();
+            return line[(line.IndexOf(Sign, StringComparison.Ordinal) + Sign.Length)..].Trim();
+        }
+
+        throw new InvalidOperationException($"the product ended before it listened: {string.Join('\n', said)} {await server.StandardError.ReadToEndAsync()}");
+    }
+}
