@@ -58,10 +58,10 @@ try {
   const inputs = Math.max(newest(web), time(fileURLToPath(import.meta.url)));
   if (time(built) <= inputs || !existsSync(join(web, 'dist', 'index.html'))) {
     if (time(installed) <= Math.max(time(join(web, 'package.json')), time(join(web, 'package-lock.json')))) {
-      npm('ci');
+      npm('ci', '--silent');
       stamp(installed);
     }
-    npm('run', 'build');
+    npm('run', '--silent', 'build', '--', '--logLevel', 'warn');
     stamp(built);
   }
 } catch (error) {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Simulation.Api;
@@ -12,7 +13,7 @@ public sealed record AccessKey(string Label, string Sha256, DateTimeOffset Made)
 /// <param name="Demanded">True when a request to the interface must carry a key.</param>
 public sealed record AccessKeys(bool Demanded, IReadOnlyList<AccessKey> All)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes the keys in force, and refuses to listen to others without any.</summary>
     /// <exception cref="StartRefusedException">The host would be open to others without keys, or the keys cannot be read.</exception>
@@ -22,7 +23,7 @@ public sealed record AccessKeys(bool Demanded, IReadOnlyList<AccessKey> All)
         if (!open && serve.Keys is null) return new(false, []);
         var keys = Read(serve.Keys ?? FileIn(serve.Data));
         if (keys.Count > 0) return new(true, keys);
-        string command = $"key new --label NAME --data \"{serve.Data}\"";
+        string command = $"dotnet run --project Simulation.Api -- key new --label NAME --data \"{serve.Data}\"";
         throw new StartRefusedException(
             open ? $"不能在没有密钥时对外监听；请先运行：{command}" : $"密钥文件里没有密钥；请先运行：{command}",
             open ? $"will not listen beyond this machine without keys; first run: {command}" : $"the file of keys holds none; first run: {command}");

@@ -1,38 +1,32 @@
-using System.Threading.RateLimiting;
-
 namespace Simulation.Api;
 
-/// <summary>Where requests become runs: a bounded number at once, the rest in a bounded queue, large ones never in the way of small ones.</summary>
+/// <summary>Where requests become runs; large ones wait for each other and are never in the way of small ones.</summary>
 public sealed class Engine : IDisposable
 {
-    /// <summary>Replicate-months above which a request waits in the queue of large ones.</summary>
-    private const int Large = 20_000;
-
-    private readonly ConcurrencyLimiter small = Gate(Environment.ProcessorCount, 64);
-    private readonly ConcurrencyLimiter large = Gate(1, 8);
+    private readonly Turns small = new(Environment.ProcessorCount, 64);
+    private readonly Turns large = new(1, 8);
 
     /// <summary>What one request may ask for.</summary>
-    public WorkLimits Limits { get; init; } = new();
-
-    /// <summary>Threads of one run.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    public WorkLimits Limits { get; } = new();
 
     /// <summary>Requests waiting for their turn.</summary>
-    public int Waiting() => (int)(small.GetStatistics()!.CurrentQueuedCount + large.GetStatistics()!.CurrentQueuedCount);
+    public int Waiting() => small.Waiting() + large.Waiting();
 
     /// <summary>Lives a scenario when its turn comes.</summary>
     /// <exception cref="ProblemException">The queue is full.</exception>
-    public Task<RunAnswer> LiveAsync(ScenarioRequest asked, CancellationToken stop) => TakeTurnAsync(
-        WorkLimits.Work(asked.Scenario, 0),
-        () => RunAnswer.Of(asked, Run.Live(asked.World, asked.Scenario, EngineThreads.Of(Threads, stop))),
+    public Task<RunAnswer> LiveAsync(ScenarioRequest asked, CancellationToken stop) => TurnsOf(Work.Of(asked.World, asked.Scenario, 0)).TakeTurnAsync(
+        () => RunAnswer.Of(asked, Run.Live(asked.World, asked.Scenario, EngineThreads.Of(Environment.ProcessorCount, stop))),
         stop);
 
     /// <summary>Lives a comparison when its turn comes.</summary>
     /// <exception cref="ProblemException">The queue is full.</exception>
-    public Task<ComparisonAnswer> LiveAsync(CheckedComparison comparison, CancellationToken stop) => TakeTurnAsync(
-        WorkLimits.Work(comparison.Asked.Baseline, comparison.Asked.Variants.Count),
-        () => ComparisonAnswer.Of(comparison, Comparison.Live(comparison.World, comparison.Asked.Baseline, comparison.Asked.Variants, EngineThreads.Of(Threads, stop))),
-        stop);
+    public Task<ComparisonAnswer> LiveAsync(CheckedComparison comparison, CancellationToken stop)
+    {
+        var (world, asked) = comparison;
+        return TurnsOf(Work.Of(world, asked.Baseline, asked.Variants.Count)).TakeTurnAsync(
+            () => ComparisonAnswer.Of(comparison, Comparison.Live(world, asked.Baseline, asked.Variants, EngineThreads.Of(Environment.ProcessorCount, stop))),
+            stop);
+    }
 
     public void Dispose()
     {
@@ -40,13 +34,5 @@ public sealed class Engine : IDisposable
         large.Dispose();
     }
 
-    private async Task<T> TakeTurnAsync<T>(long work, Func<T> live, CancellationToken stop)
-    {
-        using var turn = await (work > Large ? large : small).AcquireAsync(1, stop);
-        if (!turn.IsAcquired) throw new ProblemException(Problem.Busy());
-        return await Task.Run(live, stop);
-    }
-
-    private static ConcurrencyLimiter Gate(int atOnce, int queue) =>
-        new(new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = queue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    private Turns TurnsOf(Work work) => work.Within(Limits.Small) ? small : large;
 }

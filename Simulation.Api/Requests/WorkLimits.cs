@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Simulation.Api;
 
 /// <summary>How much one request may ask of a shared host. The command line has no such limits.</summary>
@@ -8,30 +6,43 @@ public sealed record WorkLimits
     /// <summary>Most variants of one comparison.</summary>
     public int Variants { get; init; } = 16;
 
-    /// <summary>Most replicate-months of one request: replicates × months × (variants + 1).</summary>
-    public long ReplicateMonths { get; init; } = 200_000;
+    /// <summary>Most work of one request.</summary>
+    public Work Most { get; init; } = new(150_000, 108_000_000);
 
-    /// <summary>Replicate-months of a scenario and its variants.</summary>
-    public static long Work(Scenario scenario, int variants) => (variants + 1L) * scenario.Months * scenario.Replicates;
+    /// <summary>Work up to which a request does not wait behind large ones.</summary>
+    public Work Small { get; init; } = new(20_000, 14_400_000);
 
     /// <summary>Notes when a request asks for more than fits, and says what would fit.</summary>
     public void Check(Reading reading, string path, World world, Scenario scenario, int variants)
     {
         if (variants > Variants)
-            reading.AddAll([new("variants", Number(variants), $"方案过多；最多 {Variants} 个", $"are too many; at most {Variants} variants fit")]);
+            reading.AddAll([new("variants", $"{variants}", $"方案过多；最多 {Variants} 个", $"are too many; at most {Variants} variants fit")]);
 
         string replicates = Fields.Join(path, "replicates"), months = Fields.Join(path, "months");
         if (scenario.Replicates < 1 || scenario.Months < 1 || scenario.Months > world.MonthsMax || reading.IsRefused(replicates) || reading.IsRefused(months)) return;
-        long runs = Math.Min(variants, Variants) + 1;
-        long asked = runs * scenario.Months * scenario.Replicates;
-        if (asked <= ReplicateMonths) return;
-        long fits = ReplicateMonths / (runs * scenario.Months);
+        var asked = Work.Of(world, scenario, Math.Min(variants, Variants));
+        if (asked.Within(Most)) return;
+        var one = Work.Of(world, scenario with { Replicates = 1 }, Math.Min(variants, Variants));
+        long fits = Math.Min(Most.ReplicateMonths / one.ReplicateMonths, Most.Figures / one.Figures);
         reading.Refuse(
             replicates,
-            Number(scenario.Replicates),
-            $"工作量过大：{scenario.Replicates} 次重复 × {scenario.Months} 个月 × {runs} 个情景 = {Number(asked)}，上限 {Number(ReplicateMonths)}；在这些月数和情景数下最多 {fits} 次重复，更大的请用命令行 run / compare",
-            $"is too much work: {scenario.Replicates} replicates × {scenario.Months} months × {runs} scenarios = {Number(asked)}, the limit is {Number(ReplicateMonths)}; with these months and scenarios at most {fits} replicates fit, and the command line (run, compare) has no limit");
+            $"{scenario.Replicates}",
+            $"工作量过大：重复次数 × 月数 × 情景数（含基准）= {asked.ReplicateMonths}，上限 {Most.ReplicateMonths}；再乘县数与指标数 = {asked.Figures}，上限 {Most.Figures}。其他不变时最多 {fits} 次重复；更大的请用命令行 run / compare",
+            $"is too much work: replicates × months × scenarios (with the baseline) = {asked.ReplicateMonths}, the limit is {Most.ReplicateMonths}; times counties and outputs = {asked.Figures}, the limit is {Most.Figures}. With all else as it is at most {fits} replicates fit; the command line (run, compare) has no limit");
+    }
+}
+
+/// <summary>How much a request asks for.</summary>
+/// <param name="ReplicateMonths">Replicates × months × scenarios: what it takes to live it.</param>
+/// <param name="Figures">The same times counties and outputs: what has to be kept until the quantiles are known.</param>
+public readonly record struct Work(long ReplicateMonths, long Figures)
+{
+    public static Work Of(World world, Scenario scenario, int variants)
+    {
+        long lived = (variants + 1L) * scenario.Months * scenario.Replicates;
+        int outputs = scenario.Outputs.IsEmpty ? Headline.Keys(world).Count : scenario.Outputs.Length;
+        return new(lived, lived * world.Counties.Length * outputs);
     }
 
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    public bool Within(Work limit) => ReplicateMonths <= limit.ReplicateMonths && Figures <= limit.Figures;
 }

@@ -36,12 +36,16 @@ public static class Comparison
     /// <param name="baseline">What all are compared with.</param>
     /// <param name="variants">What is changed in each.</param>
     /// <param name="workers">The host's threads.</param>
+    /// <param name="counties">Codes of the counties to tell about; null: those that a variant's decisions and shocks reach at once.</param>
     /// <param name="progress">Told the share that is done, 0 to 1, from any worker.</param>
     /// <exception cref="RefusedException">The comparison does not hold together.</exception>
-    public static ComparisonResult Live(World world, Scenario baseline, IReadOnlyList<Variant> variants, Workers workers, Action<double>? progress = null)
+    public static ComparisonResult Live(
+        World world, Scenario baseline, IReadOnlyList<Variant> variants, Workers workers, IReadOnlyCollection<string>? counties = null,
+        Action<double>? progress = null)
     {
         var errors = Check(world, baseline, variants);
         if (errors.Count > 0) throw new RefusedException(errors);
+        var told = Told(world, variants, counties);
         int[] outputs = Headline.Positions(world, baseline.Outputs);
         int split = Run.SplitOf(baseline), batches = Batch.Count(baseline.Replicates) + (split > 0 ? 2 * Batch.Count(split) : 0);
         var done = new Progress(progress, baseline.Months * batches * (variants.Count + 1));
@@ -49,7 +53,7 @@ public static class Comparison
         var results = variants.Select(variant =>
         {
             var plan = new Plan(world, Join(baseline, variant));
-            return Against(before, Lives.Of(plan, outputs, split, workers, done), variant.Name, outputs);
+            return Against(before, Lives.Of(plan, outputs, split, workers, done), variant.Name, outputs, told);
         }).ToList();
         return new(
             Fingerprint.Join(before.All.Fingerprints), [.. Enumerable.Range(0, baseline.Months).Select(m => before.Plan.MonthAt(m).ToString())],
@@ -86,18 +90,27 @@ public static class Comparison
         };
     }
 
+    // A nudge to one county moves all of its neighbours a little; who asks about one county is told about that one unless they say otherwise.
+    private static SortedSet<int> Told(World world, IReadOnlyList<Variant> variants, IReadOnlyCollection<string>? counties)
+    {
+        var places = counties ?? [.. variants.SelectMany(variant =>
+            variant.Decisions.Select(decision => decision.Place).Concat(variant.Shocks.SelectMany(shock => shock.Places)))];
+        var told = Enumerable.Range(0, world.Counties.Length).Where(c => places.Any(place => Plan.Covers(world, place, world.Counties[c])));
+        return places.Count == 0 ? [.. Enumerable.Range(0, world.Counties.Length)] : [.. told];
+    }
+
     private static bool IsOwn(string field) =>
         field.StartsWith("decisions", StringComparison.Ordinal) || field.StartsWith("shocks", StringComparison.Ordinal)
         || field.StartsWith("rules", StringComparison.Ordinal);
 
-    private static VariantResult Against(Lives before, Lives after, string name, int[] outputs)
+    private static VariantResult Against(Lives before, Lives after, string name, int[] outputs, SortedSet<int> told)
     {
         var plan = after.Plan;
         var world = plan.World;
         var effects = new List<PairedEffect>();
         var touched = Enumerable.Range(0, plan.Atlas.Counties).Where(c => !before.All.SameCounty(after.All, c)).ToHashSet();
         var difference = new float[plan.Scenario.Replicates];
-        for (int c = 0; c < plan.Atlas.Counties; c++)
+        foreach (int c in told)
         {
             for (int o = 0; o < outputs.Length; o++)
             {
@@ -110,7 +123,7 @@ public static class Comparison
         }
 
         return new(
-            name, Fingerprint.Join(after.All.Fingerprints), effects, Ranks(before, after, touched), Cost(before.Plan, plan), plan.Atlas.Counties - touched.Count);
+            name, Fingerprint.Join(after.All.Fingerprints), effects, Ranks(before, after, [.. told.Where(touched.Contains)]), Cost(before.Plan, plan), plan.Atlas.Counties - touched.Count);
     }
 
     private static PairedEffect Effect(float[] difference, string county, string indicator, string month, double? luckShare)

@@ -177,10 +177,10 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
     {
         foreach ((int i, EffectRow effect) in world.Effects.Index())
         {
-            if (effect.Exposure is not { } attribute || Mean(attribute) is not 0) continue;
+            if (effect.Exposure is not { } attribute || !IsBalanced(attribute)) continue;
             Rows(PackFormat.Effects)[i].Wrong(
                 "exposure",
-                new($"各县“{attribute}”的平均值为 0，无法相对于它缩放", $"the mean of '{attribute}' over counties is 0, so nothing can be relative to it"),
+                new($"各县“{attribute}”的平均值为 0 或几乎为 0，无法相对于它缩放", $"the mean of '{attribute}' over counties is 0 or next to 0, so nothing can be relative to it"),
                 new("请换一个属性或清空", "name another attribute or none"));
         }
 
@@ -198,8 +198,13 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
         }
     }
 
-    private double Mean(string attribute) =>
-        world.Counties.IsEmpty ? double.NaN : world.Counties.Average(c => c.Attributes.GetValueOrDefault(attribute, double.NaN));
+    /// <summary>True when the values of counties cancel out, as deviations from a mean do up to rounding.</summary>
+    private bool IsBalanced(string attribute)
+    {
+        if (world.Counties.IsEmpty) return false;
+        List<double> values = [.. world.Counties.Select(c => c.Attributes.GetValueOrDefault(attribute, double.NaN))];
+        return Math.Abs(values.Sum()) <= 0.01 * values.Sum(Math.Abs);
+    }
 
     private void ActingLevers()
     {
@@ -275,23 +280,37 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
             faults.Add(
                 PackFormat.ProjectClasses,
                 0,
-                "share",
+                "",
                 rest.Count == 0
                     ? new("每一档都写了份额", "every class has a share")
                     : new($"有 {rest.Count} 档没写份额（{string.Join("、", rest)}）", $"{rest.Count} classes have no share ({string.Join(", ", rest)})"),
                 new("请恰好留一档空着，它占其余的份额", "leave exactly one empty: it takes the rest"));
         }
 
-        Dictionary<string, double> highest = world.Parameters.GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.First().Range.High);
-        double shares = world.ProjectClasses.Sum(c => highest.GetValueOrDefault(c.Share ?? "", 0));
-        if (shares > 1)
+        Dictionary<string, Ranged> ranges = world.Parameters.GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.First().Range);
+        double shares = Math.Round(world.ProjectClasses.Sum(c => ranges.GetValueOrDefault(c.Share ?? "").High), 6);
+        if (rest.Count == 1 && shares > 1)
         {
             faults.Add(
                 PackFormat.ProjectClasses,
                 0,
-                "share",
+                "",
                 new($"各档份额的上限合计 {shares}，超过 1", $"the highest shares sum to {shares}, more than 1"),
                 new("请在 parameters.csv 调低上限", "lower their high ends in parameters.csv"));
+        }
+
+        if (faults.CouldRead(PackFormat.Parameters)) LargestFirst([.. world.ProjectClasses.Select(c => ranges.GetValueOrDefault(c.Investment).Value)]);
+    }
+
+    private void LargestFirst(ImmutableArray<double> investments)
+    {
+        for (int i = 1; i < investments.Length; i++)
+        {
+            if (investments[i] <= investments[0]) continue;
+            Rows(PackFormat.ProjectClasses)[i].Wrong(
+                "investment",
+                new($"投资中位数 {investments[i]} 大于首档的 {investments[0]}", $"the median {investments[i]} is larger than the {investments[0]} of the first class"),
+                new("请把最大的一档写在最前", "write the largest class first"));
         }
     }
 

@@ -13,9 +13,6 @@ internal sealed class PackKeys
     private readonly List<string> keys = [];
     private readonly Dictionary<string, int> positions = [];
 
-    // False when a key could not be read: it may be the very one that is looked for.
-    private bool complete = true;
-
     private PackKeys(Bilingual noun, string file)
     {
         this.noun = noun;
@@ -24,19 +21,22 @@ internal sealed class PackKeys
 
     public IReadOnlyList<string> All => keys;
 
+    /// <summary>False when a key could not be read: it may be the very one that is looked for.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     /// <summary>Keys of rows, each of which stands once.</summary>
-    public static PackKeys Of(PackTable table, string column, Bilingual noun, Action<PackRow, string, string> checkFormat)
+    public static PackKeys Of(PackTable table, string column, Bilingual noun, Func<PackRow, string, string, bool> hasFormat)
     {
         bool broken = table.Rows.IsEmpty && PackFormat.NeverEmpty.Contains(table.File);
-        var known = new PackKeys(noun, table.File) { complete = table.Has(column) && !broken };
+        var known = new PackKeys(noun, table.File) { IsComplete = table.Has(column) && !broken };
         var lines = new Dictionary<string, int>();
         foreach (PackRow row in table.Rows)
         {
             string? key = row.KeyCell(column);
-            if (key is null) known.complete = false;
-            if (!string.IsNullOrEmpty(key))
+            if (string.IsNullOrEmpty(key)) known.IsComplete = false;
+            else
             {
-                checkFormat(row, column, key);
+                known.IsComplete &= hasFormat(row, column, key);
                 if (!lines.TryAdd(key, row.Line)) ReportTwice(row, column, key, lines[key]);
             }
 
@@ -47,13 +47,14 @@ internal sealed class PackKeys
         return known;
     }
 
-    /// <summary>Some of the keys, under a name of their own.</summary>
-    public PackKeys Only(Bilingual itsNoun, Func<int, bool> belongs)
+    /// <summary>Some of the keys, under a name of their own; null when it cannot be told whether a position belongs to them.</summary>
+    public PackKeys Only(Bilingual itsNoun, Func<int, bool?> belongs)
     {
-        var some = new PackKeys(itsNoun, file) { complete = complete };
+        var some = new PackKeys(itsNoun, file) { IsComplete = IsComplete };
         foreach ((int position, string key) in keys.Index())
         {
-            if (!belongs(position)) continue;
+            some.IsComplete &= belongs(position) is not null;
+            if (belongs(position) is not true) continue;
             some.keys.Add(key);
             some.positions.TryAdd(key, position);
         }
@@ -64,7 +65,7 @@ internal sealed class PackKeys
     /// <summary>These keys and others under one name; only for telling what is known, as positions of two files do not mix.</summary>
     public PackKeys And(PackKeys others, Bilingual bothNoun)
     {
-        var both = new PackKeys(bothNoun, $"{file} / {others.file}") { complete = complete && others.complete };
+        var both = new PackKeys(bothNoun, $"{file} / {others.file}") { IsComplete = IsComplete && others.IsComplete };
         foreach (string key in keys.Concat(others.keys)) both.Add(key);
         return both;
     }
@@ -100,7 +101,7 @@ internal sealed class PackKeys
     public bool Find(PackRow row, string column, string key)
     {
         if (Has(key)) return true;
-        if (!complete) return false;
+        if (!IsComplete) return false;
         row.Unreadable(column, new($"没有“{key}”这个{noun.Zh}", $"there is no {noun.En} '{key}'"), Instead(key));
         return false;
     }

@@ -8,6 +8,8 @@ namespace Simulation.Model;
 /// </summary>
 internal sealed class PackReader
 {
+    private static readonly string[] Kinds = ["stock", "effort", "reporting", "project-rate", "project"];
+
     private readonly Dictionary<string, PackTable> tables = [];
     private readonly PackKeys prefectures;
     private readonly PackKeys leagues;
@@ -37,7 +39,7 @@ internal sealed class PackReader
             files,
             faults,
             [.. PackFormat.Columns(PackFormat.Counties), .. attributes.All.Where(a => a.Length > 0).Distinct()],
-            [.. attributes.All.Select(a => PackFormat.GradeOf + a)]);
+            attributes.IsComplete ? [.. attributes.All.Select(a => PackFormat.GradeOf + a)] : null);
 
         prefectures = CodesOf(PackFormat.Prefectures, new("设区市", "prefecture"));
         counties = CodesOf(PackFormat.Counties, new("县（市、区）", "county"));
@@ -51,7 +53,7 @@ internal sealed class PackReader
         rules = KeysOf(PackFormat.Rules, new("规则", "rule"));
         foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Boards }) KeysOf(file, default);
         foreach (string file in new[] { PackFormat.Indicators, PackFormat.Departments, PackFormat.Levers, PackFormat.Effects, PackFormat.Shocks })
-            PackKeys.Of(tables[file], "id", default, (_, _, _) => { });
+            PackKeys.Of(tables[file], "id", default, (_, _, _) => true);
 
         efforts = OfKind("effort", new("工作力度", "effort"));
         projectRates = OfKind("project-rate", new("项目速率", "project rate"));
@@ -212,7 +214,7 @@ internal sealed class PackReader
     {
         var quantity = new QuantityRow
         {
-            Kind = row.OneOf("kind", "stock", "effort", "reporting", "project-rate", "project"),
+            Kind = row.OneOf("kind", Kinds),
             Key = row.Text("key"),
             NameZh = row.Text("nameZh"),
             NameEn = row.Text("nameEn"),
@@ -531,6 +533,6 @@ internal sealed class PackReader
     private PackKeys OfKind(string kind, Bilingual noun)
     {
         ImmutableArray<PackRow> rows = Rows(PackFormat.Quantities);
-        return quantities.Only(noun, position => rows[position].Cell("kind") == kind);
+        return quantities.Only(noun, position => rows[position].Cell("kind") is { } cell && Kinds.Contains(cell) ? cell == kind : null);
     }
 }

@@ -19,9 +19,9 @@ internal sealed class PackTable
 
     public ImmutableArray<PackRow> Rows { get; private set; } = [];
 
-    /// <summary>Opens a file that must have the given columns and may have the allowed ones.</summary>
+    /// <summary>Opens a file that must have the given columns and may have the allowed ones, or any when it is not known which.</summary>
     public static PackTable Open(
-        string file, IReadOnlyDictionary<string, string> files, FaultList faults, ImmutableArray<string> needed, ImmutableArray<string> allowed)
+        string file, IReadOnlyDictionary<string, string> files, FaultList faults, ImmutableArray<string> needed, ImmutableArray<string>? allowed)
     {
         var table = new PackTable(file, faults);
         if (!files.TryGetValue(file, out string? text))
@@ -39,9 +39,9 @@ internal sealed class PackTable
             return table;
         }
 
-        table.FindColumns(rows[0], needed, allowed);
-        int width = rows[0].Cells.Length;
-        table.Rows = [.. rows.Skip(1).Select(row => new PackRow(table, row.Line, row.Cells, table.IsWhole(row, width)))];
+        bool fits = table.HeaderFits(rows);
+        if (fits) table.FindColumns(rows[0], needed, allowed);
+        table.Rows = [.. rows.Skip(1).Select(row => new PackRow(table, row.Line, row.Cells, fits && table.IsWhole(row, rows[0].Cells.Length)))];
         return table;
     }
 
@@ -52,12 +52,12 @@ internal sealed class PackTable
 
     public void Unreadable(int row, string column, Bilingual wrong, Bilingual right) => Faults.AddUnreadable(File, row, column, wrong, right);
 
-    private void FindColumns(CsvRow header, ImmutableArray<string> needed, ImmutableArray<string> allowed)
+    private void FindColumns(CsvRow header, ImmutableArray<string> needed, ImmutableArray<string>? allowed)
     {
-        ImmutableArray<string> known = [.. needed, .. allowed];
+        ImmutableArray<string> known = [.. needed, .. allowed ?? []];
         foreach ((int at, string column) in header.Cells.Index())
         {
-            if (!known.Contains(column)) ReportUnknown(header.Line, column, known);
+            if (allowed is not null && !known.Contains(column)) ReportUnknown(header.Line, column, known);
             else if (!columns.TryAdd(column, at))
                 Unreadable(header.Line, column, new("这一列出现了两次", "the column stands twice"), new("请删去一列", "remove one of the two"));
         }
@@ -74,6 +74,20 @@ internal sealed class PackTable
             column,
             new($"没有“{column}”这一列", $"'{column}' is not a column of this file"),
             nearest is null ? new("请删去", "remove it") : new($"是不是想写“{nearest}”？", $"did you mean '{nearest}'?"));
+    }
+
+    /// <summary>When all rows agree with each other and not with the header, the header is at fault and no cell can be named.</summary>
+    private bool HeaderFits(ImmutableArray<CsvRow> rows)
+    {
+        if (!rows[0].Whole) return false;
+        int header = rows[0].Cells.Length, row = rows[^1].Cells.Length;
+        if (rows.Length < 3 || header == row || rows.Skip(1).Any(r => !r.Whole || r.Cells.Length != row)) return true;
+        Unreadable(
+            rows[0].Line,
+            "",
+            new($"表头有 {header} 列，而每一行都有 {row} 个单元格", $"the header has {header} columns and every row {row} cells"),
+            new("请改表头，使两者一样多", "correct the header so that they are as many"));
+        return false;
     }
 
     private bool IsWhole(CsvRow row, int width)

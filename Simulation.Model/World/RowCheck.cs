@@ -6,23 +6,25 @@ internal static class RowCheck
     // A range that was rounded when it was written still counts as a factor of four.
     private const double FourRounded = 4 * (1 - 1e-9);
 
-    public static void Kebab(PackRow row, string column, string key)
+    public static bool Kebab(PackRow row, string column, string key)
     {
         bool joined = key.Split('-').All(word => word.Length > 0 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
-        if (joined && char.IsAsciiLetterLower(key[0])) return;
+        if (joined && char.IsAsciiLetterLower(key[0])) return true;
         row.Wrong(
             column,
             new($"“{key}”不是小写加短横线的写法", $"'{key}' is not kebab-case"),
             new("请用小写字母和数字，词间用一个短横线，例如 gdp-growth", "write lower-case letters and digits joined by single hyphens, such as gdp-growth"));
+        return false;
     }
 
-    public static void Code(PackRow row, string column, string code)
+    public static bool Code(PackRow row, string column, string code)
     {
-        if (code.Length == 6 && code.All(char.IsAsciiDigit)) return;
+        if (code.Length == 6 && code.All(char.IsAsciiDigit)) return true;
         row.Wrong(
             column,
             new($"“{code}”不是六位代码", $"'{code}' is not a code of six digits"),
             new("请写行政区划代码（GB/T 2260），例如 330110", "write the GB/T 2260 code, such as 330110"));
+        return false;
     }
 
     public static void Indicator(PackRow row, IndicatorRow indicator)

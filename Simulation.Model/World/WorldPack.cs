@@ -20,7 +20,9 @@ public static class WorldPack
     public static IReadOnlyDictionary<string, string> EmbeddedFiles(string key)
     {
         string folder = $"{Folder}{key}/";
-        Dictionary<string, string> files = Resources().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).ToDictionary(name => name[folder.Length..], Text);
+        Dictionary<string, string> files = Resources()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .ToDictionary(name => name[folder.Length..], Text);
         return files.Count > 0
             ? files
             : throw new ArgumentException($"there is no embedded world '{key}'; there are {string.Join(", ", EmbeddedKeys)}", nameof(key));

@@ -112,7 +112,6 @@ public sealed class CommandLineTests
     [Fact]
     public async Task A_run_writes_the_answer_of_the_interface()
     {
-        // Waits for the kernel.
         var said = await RunAsync(["run", "-", "--threads", "1"], Host.Small);
         Assert.True(said.Code == 0, said.Error);
         await using var host = new Host();
@@ -122,7 +121,6 @@ public sealed class CommandLineTests
     [Fact]
     public async Task A_run_writes_tidy_tables_with_its_capsule_beside_them()
     {
-        // Waits for the kernel.
         using var folder = new Folder();
         string scenario = folder.Write("s.json", Host.Small), file = Path.Combine(folder.Path, "out.csv");
         var said = await RunAsync(["run", scenario, "--format", "csv", "--out", file]);
@@ -139,7 +137,6 @@ public sealed class CommandLineTests
     [Fact]
     public async Task A_comparison_writes_the_answer_of_the_interface()
     {
-        // Waits for the kernel.
         var said = await RunAsync(["compare", "-"], Host.SmallComparison);
         Assert.True(said.Code == 0, said.Error);
         Assert.Equal("more research", JsonDocument.Parse(said.Out).RootElement.GetProperty("variants")[0].GetProperty("name").GetString());

@@ -26,7 +26,6 @@ public sealed class RequestTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task What_can_be_read_is_checked_together_with_what_cannot()
     {
-        // Waits for the kernel's ScenarioCheck.
         var said = await host.PostAsync(
             "/api/runs",
             """{ "months": 12, "replicates": "many", "decisions": [{ "place": "999999", "lever": "rnd-subsidi", "from": "2023-13", "value": 8 }] }""");
@@ -51,7 +50,6 @@ public sealed class RequestTests(Host host) : IClassFixture<Host>
     [InlineData("""{ "parameters": { "luck": 1 } }""", "parameters.luck")]
     public async Task A_value_that_the_world_does_not_have_is_refused_by_name(string json, string field)
     {
-        // Waits for the kernel's ScenarioCheck.
         (await host.PostAsync("/api/runs", json)).Refuses(field);
     }
 
@@ -115,9 +113,18 @@ public sealed class RequestTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Too_much_work_is_refused_with_what_would_fit()
     {
-        var said = await host.PostAsync("/api/runs", """{ "replicates": 10000, "months": 36 }""");
-        Assert.Contains("replicates", said.IsProblem(400).Fields);
-        Assert.Contains("at most 5555 replicates fit", said.Body, StringComparison.Ordinal);
+        var said = await host.PostAsync("/api/runs", """{ "replicates": 10000, "months": 36, "outputs": ["gdp-growth"] }""");
+        said.Refuses("replicates");
+        Assert.Contains("at most 4166 replicates fit", said.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_outputs_leave_room_for_fewer_replicates()
+    {
+        string all = string.Join(",", WorldPack.Embedded("zhejiang").Indicators.Select(i => $"\"{i.Key}\""));
+        var said = await host.PostAsync("/api/runs", $$"""{ "replicates": 3000, "months": 36, "outputs": [{{all}}] }""");
+        said.Refuses("replicates");
+        Assert.Contains("at most 757 replicates fit", said.Body, StringComparison.Ordinal);
     }
 
     [Fact]

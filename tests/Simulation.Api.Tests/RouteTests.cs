@@ -77,7 +77,6 @@ public sealed class RouteTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task A_run_answers_with_trajectories_boards_and_a_capsule()
     {
-        // Waits for the kernel.
         var run = (await host.PostAsync("/api/runs", Host.Small)).Json;
         Assert.Equal("模拟结果，非统计数据。", run.GetProperty("simulated").GetProperty("zh").GetString());
         Assert.Equal(["2023-01", "2023-02", "2023-03"], run.GetProperty("months").EnumerateArray().Select(m => m.GetString()!));
@@ -103,7 +102,6 @@ public sealed class RouteTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task The_same_scenario_has_the_same_fingerprint_and_another_seed_another()
     {
-        // Waits for the kernel.
         string first = (await host.PostAsync("/api/runs", Host.Small)).Body;
         Assert.Equal(first, (await host.PostAsync("/api/runs", Host.Small)).Body);
         var other = (await host.PostAsync("/api/runs", Host.Small.Replace("{ \"months\"", "{ \"seed\": 7, \"months\"", StringComparison.Ordinal))).Json;
@@ -116,7 +114,6 @@ public sealed class RouteTests(Host host) : IClassFixture<Host>
     [InlineData("both", "luckShare")]
     public async Task An_answer_says_what_its_bands_hold(string kind, string words)
     {
-        // Waits for the kernel.
         var run = (await host.PostAsync("/api/runs", $$"""{ "months": 1, "replicates": 16, "uncertainty": "{{kind}}", "outputs": ["gdp-growth"] }""")).Json;
         Assert.Equal(kind, run.GetProperty("uncertainty").GetProperty("kind").GetString());
         Assert.Contains(words, run.GetProperty("uncertainty").GetProperty("en").GetString(), StringComparison.Ordinal);
@@ -126,7 +123,6 @@ public sealed class RouteTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task A_comparison_answers_with_paired_differences()
     {
-        // Waits for the kernel.
         var said = (await host.PostAsync("/api/comparisons", Host.SmallComparison)).Json;
         var variant = said.GetProperty("variants")[0];
         Assert.Equal("more research", variant.GetProperty("name").GetString());
@@ -138,7 +134,6 @@ public sealed class RouteTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task A_comparison_with_itself_moves_nothing()
     {
-        // Waits for the kernel.
         var said = (await host.PostAsync("/api/comparisons", """{ "baseline": { "months": 2, "replicates": 16 }, "variants": [{ "name": "the same" }] }""")).Json;
         var variant = said.GetProperty("variants")[0];
         Assert.Equal(said.GetProperty("baseline").GetProperty("fingerprint").GetString(), variant.GetProperty("fingerprint").GetString());

@@ -93,7 +93,7 @@ export function encode(a: Address): string {
   return `/${a.screen}?${parts.join('&')}`;
 }
 
-/** Reads a view; what cannot be read is named in <c>faults</c> and keeps its standard value. */
+/** Reads a view; what cannot be read is named in `faults` and keeps its standard value. */
 export function decode(path: string, query: string): { address: Address; faults: string[] } {
   const q = new URLSearchParams(query);
   const faults: string[] = [];

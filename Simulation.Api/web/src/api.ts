@@ -6,7 +6,6 @@ export type Uncertainty = 'luck' | 'parameters' | 'both';
 export interface Named { key: string; name: string; nameEn: string }
 export interface Both { zh: string; en: string }
 export interface Move { indicator: string; direction: 'up' | 'down'; delay: number; grade: Grade }
-export type Central = number | { value: number; low?: number; high?: number };
 
 export interface Indicator extends Named {
   id: string; unit: string; unitEn: string; direction: 'up' | 'down'; frequency: 'monthly' | 'quarterly' | 'semi-annual' | 'annual';
@@ -15,7 +14,7 @@ export interface Indicator extends Named {
 
 export interface Lever extends Named {
   id: string; actor: string[]; acts: boolean; missing: string | null; missingEn: string | null; unit: string; unitEn: string;
-  min: number; max: number; default: number; lagMonths: number; cost: { percentOfGdp: Central; yuan: Central }; grade: Grade; source: string; moves: Move[];
+  min: number; max: number; default: number; lagMonths: number; cost: { percentOfGdp: number; yuan: number }; onlyLeague: string | null; grade: Grade; source: string; moves: Move[];
 }
 
 export interface Shock extends Named { id: string; scope: string; scopeEn: string; durationMonths: number; grade: Grade; source: string; moves: Move[] }
@@ -29,7 +28,6 @@ export interface County {
 export interface World {
   world: string; version: string; hash: string; name: string; nameEn: string; province: string; start: string; monthsMax: number;
   prefectures: { code: string; name: string; nameEn: string }[]; leagues: Named[]; counties: County[];
-  attributes?: (Named & { unit?: string; unitEn?: string })[];
   indicators: Indicator[]; levers: Lever[]; shocks: Shock[]; boards: Board[];
 }
 
@@ -123,7 +121,7 @@ export interface Answer<T> {
   retry: () => void;
 }
 
-/** Asks whenever the question changes, after it has rested for <c>rest</c> ms; cancels the earlier request and keeps its picture until the next arrives. */
+/** Asks whenever the question changes, after it has rested for `rest` ms; cancels the earlier request and keeps its picture until the next arrives. */
 export function useAnswer<T>(path: string | null, body?: unknown, rest = 0): Answer<T> {
   const key = path === null ? null : question(path, body);
   const [shown, show] = useState<{ key: string | null; value: T | null; problem: Problem | null }>({ key: null, value: null, problem: null });

@@ -55,17 +55,31 @@ export const monthKey = (n: number): string => `${Math.floor(n / 12)}-${String((
 export const monthsFrom = (start: string, count: number): string[] => Array.from({ length: count }, (_, i) => monthKey(monthNumber(start) + i));
 
 /** A rate is told in %, and differences of rates in percentage points. */
-export const isRate = (unit: string): boolean => unit.startsWith('%');
+export const isRate = (unit: string): boolean => unit.includes('%');
+
+/** The part of a unit that stands behind a number: 同比% → %, 分(0-100) → 分, 力度(0-1) → nothing. */
+export function shortUnit(unit: string): string {
+  if (isRate(unit)) return '%';
+  if (/\(0-1\)/.test(unit) || unit === '比值' || unit === 'ratio') return '';
+  return unit.replace(/\s*\(.*\)$/, '').replace('ug/m3', 'µg/m³').replace('km2', 'km²');
+}
 
 /** Unit of a difference: 百分点 for rates. */
 export function differenceUnit(unit: string, lang: Lang): string {
-  return isRate(unit) ? (lang === 'zh' ? '百分点' : 'pp') : unit;
+  return isRate(unit) ? (lang === 'zh' ? '百分点' : 'pp') : shortUnit(unit);
 }
 
 /** A value with its unit: 6.1%, 31.5 万元/亩. */
 export function withUnit(text: string, unit: string): string {
-  if (unit === '') return text;
-  return unit.startsWith('%') ? text + unit : `${text} ${unit}`;
+  const short = shortUnit(unit);
+  return short === '' ? text : short === '%' ? text + short : `${text} ${short}`;
+}
+
+/** Money given in 100m yuan: 2.11 亿元, 211m yuan, 3.2bn yuan. */
+export function money(value: number, lang: Lang): string {
+  const size = Math.abs(value);
+  if (lang === 'zh') return `${number(value, size >= 100 ? 0 : size >= 10 ? 1 : 2)} 亿元`;
+  return size >= 10 ? `${number(value / 10, 1)}bn yuan` : `${number(value * 100, size >= 0.1 ? 0 : 1)}m yuan`;
 }
 
 /** 余杭区 → 余杭, Yuhang District → Yuhang: for tiles. */

@@ -1,6 +1,6 @@
 /** From the address to the questions for the API. Pure. */
 import type { Address } from './address';
-import type { Central, ComparisonQuery, County, Decision, Lever, Scenario, World } from './api';
+import type { ComparisonQuery, County, Decision, Lever, Scenario, World } from './api';
 
 export const raceMonths = 36;
 export const raceReplicates = 64;
@@ -48,13 +48,13 @@ export function countiesOf(world: World, place: string): County[] {
   return world.counties.filter((c) => place === c.code || place === c.prefecture || place === world.province);
 }
 
-const central = (c: Central | null | undefined): number => (c == null ? 0 : typeof c === 'number' ? c : c.value);
+/** Counties of a place that can be given a lever. */
+export const reached = (world: World, lever: Lever, place: string): County[] =>
+  countiesOf(world, place).filter((c) => lever.onlyLeague === null || c.leagues.includes(lever.onlyLeague));
 
-/** Money a year that a setting costs above the default, 100m yuan, over all counties of the place; null when it costs nothing known. */
-export function yearlyCost(world: World, lever: Lever, place: string, value: number): number | null {
-  const percentOfGdp = central(lever.cost?.percentOfGdp), yuan = central(lever.cost?.yuan);
-  if (percentOfGdp === 0 && yuan === 0) return null;
-  return (value - lever.default) * countiesOf(world, place).reduce((sum, c) => sum + percentOfGdp / 100 * (c.attributes['gdp']?.value ?? 0) + yuan, 0);
+/** Money a year for one unit above the default, 100m yuan, over all counties of the place that it reaches. */
+export function unitCost(world: World, lever: Lever, place: string): number {
+  return reached(world, lever, place).reduce((sum, c) => sum + lever.cost.percentOfGdp / 100 * (c.attributes['gdp']?.value ?? 0) + lever.cost.yuan, 0);
 }
 
 /** Sets one lever in one place, or takes the decision back when it is at the default and starts nowhere special. */

@@ -3,12 +3,12 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Address } from './address';
 import type { Board, Capsule, County, Indicator, World } from './api';
-import { digitsFor, isRate, number, withUnit } from './format';
+import { digitsFor, number, withUnit } from './format';
 import type { Say } from './words';
 
 export interface View {
   a: Address;
-  /** Changes the view; <c>step</c> makes it a step of the browser's history. */
+  /** Changes the view; `step` makes it a step of the browser's history. */
   go: (change: Partial<Address>, step?: boolean) => void;
   t: Say;
   world: World;
@@ -39,7 +39,7 @@ export const indicatorOf = (world: World, key: string): Indicator | undefined =>
 
 /** A value of an indicator with digits that fit its size; rates carry their %. */
 export function figure(value: number, digits: number, unit: string): string {
-  return isRate(unit) ? withUnit(number(value, digits), '%') : withUnit(number(value, digits), unit);
+  return withUnit(number(value, digits), unit);
 }
 
 /** Digits that tell the values of one indicator apart. */

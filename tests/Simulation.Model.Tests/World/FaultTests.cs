@@ -15,7 +15,9 @@ public sealed class FaultTests
 
     [Fact]
     public void An_unknown_key_in_Chinese() =>
-        AssertChinese(new PackEdit().Set("effects.csv", "#1", "cause", "industry-grwoth"), "effects.csv:2 cause：没有“industry-grwoth”这个指标；是不是想写“industry-growth”？");
+        AssertChinese(
+            new PackEdit().Set("effects.csv", "#1", "cause", "industry-grwoth"),
+            "effects.csv:2 cause：没有“industry-grwoth”这个指标；是不是想写“industry-growth”？");
 
     [Fact]
     public void A_repeated_key_in_Chinese()
@@ -45,7 +47,7 @@ public sealed class FaultTests
         PackEdit pack = new PackEdit().Set("levers.csv", "service-squads", "lagMonths", "7");
         AssertChinese(
             pack,
-            $"levers.csv:{pack.Line("levers.csv", "service-squads")} lagMonths：7 不是指标最早可能变动的月份；请写 0：business-environment 最早在第 0 个月变动");
+            $"levers.csv:{pack.Line("levers.csv", "service-squads")} lagMonths：7 不是指标最早可能变动的月份；请写 0：distressed-firms 最早在第 0 个月变动");
     }
 
     [Fact]

@@ -32,7 +32,10 @@ public sealed class LeverLagTests
     public void The_shortest_way_counts() =>
         Assert.Equal(
             5,
-            First(Effect(CauseKind.Lever, "dial", "pm25", 9), Effect(CauseKind.Lever, "dial", "land-price", 0), Effect(CauseKind.Stock, "land-price", "pm25", 4)));
+            First(
+                Effect(CauseKind.Lever, "dial", "pm25", 9),
+                Effect(CauseKind.Lever, "dial", "land-price", 0),
+                Effect(CauseKind.Stock, "land-price", "pm25", 4)));
 
     [Fact]
     public void Effort_for_one_task_is_taken_from_the_others() =>

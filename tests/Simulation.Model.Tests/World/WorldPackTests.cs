@@ -48,7 +48,10 @@ public sealed class WorldPackTests
     [Fact]
     public void A_grade_of_one_county_wins_over_the_grade_of_the_attribute()
     {
-        PackEdit pack = new PackEdit().Set("attributes.csv", "gdp", "grade", "C").Set("counties.csv", "330110", "grade:gdp", "A").Set("counties.csv", "330302", "grade:gdp", "");
+        PackEdit pack = new PackEdit()
+            .Set("attributes.csv", "gdp", "grade", "C")
+            .Set("counties.csv", "330110", "grade:gdp", "A")
+            .Set("counties.csv", "330302", "grade:gdp", "");
         World world = WorldPack.Read(pack.Files);
         Assert.Equal(Grade.A, world.Counties.Single(c => c.Code == "330110").Grades["gdp"]);
         Assert.Equal(Grade.C, world.Counties.Single(c => c.Code == "330302").Grades["gdp"]);
@@ -95,8 +98,8 @@ public sealed class WorldPackTests
         Assert.Equal(JsonSerializer.Serialize(before, WithTuples), JsonSerializer.Serialize(after, WithTuples));
 
         static string Windows(string text) => text.Replace("\n", "\r\n", StringComparison.Ordinal);
-        static string InQuotes(string text) =>
-            string.Concat(PackEdit.Parse(text).Select(row => string.Join(',', row.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
+        static string InQuotes(string text) => string.Concat(PackEdit.Parse(text).Select(row => string.Join(',', row.Select(Quoted)) + "\n"));
+        static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 /** A median with its bands over the months: baseline solid and plain, what-if dashed and hatched, so that neither needs colour. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { month, monthShort, number } from '../format';
+import { month, monthShort, number, withUnit } from '../format';
 import { useView } from '../view';
 import { bandPath, linear, linePath, monthTicks, tickDigits, ticks } from './scale';
 
@@ -47,7 +47,7 @@ export function Fan({ months, lines, height, large = false, stepped, label, unit
   const left = 10 + Math.max(...texts.map((s) => s.length)) * (large ? 7 : 6.2), right = large ? 46 : 8, top = large ? 20 : 6, bottom = large ? 24 : 18;
   const x = linear([0, Math.max(1, months.length - 1)], [left, Math.max(left + 1, width - right)]);
   const y = linear([grid[0]!, grid.at(-1)!], [height - bottom, top]);
-  const labels = monthTicks(months, large ? width / 56 : 4);
+  const labels = monthTicks(months, large ? width / 60 : 3.5);
   const last = months.length - 1;
 
   const point = (event: PointerEvent) => {
@@ -66,7 +66,7 @@ export function Fan({ months, lines, height, large = false, stepped, label, unit
               <text class="tick" x={left - 6} y={y(v) + 4} text-anchor="end">{texts[i]}</text>
             </g>
           ))}
-          {labels.map((i) => <text class="tick" key={i} x={x(i)} y={height - (large ? 6 : 4)} text-anchor={i === 0 ? 'start' : i === last ? 'end' : 'middle'}>{monthShort(months[i]!, a.lang)}</text>)}
+          {labels.map((i) => <text class="tick" key={i} x={x(i)} y={height - (large ? 6 : 4)} text-anchor={!large && i === last ? 'end' : 'middle'}>{monthShort(months[i]!, a.lang)}</text>)}
           {marks.map((m) => {
             const i = months.indexOf(m.month);
             return i < 0 ? null : (
@@ -99,7 +99,7 @@ export function Fan({ months, lines, height, large = false, stepped, label, unit
         <div class="reading" style={{ left: `${x(over)}px`, transform: `translateX(${over > last / 2 ? 'calc(-100% - 10px)' : '10px'})` }}>
           <b>{month(months[over]!, a.lang)}</b>
           {lines.map((l) => (
-            <span key={l.look}>{l.name} {number(l.rows.p50[over]!, digits)}{unit.startsWith('%') ? '%' : ''} <small>{t('band80')} {number(l.rows.p10[over]!, digits)}–{number(l.rows.p90[over]!, digits)}</small></span>
+            <span key={l.look}>{l.name} {withUnit(number(l.rows.p50[over]!, digits), unit)} <small>{t('band80')} {number(l.rows.p10[over]!, digits)}–{number(l.rows.p90[over]!, digits)}</small></span>
           ))}
         </div>
       )}

@@ -1,6 +1,6 @@
 /** Scales and ticks of the charts. Pure. */
 
-/** Round ticks that cover low to high, about <c>count</c> of them. */
+/** Round ticks that cover low to high, about `count` of them. */
 export function ticks(low: number, high: number, count: number): number[] {
   if (!(high > low)) { low -= 0.5; high += 0.5; }
   const raw = (high - low) / count, power = 10 ** Math.floor(Math.log10(raw));
