@@ -28,6 +28,7 @@ public sealed record WorldAnswer(
     string ProvenanceEn,
     IReadOnlyList<NamedPlace> Prefectures,
     IReadOnlyList<Named> Leagues,
+    IReadOnlyList<AttributeAnswer> Attributes,
     IReadOnlyList<CountyAnswer> Counties,
     IReadOnlyList<DepartmentAnswer> Departments,
     IReadOnlyList<IndicatorAnswer> Indicators,
@@ -58,6 +59,7 @@ public sealed record WorldAnswer(
             "simulation: every figure of this world carries its grade (A official text … E estimate) and source; what is lived from it is simulated, not statistics.",
             [.. w.Prefectures.Select(p => new NamedPlace(p.Code, p.NameZh, p.NameEn))],
             [.. w.Leagues.Select(l => new Named(l.Key, l.NameZh, l.NameEn))],
+            [.. w.Attributes.Select(a => new AttributeAnswer(a.Key, a.NameZh, a.NameEn, a.Unit, a.RangeFactor, a.Grade, a.Source))],
             [.. w.Counties.Select(CountyAnswer.Of)],
             [.. w.Departments.Select(d => new DepartmentAnswer(d.Key, d.Id, d.NameZh, d.NameEn, d.Kind, [.. d.Indicators.Select(i => keys[i])], d.Capacity, d.Grade))],
             [.. w.Indicators.Select(i => IndicatorAnswer.Of(i, w.Departments[i.Lead].Key, headline.Contains(i.Key)))],
@@ -85,6 +87,10 @@ public sealed record Named(string Key, string Name, string NameEn);
 
 /// <summary>A place code with its names.</summary>
 public sealed record NamedPlace(string Code, string Name, string NameEn);
+
+/// <summary>One attribute that every county has.</summary>
+/// <param name="RangeFactor">A single county's figure may be off by this factor, or null where nothing is known of it.</param>
+public sealed record AttributeAnswer(string Key, string Name, string NameEn, string Unit, double? RangeFactor, Grade Grade, string Source);
 
 /// <summary>A place that competes.</summary>
 public sealed record CountyAnswer(

@@ -42,6 +42,9 @@ public static class Canonical
         json.WriteStartArray("outputs");
         foreach (string output in scenario.Outputs.IsEmpty ? Headline.Keys(world) : scenario.Outputs) json.WriteStringValue(output);
         json.WriteEndArray();
+        json.WriteStartArray("boards");
+        foreach (string board in Headline.Boards(world, scenario.Boards)) json.WriteStringValue(board);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, Variant variant)

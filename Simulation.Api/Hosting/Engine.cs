@@ -24,7 +24,7 @@ public sealed class Engine : IDisposable
     {
         var (world, asked) = comparison;
         return TurnsOf(Work.Of(world, asked.Baseline, asked.Variants.Count)).TakeTurnAsync(
-            () => ComparisonAnswer.Of(comparison, Comparison.Live(world, asked.Baseline, asked.Variants, EngineThreads.Of(Environment.ProcessorCount, stop))),
+            () => ComparisonAnswer.Of(comparison, Comparison.Live(world, asked.Baseline, asked.Variants, EngineThreads.Of(Environment.ProcessorCount, stop), asked.Counties)),
             stop);
     }
 

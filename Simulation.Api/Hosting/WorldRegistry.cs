@@ -29,7 +29,7 @@ public sealed class WorldRegistry
     public Sentence NoSuch(string key)
     {
         string known = string.Join(", ", worlds.Keys);
-        return Nearest.Of(key, worlds.Keys) is { } meant
+        return NearestWord.To(key, worlds.Keys) is { } meant
             ? new($"没有这个世界包；是否想写 “{meant}”？", $"is not a world; did you mean '{meant}'?")
             : new($"没有这个世界包；可用：{known}", $"is not a world; the worlds are {known}");
     }

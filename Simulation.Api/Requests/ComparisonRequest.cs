@@ -5,24 +5,39 @@ namespace Simulation.Api;
 /// <summary>A baseline and the variants to compare with it.</summary>
 /// <param name="Baseline">The scenario that all variants start from.</param>
 /// <param name="Variants">One to sixteen named changes.</param>
-public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant> Variants)
+/// <param name="Counties">Codes of the places to tell about; null: those that the variants' decisions and shocks reach at once.</param>
+public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant> Variants, IReadOnlyCollection<string>? Counties)
 {
     /// <summary>Reads and checks a comparison.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
     public static CheckedComparison Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, WorkLimits? limits)
     {
         var reading = new Reading();
-        var given = reading.Open(JsonText.Parse(json), "", "baseline", "variants");
+        var given = reading.Open(JsonText.Parse(json), "", "baseline", "variants", "counties");
         var baseline = given.Required("baseline") is { } element ? ScenarioRequest.ReadScenario(reading, element, "baseline") : new Scenario();
         given.Required("variants");
         var variants = given.List("variants", (variant, at) => ReadVariant(reading, variant, at));
         if (variants.Count == 0 && !reading.IsRefused("variants")) reading.Refuse("variants", "[]", "至少要有一个方案", "must hold at least one variant");
 
+        string[] counties = [.. given.List("counties", (value, at) => given.TextOf(value, at) ?? "")];
         var world = ScenarioRequest.FindWorld(reading, baseline, "baseline", worlds);
+        if (world is not null) CheckPlaces(reading, world, counties);
         if (world is not null) reading.AddAll(Comparison.Check(world, ScenarioRequest.Readable(reading, baseline, "baseline", world), variants));
         if (world is not null) limits?.Check(reading, "baseline", world, baseline, variants.Count);
         reading.ThrowIfRefused();
-        return new(world!, new(baseline, variants));
+        return new(world!, new(baseline, variants, counties.Length == 0 ? null : counties));
+    }
+
+    private static void CheckPlaces(Reading reading, World world, string[] places)
+    {
+        for (int i = 0; i < places.Length; i++)
+        {
+            string code = places[i];
+            if (code == world.Province || world.Prefectures.Any(row => row.Code == code) || world.Counties.Any(row => row.Code == code)) continue;
+            reading.Refuse(
+                $"counties[{i}]", code, $"没有这个地点代码，应为县、设区市或省的六位代码，如 {world.Counties[0].Code}",
+                $"no such place; write the six-digit code of a county, prefecture or the province, for example {world.Counties[0].Code}");
+        }
     }
 
     private static Variant ReadVariant(Reading reading, JsonElement element, string at)

@@ -56,7 +56,7 @@ public sealed class Reading
         }
         else if (known.Length > 0 && !known.Contains(name, StringComparer.Ordinal))
         {
-            var meant = Nearest.Of(name, known);
+            var meant = NearestWord.To(name, known);
             Refuse(
                 at,
                 field.Value,

@@ -7,7 +7,7 @@ namespace Simulation.Api;
 public sealed record ScenarioRequest(World World, Scenario Scenario)
 {
     private static readonly string[] ScenarioFields =
-        ["world", "seed", "start", "months", "replicates", "decisions", "shocks", "rules", "behaviours", "uncertainty", "parameters", "outputs"];
+        ["world", "seed", "start", "months", "replicates", "decisions", "shocks", "rules", "behaviours", "uncertainty", "parameters", "outputs", "boards"];
 
     /// <summary>Reads and checks a scenario; the limits are those of a shared host, a command line has none.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
@@ -41,6 +41,7 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
             Uncertainty = ReadUncertainty(reading, given, path),
             Parameters = given.Table("parameters", given.NumberOf).ToImmutableSortedDictionary(StringComparer.Ordinal),
             Outputs = [.. given.List("outputs", (value, at) => given.TextOf(value, at) ?? "")],
+            Boards = [.. given.List("boards", (value, at) => given.TextOf(value, at) ?? "")],
         };
         return scenario;
     }

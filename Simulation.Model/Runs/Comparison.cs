@@ -47,7 +47,7 @@ public static class Comparison
         if (errors.Count > 0) throw new RefusedException(errors);
         var told = Told(world, variants, counties);
         int[] outputs = Headline.Positions(world, baseline.Outputs);
-        int split = Run.SplitOf(baseline), batches = Batch.Count(baseline.Replicates) + (split > 0 ? 2 * Batch.Count(split) : 0);
+        int split = Run.SplitOf(baseline), batches = Batch.Count(baseline.Replicates) + (split > 0 ? Batch.Count(split) : 0);
         var done = new Progress(progress, baseline.Months * batches * (variants.Count + 1));
         var before = Lives.Of(new Plan(world, baseline), outputs, split, workers, done);
         var results = variants.Select(variant =>
@@ -117,7 +117,7 @@ public static class Comparison
                 for (int m = 0; m < plan.Months; m++)
                 {
                     if (!Subtract(after.All.True(o, c, m), before.All.True(o, c, m), difference)) continue;
-                    effects.Add(Effect(difference, world.Counties[c].Code, world.Indicators[outputs[o]].Key, plan.MonthAt(m).ToString(), LuckShare(before, after, o, c, m)));
+                    effects.Add(Effect(difference, world.Counties[c].Code, world.Indicators[outputs[o]].Key, plan.MonthAt(m).ToString(), LuckShare(before, after, o, c, m, difference)));
                 }
             }
         }
@@ -135,14 +135,12 @@ public static class Comparison
         return new(county, indicator, month, mean, At(0.5), At(0.1), At(0.9), At(0.025), At(0.975), luckShare, up);
     }
 
-    private static double? LuckShare(Lives before, Lives after, int output, int county, int month)
+    private static double? LuckShare(Lives before, Lives after, int output, int county, int month, ReadOnlySpan<float> difference)
     {
         if (before.Luck is null) return null;
         var luck = new float[before.Split];
-        var parameters = new float[before.Split];
         Subtract(after.Luck!.True(output, county, month), before.Luck.True(output, county, month), luck);
-        Subtract(after.Parameters!.True(output, county, month), before.Parameters!.True(output, county, month), parameters);
-        return Run.LuckShare(luck, parameters);
+        return Run.LuckShare(luck, difference[..before.Split]);
     }
 
     private static bool Subtract(ReadOnlySpan<float> after, ReadOnlySpan<float> before, Span<float> difference)
@@ -218,17 +216,14 @@ public static class Comparison
         return sum;
     }
 
-    /// <summary>All lives of one plan: as asked, and where both halves are drawn, each half alone.</summary>
-    private sealed record Lives(Plan Plan, Recording All, Recording? Luck, Recording? Parameters, int Split)
+    /// <summary>All lives of one plan: as asked, and where both halves are drawn, luck alone.</summary>
+    private sealed record Lives(Plan Plan, Recording All, Recording? Luck, int Split)
     {
         public static Lives Of(Plan plan, int[] outputs, int split, Workers workers, Progress done)
         {
             var all = Batch.Live(plan, plan.Scenario.Uncertainty, outputs, plan.Scenario.Replicates, workers, done.Step);
-            return split == 0
-                ? new(plan, all, null, null, 0)
-                : new(
-                    plan, all, Batch.Live(plan, Uncertainty.Luck, outputs, split, workers, done.Step, boards: false),
-                    Batch.Live(plan, Uncertainty.Parameters, outputs, split, workers, done.Step, boards: false), split);
+            var luck = split == 0 ? null : Batch.Live(plan, Uncertainty.Luck, outputs, split, workers, done.Step, boards: false);
+            return new(plan, all, luck, split);
         }
     }
 }

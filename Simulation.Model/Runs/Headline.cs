@@ -9,6 +9,10 @@ public static class Headline
     /// <summary>Indicators shown together on one page: what people ask for first in each family.</summary>
     public static IReadOnlyList<string> Keys(World world) => [.. AskedFirst.Where(key => world.Indicators.Any(row => row.Key == key))];
 
+    /// <summary>The boards that are reported: those that were asked for, or the county composite.</summary>
+    public static IReadOnlyCollection<string> Boards(World world, IReadOnlyCollection<string> asked) =>
+        asked.Count > 0 ? asked : [.. world.Boards.Where(row => row.Acts).Select(row => row.Key).OrderBy(key => key == "composite" ? 0 : 1).Take(1)];
+
     internal static int[] Positions(World world, IReadOnlyCollection<string> outputs) =>
         [.. (outputs.Count > 0 ? outputs : Keys(world)).Select(key => world.Indicators.IndexOf(world.Indicators.First(row => row.Key == key)))];
 }

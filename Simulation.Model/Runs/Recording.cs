@@ -6,8 +6,8 @@ internal sealed class Recording
     private readonly Plan plan;
     private readonly int replicates;
     private readonly int[] outputs;
-    private readonly float[] truth;
-    private readonly float[] reported;
+    private readonly float[][] truth;
+    private readonly float[][] reported;
     private readonly float[][] ranks;
     private readonly float[][] scores;
     private readonly ulong[] counties;
@@ -18,9 +18,9 @@ internal sealed class Recording
         this.plan = plan;
         this.outputs = outputs;
         this.replicates = replicates;
-        int cells = outputs.Length * plan.Atlas.Counties * plan.Months * replicates;
-        truth = new float[cells];
-        reported = new float[cells];
+        int cells = plan.Atlas.Counties * plan.Months * replicates;
+        truth = [.. outputs.Select(_ => new float[cells])];
+        reported = [.. outputs.Select(_ => new float[cells])];
         ranks = boards ? [.. plan.Atlas.Boards.Select(list => new float[list.Members.Length * plan.Months * replicates])] : [];
         scores = boards ? [.. ranks.Select(list => new float[list.Length])] : [];
         Fingerprints = new ulong[replicates];
@@ -40,9 +40,9 @@ internal sealed class Recording
         {
             for (int c = 0; c < plan.Atlas.Counties; c++)
             {
-                int cell = Cell(o, c, month);
-                Put(truth, cell, province.True[(c * indicators) + outputs[o]], firstReplicate, lanes);
-                Put(reported, cell, province.Reported[(c * indicators) + outputs[o]], firstReplicate, lanes);
+                int cell = (c * plan.Months) + month;
+                Put(truth[o], cell, province.True[(c * indicators) + outputs[o]], firstReplicate, lanes);
+                Put(reported[o], cell, province.Reported[(c * indicators) + outputs[o]], firstReplicate, lanes);
             }
         }
 
@@ -71,15 +71,13 @@ internal sealed class Recording
     public bool SameCounty(Recording other, int county) =>
         counties.AsSpan(county * replicates, replicates).SequenceEqual(other.counties.AsSpan(county * replicates, replicates));
 
-    public ReadOnlySpan<float> True(int output, int county, int month) => truth.AsSpan(Cell(output, county, month) * replicates, replicates);
+    public ReadOnlySpan<float> True(int output, int county, int month) => truth[output].AsSpan(((county * plan.Months) + month) * replicates, replicates);
 
-    public ReadOnlySpan<float> Reported(int output, int county, int month) => reported.AsSpan(Cell(output, county, month) * replicates, replicates);
+    public ReadOnlySpan<float> Reported(int output, int county, int month) => reported[output].AsSpan(((county * plan.Months) + month) * replicates, replicates);
 
     public ReadOnlySpan<float> Ranks(int list, int member, int month) => ranks[list].AsSpan(((member * plan.Months) + month) * replicates, replicates);
 
     public ReadOnlySpan<float> Scores(int list, int member, int month) => scores[list].AsSpan(((member * plan.Months) + month) * replicates, replicates);
-
-    private int Cell(int output, int county, int month) => (((output * plan.Atlas.Counties) + county) * plan.Months) + month;
 
     private void Put<T>(float[] cells, int cell, T value, int firstReplicate, Span<float> lanes)
         where T : struct, ILane<T>

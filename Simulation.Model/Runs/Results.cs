@@ -6,7 +6,7 @@ public sealed record Bands(double[][] P025, double[][] P10, double[][] P50, doub
 /// <summary>One indicator of a run: what happened and what was published.</summary>
 /// <param name="True">The true values.</param>
 /// <param name="Reported">The published values, carried between publications.</param>
-/// <param name="LuckShare">Share of the true value's variance that is luck, the rest being uncertain parameters: [county][month], 0 to 1; null unless both are drawn.</param>
+/// <param name="LuckShare">Share of the true value's variance that is left when parameters are held at their central values: [county][month], 0 to 1; null unless both are drawn.</param>
 public sealed record IndicatorResult(Bands True, Bands Reported, double[][]? LuckShare);
 
 /// <summary>One county on one board in one month.</summary>

@@ -22,10 +22,9 @@ public static class Run
         var plan = new Plan(world, scenario);
         int[] outputs = Headline.Positions(world, scenario.Outputs);
         int split = SplitOf(scenario);
-        var done = new Progress(progress, plan.Months * (Batch.Count(scenario.Replicates) + (split > 0 ? 2 * Batch.Count(split) : 0)));
+        var done = new Progress(progress, plan.Months * (Batch.Count(scenario.Replicates) + (split > 0 ? Batch.Count(split) : 0)));
         var recording = Batch.Live(plan, scenario.Uncertainty, outputs, scenario.Replicates, workers, done.Step);
         var luck = split > 0 ? Batch.Live(plan, Uncertainty.Luck, outputs, split, workers, done.Step, boards: false) : null;
-        var parameters = split > 0 ? Batch.Live(plan, Uncertainty.Parameters, outputs, split, workers, done.Step, boards: false) : null;
 
         var indicators = new Dictionary<string, IndicatorResult>();
         for (int o = 0; o < outputs.Length; o++)
@@ -34,7 +33,7 @@ public static class Run
             indicators.Add(world.Indicators[outputs[o]].Key, new(
                 Quantiles(plan, (c, m) => recording.True(output, c, m)),
                 Quantiles(plan, (c, m) => recording.Reported(output, c, m)),
-                luck is null ? null : Table(plan, (c, m) => LuckShare(luck.True(output, c, m), parameters!.True(output, c, m)))));
+                luck is null ? null : Table(plan, (c, m) => LuckShare(luck.True(output, c, m), recording.True(output, c, m)[..split]))));
         }
 
         return new(
@@ -45,11 +44,11 @@ public static class Run
     internal static int SplitOf(Scenario scenario) =>
         scenario.Uncertainty == Uncertainty.Both && scenario.Replicates > 1 ? Math.Min(SplitReplicates, scenario.Replicates) : 0;
 
-    /// <summary>Share of the variance that is luck; where nothing varies, half.</summary>
-    internal static double LuckShare(ReadOnlySpan<float> luck, ReadOnlySpan<float> parameters)
+    /// <summary>Share of the variance that is left when every parameter is held at its central value; where nothing varies, half.</summary>
+    internal static double LuckShare(ReadOnlySpan<float> luck, ReadOnlySpan<float> both)
     {
-        double ofLuck = Statistics.Variance(luck), ofParameters = Statistics.Variance(parameters);
-        return ofLuck + ofParameters > 0 ? ofLuck / (ofLuck + ofParameters) : 0.5;
+        double ofLuck = Statistics.Variance(luck), ofBoth = Statistics.Variance(both);
+        return ofBoth > 0 ? Math.Min(1, ofLuck / ofBoth) : 0.5;
     }
 
     private static double[][] Table(Plan plan, Func<int, int, double> cell) =>
@@ -81,9 +80,11 @@ public static class Run
     {
         var boards = new Dictionary<string, IReadOnlyDictionary<string, Standing[]>>();
         float[] sorted = new float[replicates];
+        var asked = Headline.Boards(plan.World, plan.Scenario.Boards);
         for (int list = 0; list < plan.Atlas.Boards.Length; list++)
         {
             var board = plan.Atlas.Boards[list];
+            if (!asked.Contains(plan.World.Boards[board.Board].Key)) continue;
             var months = new Dictionary<string, Standing[]>();
             for (int m = 0; m < plan.Months; m++)
             {

@@ -45,6 +45,9 @@ public sealed record Scenario
 
     /// <summary>Keys of the indicators to report; empty: the world's headline indicators.</summary>
     public ImmutableArray<string> Outputs { get; init; } = [];
+
+    /// <summary>Keys of the boards to report month by month; empty: the county composite.</summary>
+    public ImmutableArray<string> Boards { get; init; } = [];
 }
 
 /// <summary>One lever set in one place from one month. A narrower place overrides a wider one.</summary>

@@ -27,6 +27,8 @@ public static class ScenarioCheck
         foreach (var (key, value) in scenario.Parameters) Parameter(found, key, value);
         for (int i = 0; i < scenario.Outputs.Length; i++)
             found.Known($"outputs[{i}]", scenario.Outputs[i], world.Indicators.Select(row => row.Key), "指标", "indicator");
+        for (int i = 0; i < scenario.Boards.Length; i++)
+            found.Known($"boards[{i}]", scenario.Boards[i], world.Boards.Where(row => row.Acts).Select(row => row.Key), "可计算的榜单", "board that is computed");
         foreach (var twice in scenario.Outputs.GroupBy(key => key).Where(group => group.Count() > 1))
             found.Add("outputs", twice.Key, "指标重复，写一次即可", "the indicator is listed twice; list it once");
         return found.Errors;

@@ -1,7 +1,7 @@
 namespace Simulation.Model;
 
 /// <summary>Finds the word that someone who mistyped most likely meant.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     /// <summary>The word with the fewest edits, or null when none is near enough to be meant; the earlier one wins a tie.</summary>
     public static string? To(string typed, IEnumerable<string> words)

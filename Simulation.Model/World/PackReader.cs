@@ -25,7 +25,7 @@ internal sealed class PackReader
     private readonly PackKeys efforts;
     private readonly PackKeys projectRates;
     private readonly ImmutableArray<(string Kind, PackKeys Keys)> causes;
-    private readonly ImmutableArray<Grade> gradeOfAttribute;
+    private readonly ImmutableArray<AttributeRow> attributeRows;
 
     private PackReader(IReadOnlyDictionary<string, string> files, FaultList faults)
     {
@@ -68,7 +68,7 @@ internal sealed class PackReader
             ("project", OfKind("project", new("项目流量", "project flow"))),
             ("shock", shocks),
         ];
-        gradeOfAttribute = [.. Rows(PackFormat.Attributes).Select(ReadAttribute)];
+        attributeRows = [.. Rows(PackFormat.Attributes).Select(ReadAttribute)];
     }
 
     public FaultList Faults { get; }
@@ -103,6 +103,7 @@ internal sealed class PackReader
             Start = ReadMonth(row, "start"),
             MonthsMax = row.Whole("monthsMax", 1),
             Prefectures = Read(PackFormat.Prefectures, r => new PrefectureRow(r.Text("code"), r.Text("nameZh"), r.Text("nameEn"))),
+            Attributes = attributeRows,
             Counties = Read(PackFormat.Counties, ReadCounty),
             Leagues = Read(
                 PackFormat.Leagues, r => new LeagueRow(r.Text("key"), r.Text("nameZh"), r.Text("nameEn"), r.Text("source"), r.Grade("grade"))),
@@ -123,12 +124,8 @@ internal sealed class PackReader
         };
     }
 
-    private static Grade ReadAttribute(PackRow row)
-    {
-        foreach (string column in new[] { "nameZh", "nameEn", "unit", "source" }) row.Text(column);
-        row.OptionalNumber("rangeFactor");
-        return row.Grade("grade");
-    }
+    private static AttributeRow ReadAttribute(PackRow row) => new(
+        row.Text("key"), row.Text("nameZh"), row.Text("nameEn"), row.Text("unit"), row.OptionalNumber("rangeFactor"), row.Grade("grade"), row.Text("source"));
 
     private CountyRow ReadCounty(PackRow row)
     {
@@ -138,7 +135,7 @@ internal sealed class PackReader
         {
             string gradeColumn = PackFormat.GradeOf + attribute;
             values[attribute] = row.Number(attribute);
-            grades[attribute] = string.IsNullOrEmpty(row.Cell(gradeColumn)) ? gradeOfAttribute[position] : row.Grade(gradeColumn);
+            grades[attribute] = string.IsNullOrEmpty(row.Cell(gradeColumn)) ? attributeRows[position].Grade : row.Grade(gradeColumn);
         }
 
         return new CountyRow

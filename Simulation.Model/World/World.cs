@@ -32,6 +32,9 @@ public sealed record World
 
     public required ImmutableArray<PrefectureRow> Prefectures { get; init; }
 
+    /// <summary>What the columns of a county's attributes mean.</summary>
+    public required ImmutableArray<AttributeRow> Attributes { get; init; }
+
     public required ImmutableArray<CountyRow> Counties { get; init; }
 
     public required ImmutableArray<LeagueRow> Leagues { get; init; }
@@ -106,6 +109,11 @@ public sealed record PrefectureRow(string Code, string NameZh, string NameEn);
 
 /// <summary>Counties that are compared with each other, for example 山区26县.</summary>
 public sealed record LeagueRow(string Key, string NameZh, string NameEn, string Source, Grade Grade);
+
+/// <summary>One attribute that every county has, for example its GDP.</summary>
+/// <param name="RangeFactor">A single county's figure may be off by this factor, or null where nothing is known of it.</param>
+/// <param name="Grade">Grade where a county has no grade of its own.</param>
+public sealed record AttributeRow(string Key, string NameZh, string NameEn, string Unit, double? RangeFactor, Grade Grade, string Source);
 
 /// <summary>A place that competes, with its starting stocks and attributes.</summary>
 public sealed record CountyRow

@@ -27,6 +27,8 @@ export function App() {
   }, []);
 
   useEffect(() => {
+    // The address is written out in full at once, so that what is copied from the browser is the whole view.
+    history.replaceState(null, '', encode(latest.current));
     const back = () => setView(decode(location.pathname, location.search));
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);

@@ -20,7 +20,7 @@ const base = (a: Address, outputs: string[]): Scenario => ({
   decisions: [], shocks: a.shocksInBaseline ? a.shocks : [], outputs,
 });
 
-const outputsFor = (a: Address, world: World) => [...new Set([...headline(world), a.indicator])].sort();
+const outputsFor = (a: Address, world: World) => [...new Set([...headline(world), a.indicator])];
 
 export const baseline = (a: Address, world: World): Scenario => base(a, outputsFor(a, world));
 
@@ -38,7 +38,7 @@ export function comparison(a: Address, world: World): ComparisonQuery {
 
 export const race = (a: Address, world: World): Scenario => ({
   world: a.world, seed: a.seed, months: Math.min(raceMonths, world.monthsMax), replicates: raceReplicates, uncertainty: a.uncertainty,
-  decisions: sent(world, a.decisions), shocks: a.shocks, outputs: headline(world).slice().sort(),
+  decisions: sent(world, a.decisions), shocks: a.shocks, outputs: headline(world),
 });
 
 export const isCounty = (world: World, place: string): boolean => world.counties.some((c) => c.code === place);

@@ -88,7 +88,19 @@ internal static class Lanes
     public static Span<float> Floats<TEntity>(TEntity[] entities)
         where TEntity : struct => MemoryMarshal.Cast<TEntity, float>(entities.AsSpan());
 
-    /// <summary>The bits of numbers; equal bits are stricter than equal numbers.</summary>
-    public static ReadOnlySpan<uint> Bits<TEntity>(TEntity[] entities)
-        where TEntity : struct => MemoryMarshal.Cast<TEntity, uint>(entities);
+    /// <summary>Holds when two rows have the same bits, which is stricter than the same numbers.</summary>
+    public static void Same<TEntity>(ReadOnlySpan<TEntity> expected, ReadOnlySpan<TEntity> actual, string what)
+        where TEntity : struct
+    {
+        var a = MemoryMarshal.Cast<TEntity, uint>(expected);
+        var b = MemoryMarshal.Cast<TEntity, uint>(actual);
+        int place = a.CommonPrefixLength(b);
+        if (place < a.Length || place < b.Length)
+            Assert.Fail($"{what}: number {place} of {a.Length} and {b.Length}: {Text(a, place)} and {Text(b, place)}");
+
+        static string Text(ReadOnlySpan<uint> bits, int place) => place < bits.Length ? $"{BitConverter.UInt32BitsToSingle(bits[place]):r}" : "nothing";
+    }
+
+    public static bool AreSame<TEntity>(TEntity[] expected, TEntity[] actual)
+        where TEntity : struct => MemoryMarshal.Cast<TEntity, uint>(expected.AsSpan()).SequenceEqual(MemoryMarshal.Cast<TEntity, uint>(actual.AsSpan()));
 }

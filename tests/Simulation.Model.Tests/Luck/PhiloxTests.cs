@@ -23,7 +23,7 @@ public sealed class PhiloxTests
     public void One_block_is_the_published_one(uint[] counter, uint[] key, uint[] answer)
     {
         var (w0, w1, w2, w3) = Philox.Block(counter[0], counter[1], counter[2], counter[3], key[0], key[1]);
-        Assert.Equal(answer, [w0, w1, w2, w3]);
+        Assert.Equal<uint[]>(answer, [w0, w1, w2, w3]);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class PhiloxTests
         Philox.Blocks(
             Vector512.Create(counter[0]), Vector512.Create(counter[1]), Vector512.Create(counter[2]), Vector512.Create(counter[3]), key[0], key[1],
             out var w0, out var w1, out var w2, out var w3);
-        for (int lane = 0; lane < 16; lane++) Assert.Equal(answer, [w0[lane], w1[lane], w2[lane], w3[lane]]);
+        for (int lane = 0; lane < 16; lane++) Assert.Equal<uint[]>(answer, [w0[lane], w1[lane], w2[lane], w3[lane]]);
     }
 
     [Fact]

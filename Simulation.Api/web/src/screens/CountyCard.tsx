@@ -3,8 +3,16 @@ import type { Run } from '../api';
 import { Fan } from '../charts/Fan';
 import { digitsFor, month, number, rank, withUnit } from '../format';
 import { GradeBadge, Panel } from '../parts';
+import { headline } from '../scenario';
 import { figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
+import type { Key } from '../words';
 import type { Row } from './standings';
+
+/** Attributes that tell what kind of county it is, with their unit. */
+const attributes = [
+  ['gdp', 'attrGdp', 'unit100mYuan'], ['population', 'attrPopulation', 'unit10kPersons'], ['gdp-per-head', 'attrGdpPerHead', 'unit10kYuan'], ['area', 'attrArea', 'unitSquareKm'],
+  ['fiscal-revenue', 'attrRevenue', 'unit100mYuan'], ['debt-ratio', 'attrDebt', 'unitPercent'], ['above-scale-firms', 'attrFirms', 'unitFirms'], ['high-tech-firms', 'attrHighTech', 'unitFirms'],
+] as const satisfies readonly (readonly [string, Key, Key])[];
 
 export function CountyCard({ run, at, row, board }: { run: Run; at: number; row: Row | undefined; board: string }) {
   const { a, go, t, world } = useView();
@@ -12,14 +20,13 @@ export function CountyCard({ run, at, row, board }: { run: Run; at: number; row:
   const county = countyOf(a.county);
   if (!county) return null;
   const i = run.counties.indexOf(county.code);
-  const series = Object.keys(run.indicators).flatMap((key) => {
-    const of = indicatorOf(world, key), b = run.indicators[key]![a.view];
-    if (!of || i < 0) return [];
+  const series = headline(world).flatMap((key) => {
+    const of = indicatorOf(world, key), b = run.indicators[key]?.[a.view];
+    if (!of || !b || i < 0) return [];
     const rows = { p025: b.p025[i]!, p10: b.p10[i]!, p50: b.p50[i]!, p90: b.p90[i]!, p975: b.p975[i]! };
     const d = indicatorDigits([...rows.p10, ...rows.p90]);
     return [{ of, rows, d, now: t('valueAt', { p50: figure(rows.p50[at]!, d, unit(of)), p10: number(rows.p10[at]!, d), p90: number(rows.p90[at]!, d) }) }];
   });
-  const attributes = (world.attributes ?? []).filter((x) => county.attributes[x.key]);
   return (
     <Panel
       class="card" testid="county-card" title={name(county)} sub={`${place(county.prefecture)} · ${county.code}`}
@@ -37,13 +44,11 @@ export function CountyCard({ run, at, row, board }: { run: Run; at: number; row:
         </div>
         <h3>{t('cardLeagues')}</h3>
         <ul class="chips">{county.leagues.map((key) => <li key={key}>{name(world.leagues.find((l) => l.key === key))}</li>)}</ul>
-        {attributes.length > 0 && <>
-          <h3>{t('cardAttributes')}</h3>
-          <dl>{attributes.slice(0, 12).map((x) => {
-            const v = county.attributes[x.key]!;
-            return <div key={x.key}><dt>{name(x)}</dt><dd>{withUnit(number(v.value, digitsFor(v.value)), unit(x))} <GradeBadge grade={v.grade} /></dd></div>;
-          })}</dl>
-        </>}
+        <h3>{t('cardAttributes')}</h3>
+        <dl>{attributes.map(([key, word, of]) => {
+          const v = county.attributes[key];
+          return v && <div key={key}><dt>{t(word)}</dt><dd>{withUnit(number(v.value, digitsFor(v.value)), t(of))} <GradeBadge grade={v.grade} /></dd></div>;
+        })}</dl>
       </>}
       table={() => (
         <table><thead><tr><th scope="col">{t('indicator')}</th><th scope="col" class="n">{month(run.months[at]!, a.lang)}{a.lang === 'zh' ? '' : ' '}{t('median')}</th><th scope="col" class="n">{t('band80')}</th></tr></thead>

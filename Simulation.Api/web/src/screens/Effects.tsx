@@ -1,33 +1,47 @@
 /** Every indicator that moves in one county and month, with how sure that is. */
+import { useState } from 'preact/hooks';
 import type { Effect, World } from '../api';
 import { differenceUnit, digitsFor, percent, signed } from '../format';
 import { Icon } from '../parts';
 import { indicatorOf, useNames, useView } from '../view';
-import { effectClear, source } from './summary';
+import { effectClear, source, tiny } from './summary';
 
-/** Effects of one county and month, clearest first. */
+/** Effects of one county and month, clearest first, what is too small to show last. */
 export function effectsOf(effects: Effect[], world: World, county: string, month: string): Effect[] {
-  const sure = (e: Effect) => Math.abs(e.probabilityUp - 0.5) + (effectClear(e) ? 1 : 0) + (indicatorOf(world, e.indicator)?.weight ?? 0) / 1e6;
+  const sure = (e: Effect) => (tiny(e, indicatorOf(world, e.indicator)!) ? 0 : 2) + (effectClear(e) ? 1 : 0) + Math.abs(e.probabilityUp - 0.5) + indicatorOf(world, e.indicator)!.weight / 1e6;
   return effects.filter((e) => e.county === county && e.month === month && indicatorOf(world, e.indicator)).sort((x, y) => sure(y) - sure(x));
 }
 
-export const effectDigits = (e: Effect) => Math.min(3, digitsFor(Math.max(Math.abs(e.lower80), Math.abs(e.upper80), Math.abs(e.mean))));
+export const effectDigits = (e: Effect) => Math.min(4, digitsFor(Math.max(Math.abs(e.lower80), Math.abs(e.upper80), Math.abs(e.mean))));
 
 export function Effects({ effects }: { effects: Effect[] }) {
+  const { t, world } = useView();
+  const [all, show] = useState(false);
+  const small = effects.filter((e) => tiny(e, indicatorOf(world, e.indicator)!));
+  return (
+    <>
+      <EffectTable effects={all ? effects : effects.filter((e) => !small.includes(e))} />
+      {small.length > 0 && <button type="button" class="more" aria-expanded={all} onClick={() => show(!all)} data-testid="effects-small">{t(all ? 'effectsHideSmall' : 'effectsSmall', { n: small.length })}</button>}
+    </>
+  );
+}
+
+function EffectTable({ effects }: { effects: Effect[] }) {
   const { a, go, t, world } = useView();
   const { name, unit } = useNames();
+  if (effects.length === 0) return <p class="empty">{t('effectsAllSmall')}</p>;
   return (
     <table class="effects" data-testid="effects">
       <thead><tr><th scope="col">{t('indicator')}</th><th scope="col" class="n">{t('effectMean')}</th><th scope="col" class="n">{t('effectInterval')}</th><th scope="col" aria-hidden="true" class="picture" /><th scope="col" class="n">{t('effectUp')}</th><th scope="col">{t('effectFrom')}</th></tr></thead>
       <tbody>
         {effects.map((e) => {
           const of = indicatorOf(world, e.indicator)!;
-          const good = (e.mean > 0) === (of.direction === 'up'), clear = effectClear(e), d = effectDigits(e);
+          const good = (e.mean > 0) === (of.direction === 'up'), small = tiny(e, of), clear = effectClear(e) && !small, d = effectDigits(e);
           return (
             <tr key={e.indicator} data-testid="effect-row" data-indicator={e.indicator} class={e.indicator === a.indicator ? 'chosen' : ''}>
               <th scope="row">
                 <button type="button" class="plain" onClick={() => go({ indicator: e.indicator })}>{name(of)}</button>
-                <span class={clear ? (good ? 'verdict good' : 'verdict bad') : 'verdict'}>{clear && <Icon of={good ? 'up' : 'fall'} />}{t(clear ? (good ? 'effectGood' : 'effectBad') : 'effectUnclear')}</span>
+                <span class={clear ? (good ? 'verdict good' : 'verdict bad') : 'verdict'}>{clear && <Icon of={good ? 'up' : 'fall'} />}{t(small ? 'effectTiny' : clear ? (good ? 'effectGood' : 'effectBad') : 'effectUnclear')}</span>
               </th>
               <td class="n"><b>{signed(e.mean, d)}</b> <small>{differenceUnit(unit(of), a.lang)}</small></td>
               <td class="n"><span class="nowrap">{signed(e.lower80, d)} … {signed(e.upper80, d)}</span><br /><small class="nowrap">{signed(e.lower95, d)} … {signed(e.upper95, d)}</small></td>

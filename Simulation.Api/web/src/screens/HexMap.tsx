@@ -4,12 +4,13 @@ import type { County, Run } from '../api';
 import { classLimits, classOf } from '../charts/scale';
 import { month, number, shortName } from '../format';
 import { Panel } from '../parts';
+import { headline } from '../scenario';
 import { figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
 import type { Row } from './standings';
 
 const classes = 6, wide = 62, high = wide * 2 / Math.sqrt(3), down = high * 0.75;
 
-const centre = (c: County): [number, number] => [(c.tile.col + (c.tile.row % 2 === 1 ? 0.5 : 0)) * wide, c.tile.row * down];
+const centre = (c: County): [number, number] => [(c.tile.col + (c.tile.row % 2 ? 0.5 : 0)) * wide, c.tile.row * down];
 
 const hexagon = [[0, -high / 2], [wide / 2, -high / 4], [wide / 2, high / 4], [0, high / 2], [-wide / 2, high / 4], [-wide / 2, -high / 4]].map(([x, y]) => `${(x! * 0.97).toFixed(1)},${(y! * 0.97).toFixed(1)}`).join(' ');
 
@@ -67,7 +68,7 @@ export function HexMap({ run, at, order, board }: { run: Run; at: number; order:
         <label class="unseen" for="map-by">{t('mapBy')}</label>
         <select id="map-by" value={of ? of.key : 'rank'} data-testid="map-by" onChange={(e) => go({ map: e.currentTarget.value })}>
           <option value="rank">{t('mapRank')}</option>
-          {Object.keys(run.indicators).map((key) => <option key={key} value={key}>{name(indicatorOf(world, key))}</option>)}
+          {headline(world).filter((key) => run.indicators[key]).map((key) => <option key={key} value={key}>{name(indicatorOf(world, key))}</option>)}
         </select>
       </>}
       figure={<>

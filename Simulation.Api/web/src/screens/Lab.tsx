@@ -4,15 +4,15 @@ import { encode, lengthMost } from '../address';
 import { useAnswer, type Comparison, type Decision, type Indicator, type Run, type ShockEvent, type Uncertainty } from '../api';
 import { Fan, FanKey, type Line, type Mark, type Rows } from '../charts/Fan';
 import { binName, RankBars, rankBins } from '../charts/RankBars';
-import { differenceUnit, month, monthsFrom, number, percent, plain, rank, signed, withUnit } from '../format';
+import { differenceUnit, money, month, monthsFrom, number, percent, plain, rank, signed, withUnit } from '../format';
 import { Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
-import { baseline, comparison, countiesOf, differs, headline, whatIf, yearlyCost } from '../scenario';
+import { baseline, comparison, countiesOf, differs, headline, whatIf } from '../scenario';
 import { boardKeyFor, figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
 import { effectDigits, Effects, effectsOf } from './Effects';
 import { Levers } from './Levers';
 import { PlacePicker } from './PlacePicker';
 import { Shocks, useShockText } from './Shocks';
-import { summary, weakest } from './summary';
+import { summary, tiny, weakest } from './summary';
 
 interface Kept { decisions: Decision[]; shocks: ShockEvent[]; shocksInBaseline: boolean }
 
@@ -65,6 +65,7 @@ export function Lab() {
   const lastMonth = base.value?.months.at(-1) ?? months.at(-1)!;
   const linesOf = (key: string): Line[] => {
     const lines: Line[] = [];
+    if (!base.value) return lines;
     for (const [run, look] of [[base.value, 'base'], [changed ? what.value : null, 'what']] as const) {
       const of = run?.indicators[key]?.[a.view], at = run?.counties.indexOf(a.county) ?? -1;
       if (of && at >= 0) lines.push({ name: t(look === 'base' ? 'baseline' : 'whatIf'), look, rows: row(of, at) });
@@ -78,6 +79,8 @@ export function Lab() {
 
   const variant = changed ? pair.value?.variants[0] : undefined;
   const effects = variant ? effectsOf(variant.effects, world, a.county, lastMonth) : [];
+  /** A comparison tells about the counties that decisions and shocks reach. */
+  const told = [...a.decisions.map((d) => d.place), ...a.shocks.flatMap((x) => x.places)].some((p) => countiesOf(world, p).some((c) => c.code === a.county));
   const boardKey = boardKeyFor(world, world.boards.find((b) => b.key === a.board.split(':')[0]), county, a.board);
   const shift = variant?.boards.find((b) => b.board === boardKey && b.county === a.county && b.month === lastMonth);
   const effect = effects.find((e) => e.indicator === ind.key);
@@ -112,7 +115,7 @@ export function Lab() {
         return lever ? [{ place: place(d.place), lever: name(lever), from: withUnit(plain(lever.default), unit(lever)), to: withUnit(plain(d.value), unit(lever)), up: d.value >= lever.default, month: month(d.from, a.lang) }] : [];
       }),
       shocks: a.shocksInBaseline ? [] : a.shocks.map(shockText),
-      county: name(county), month: month(lastMonth, a.lang), board: boardName(boardKey), rank: shift, indicator: name(ind), effect,
+      county: name(county), month: month(lastMonth, a.lang), board: boardName(boardKey), rank: shift, indicator: name(ind), effect, tiny: effect !== undefined && tiny(effect, ind),
       tell: differenceText, rankText: rank, percent,
       grade: weakest(a.decisions.flatMap((d) => world.levers.find((l) => l.key === d.lever)?.moves.map((m) => m.grade) ?? [])),
     }, t);
@@ -127,10 +130,6 @@ export function Lab() {
   const wideScreen = useState(() => matchMedia('(min-width: 1100px)').matches)[0];
   const bins = shift ? rankBins(shift.ranksBefore, shift.ranksAfter, 34) : [];
   const rankSentence = shift && t('rankSentence', { before: rank(shift.rankBefore), after: rank(shift.rankAfter), better: percent(shift.probabilityBetter), worse: percent(shift.probabilityWorse), same: percent(Math.max(0, 1 - shift.probabilityBetter - shift.probabilityWorse)) });
-  const yearly = a.decisions.reduce((sum, d) => {
-    const lever = world.levers.find((l) => l.key === d.lever);
-    return sum + (lever ? yearlyCost(world, lever, d.place, d.value) ?? 0 : 0);
-  }, 0);
 
   return (
     <div class="lab">
@@ -170,14 +169,14 @@ export function Lab() {
           <section class="panel answer">
             <p class="headline" data-testid="summary" aria-live="polite">{words || (problem ? '' : t('loading'))}</p>
             <p class="under">
-              {variant && Math.abs(variant.cost) >= 0.005 && <span>{t(variant.cost >= 0 ? 'cost' : 'costLess', { amount: number(Math.abs(variant.cost), 2) })}</span>}
-              {variant && yearly === 0 && variant.cost === 0 && <span>{t('leverNoCost')}</span>}
+              {variant && <span>{Math.abs(variant.cost) < 0.0005 ? t('leverNoCost') : t(variant.cost >= 0 ? 'cost' : 'costLess', { amount: money(Math.abs(variant.cost), a.lang) })}</span>}
               {variant && <span>{t('untouched', { n: variant.untouchedCounties })}</span>}
               {(pair.value ?? base.value) && <span>{(pair.value ?? base.value)!.uncertainty[a.lang]}</span>}
               {!changed && <button type="button" class="primary" onClick={example} data-testid="example">{t('tryExample')}</button>}
             </p>
           </section>
 
+          <div class="column">
           <Panel
             class="big" testid="fan-chart" title={name(ind)} sub={<>{unit(ind)} · {t(ind.direction === 'up' ? 'upBetter' : 'downBetter')}{carried(ind)}</>}
             tools={<>
@@ -209,12 +208,14 @@ export function Lab() {
             table={() => <LastTable keys={headline(world)} linesOf={linesOf} at={month(lastMonth, a.lang)} />}
           />
 
+          </div>
+          <div class="column">
           <Panel
             class="ranks" testid="ranks" title={t('rankTitle', { month: month(lastMonth, a.lang) })}
             tools={<BoardSelect value={a.board.split(':')[0]!} pick={(board) => go({ board })} />}
             figure={shift
               ? <><div class="odds"><b data-testid="p-better">{percent(shift.probabilityBetter)}</b><span>{t('pBetter')}</span><b>{percent(shift.probabilityWorse)}</b><span>{t('pWorse')}</span><b>{rank(shift.rankBefore)} → {rank(shift.rankAfter)}</b><span>{t('median')}</span></div><RankBars bins={bins} label={rankSentence!} height={216} /><div class="key"><span><i class="swatch base" />{t('baseline')}</span><span><i class="swatch what" />{t('whatIf')}</span></div></>
-              : <p class="empty">{!changed || !variant ? t('rankEmpty') : t('rankNot', { county: name(county) })}</p>}
+              : <p class="empty">{!changed || !variant ? t('rankEmpty') : !told ? t('effectsUntold', { county: name(county) }) : t(boards(boardKey) ? 'rankUntouched' : 'rankNot', { county: name(county) })}</p>}
             table={shift && (() => (
               <table><thead><tr><th scope="col">{t('rankAxis')}</th><th scope="col" class="n">{t('rankBefore')}</th><th scope="col" class="n">{t('rankAfter')}</th></tr></thead>
                 <tbody>{bins.map((b) => <tr key={b.from}><th scope="row">{binName(b)}</th><td class="n">{percent(b.before)}</td><td class="n">{percent(b.after)}</td></tr>)}</tbody></table>
@@ -224,12 +225,18 @@ export function Lab() {
 
           <Panel
             class="moves" title={t('effectsTitle')} sub={t('effectsMonth', { month: month(lastMonth, a.lang) })}
-            figure={effects.length > 0 ? <div class="scroll" tabIndex={0} role="region" aria-label={t('effectsTitle')}><Effects effects={effects} /></div> : <p class="empty">{!changed || !variant ? t('effectsEmpty') : t('effectsNone', { month: month(lastMonth, a.lang), county: name(county) })}</p>}
+            figure={effects.length > 0 ? <div class="scroll" tabIndex={0} role="region" aria-label={t('effectsTitle')}><Effects effects={effects} /></div> : <p class="empty">{!changed || !variant ? t('effectsEmpty') : !told ? t('effectsUntold', { county: name(county) }) : t('effectsNone', { month: month(lastMonth, a.lang), county: name(county) })}</p>}
           />
+          </div>
         </div>
       </div>
     </div>
   );
+
+  /** True when the board ranks this county at all. */
+  function boards(key: string): boolean {
+    return base.value?.boards[key]?.[lastMonth]?.some((s) => s.county === a.county) ?? false;
+  }
 
   function carried(i: Indicator) {
     if (a.view === 'true' || i.frequency === 'monthly') return '';

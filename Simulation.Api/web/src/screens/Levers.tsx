@@ -1,9 +1,10 @@
 /** The levers of one place, by subject; those that cannot be set yet say why. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Decision, Lever } from '../api';
-import { month, number, plain, signed, withUnit } from '../format';
+import { money, month, plain, shortUnit, withUnit } from '../format';
 import { GradeBadge, Icon } from '../parts';
-import { grouped, stepOf, withDecision, withoutDecision, yearlyCost } from '../scenario';
+import { grouped, reached, stepOf, unitCost, withDecision, withoutDecision } from '../scenario';
 import { useNames, useView } from '../view';
 
 interface Props { months: string[]; change: (decisions: Decision[], what: string) => void }
@@ -13,10 +14,12 @@ export function Levers({ months, change }: Props) {
   const { name, place } = useNames();
   const here = new Set(a.decisions.filter((d) => d.place === a.place).map((d) => d.lever));
   const elsewhere = a.decisions.filter((d) => d.place !== a.place);
-  const dead = world.levers.filter((l) => !l.acts);
+  const usable = (l: Lever) => l.acts && reached(world, l, a.place).length > 0;
+  const dead = world.levers.filter((l) => !usable(l) && !here.has(l.key));
+  const why = (l: Lever) => (l.acts ? t('leverOnly', { league: name(world.leagues.find((x) => x.key === l.onlyLeague)) }) : (a.lang === 'zh' ? l.missing : l.missingEn) ?? '');
   return (
     <div class="levers">
-      {grouped(world.levers.filter((l) => l.acts)).map(([group, levers], i) => {
+      {grouped(world.levers.filter((l) => !dead.includes(l))).map(([group, levers], i) => {
         const changed = levers.filter((l) => here.has(l.key)).length;
         return (
           <Fold key={group} open={i < 2 || group === 'groupFirms' || changed > 0} title={t(group)} count={changed > 0 ? t('leversChanged', { n: changed }) : String(levers.length)}>
@@ -26,7 +29,7 @@ export function Levers({ months, change }: Props) {
       })}
       {dead.length > 0 && (
         <Fold open={false} title={t('leversDead', { n: dead.length })} testid="levers-dead">
-          <ul class="dead">{dead.map((l) => <li key={l.key} data-testid={`lever-${l.key}`}><b>{name(l)}</b> <span class="quiet">{a.lang === 'zh' ? l.missing : l.missingEn}</span></li>)}</ul>
+          <ul class="dead">{dead.map((l) => <li key={l.key} data-testid={`lever-${l.key}`}><b>{name(l)}</b> <span class="quiet">{why(l)}</span></li>)}</ul>
         </Fold>
       )}
       {elsewhere.length > 0 && (
@@ -44,7 +47,7 @@ export function Levers({ months, change }: Props) {
   );
 }
 
-function Fold({ open, title, count, children, testid }: { open: boolean; title: string; count?: string; children: preact.ComponentChildren; testid?: string }) {
+function Fold({ open, title, count, children, testid }: { open: boolean; title: string; count?: string; children: ComponentChildren; testid?: string }) {
   const [is, set] = useState(open);
   return (
     <details open={is} onToggle={(e) => set(e.currentTarget.open)} data-testid={testid}>
@@ -59,13 +62,19 @@ function LeverRow({ lever, months, change }: Props & { lever: Lever }) {
   const { name, unit } = useNames();
   const decision = a.decisions.find((d) => d.place === a.place && d.lever === lever.key);
   const value = decision?.value ?? lever.default;
-  const cost = yearlyCost(world, lever, a.place, value);
+  const cost = unitCost(world, lever, a.place);
   const step = stepOf(lever);
   const u = unit(lever);
   const set = (part: Partial<Decision>) => change(withDecision(a.decisions, { place: a.place, lever: lever.key, from: months[0]!, to: null, value, ...decision, ...part }), lever.key);
   const setValue = (text: string) => {
     const v = Number(text);
     if (text !== '' && Number.isFinite(v)) set({ value: Number(Math.max(lever.min, Math.min(lever.max, v)).toPrecision(9)) });
+  };
+  const costText = () => {
+    if (cost === 0) return t('leverNoCost');
+    const more = value === lever.default ? cost : cost * (value - lever.default);
+    if (value === lever.default) return t('leverCostEach', { amount: money(more, a.lang) });
+    return t(more < 0 ? 'leverSaves' : 'leverCost', { amount: money(Math.abs(more), a.lang) });
   };
   const at = (v: number) => `calc(8px + ${(v - lever.min) / (lever.max - lever.min)} * (100% - 16px))`;
   return (
@@ -74,14 +83,14 @@ function LeverRow({ lever, months, change }: Props & { lever: Lever }) {
         <span class="name" id={`name-${lever.key}`}>{name(lever)}</span>
         <GradeBadge grade={lever.grade} />
         <input type="number" min={lever.min} max={lever.max} step="any" value={Number(value.toPrecision(9))} aria-label={t('leverNumber', { name: name(lever) })} onChange={(e) => { setValue(e.currentTarget.value); e.currentTarget.value = String(Number(value.toPrecision(9))); }} />
-        <span class="unit" title={u}>{u}</span>
+        <span class="unit" aria-hidden="true">{shortUnit(u)}</span>
       </div>
       <div class="track">
-        <span class="default" style={{ left: at(lever.default) }} aria-hidden="true" />
         <input type="range" min={lever.min} max={lever.max} step={step} value={value} aria-labelledby={`name-${lever.key}`} aria-valuetext={withUnit(plain(value), u)} onInput={(e) => setValue(e.currentTarget.value)} />
+        <span class="default" style={{ left: at(lever.default) }} aria-hidden="true" />
       </div>
       <p class="facts">
-        {t('leverDefault', { value: plain(lever.default) })} · {t('leverRange', { min: plain(lever.min), max: plain(lever.max) })} · {lever.lagMonths > 0 ? t('leverLag', { n: lever.lagMonths }) : t('leverNoLag')} · {cost === null ? t('leverNoCost') : t('leverCost', { amount: decision ? signed(cost, Math.abs(cost) < 10 ? 2 : 0) : number(0, 0) })}
+        {u} · {t('leverDefault', { value: plain(lever.default) })} · {t('leverRange', { min: plain(lever.min), max: plain(lever.max) })} · {lever.lagMonths > 0 ? t('leverLag', { n: lever.lagMonths }) : t('leverNoLag')} · {costText()}{!lever.actor.includes('county') && ` · ${t(lever.actor.includes('prefecture') ? 'leverPrefecture' : 'leverProvince')}`}
       </p>
       {decision && (
         <div class="when">

@@ -42,7 +42,7 @@ export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
         <span class="score">{number(r.score, 1)}</span>
         <span class="strip" aria-hidden="true" title={`${rank(r.low)}–${rank(r.high)}`}><i style={{ left: x(r.low), width: `${(r.high - r.low + 1) / rows.length * 100}%` }} /><b style={{ left: `${(r.median - 0.5) / rows.length * 100}%` }} /></span>
         <span class="range" aria-hidden="true">{rank(r.low)}–{rank(r.high)}</span>
-        <span class="gap ahead">{r.ahead === null ? '–' : number(r.ahead, 1)}</span>
+        <span class="gap ahead">{r.ahead === null ? '–' : r.ahead < 0.05 ? '≈0' : number(r.ahead, 1)}</span>
         <span class="gap first">{r.first === null ? '–' : number(r.first, 1)}</span>
       </li>
     );

@@ -24,7 +24,7 @@ export function rows(now: Standing[], before: Standing[] | undefined): Row[] {
   const old = before && new Map(ordered(before).map((s, i) => [s.county, i + 1]));
   const order = ordered(now);
   return order.map((s, i) => ({
-    county: s.county, place: i + 1, median: s.rank, score: s.score, low: Math.min(s.rankP10, s.rankP90), high: Math.max(s.rankP10, s.rankP90),
+    county: s.county, place: i + 1, median: s.rank, score: s.score, low: Math.floor(Math.min(s.rankP10, s.rankP90)), high: Math.ceil(Math.max(s.rankP10, s.rankP90)),
     won: old?.has(s.county) ? old.get(s.county)! - (i + 1) : null,
     ahead: i === 0 ? null : order[i - 1]!.score - s.score, first: i === 0 ? null : order[0]!.score - s.score,
   }));

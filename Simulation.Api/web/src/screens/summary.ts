@@ -1,5 +1,6 @@
 /** The answer in one sentence. Pure. */
-import type { Effect, Grade, RankShift } from '../api';
+import type { Effect, Grade, Indicator, RankShift } from '../api';
+import { digitsFor, isRate } from '../format';
 import type { Say } from '../words';
 
 /** A chance below this to move one way is told as "no difference". */
@@ -16,6 +17,8 @@ export interface SummaryInput {
   rank: RankShift | undefined;
   indicator: string;
   effect: Effect | undefined;
+  /** True when the effect is too small to be seen in the published figure. */
+  tiny: boolean;
   /** Tells a difference of the indicator with its unit. */
   tell: (value: number) => string;
   rankText: (value: number) => string;
@@ -43,7 +46,7 @@ export function summary(s: SummaryInput, t: Say): string {
   if (!s.effect) told.push(t('sumIndicatorNone', { name: s.indicator }));
   else {
     const hole = { name: s.indicator, mean: s.tell(s.effect.mean), low: s.tell(s.effect.lower80), high: s.tell(s.effect.upper80) };
-    told.push(effectClear(s.effect) ? t('sumIndicator', hole) : t('sumIndicatorUnclear', hole));
+    told.push(s.tiny ? t('sumIndicatorTiny', hole) : effectClear(s.effect) ? t('sumIndicator', hole) : t('sumIndicatorUnclear', hole));
   }
   const head = acts.join(t('sumAnd'));
   const sentences = [head + t('comma') + told.join(t('semicolon'))];
@@ -56,6 +59,12 @@ export const rankClear = (r: RankShift): boolean => Math.max(r.probabilityBetter
 
 /** True when the 80% interval leaves out zero. */
 export const effectClear = (e: Effect): boolean => e.lower80 > 0 || e.upper80 < 0;
+
+/** True when a change would not be seen in the published figure: less than half of its last digit. */
+export function tiny(e: Effect, of: Pick<Indicator, 'unit' | 'target'>): boolean {
+  const digits = isRate(of.unit) ? 2 : digitsFor(of.target ?? 1) + 1;
+  return Math.abs(e.mean) < 0.5 * 10 ** -digits;
+}
 
 /** Where the spread of a difference comes from, in words. */
 export function source(share: number | null, percent: (share: number) => string, t: Say): string {
