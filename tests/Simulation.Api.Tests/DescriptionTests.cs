@@ -8,7 +8,7 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task The_file_in_the_repository_is_the_one_served()
     {
-        string file = Path.Combine(Repository(), "Simulation.Api", "openapi-v1.json");
+        string file = Path.Combine(Repository.Folder, "Simulation.Api", "openapi-v1.json");
         string served = (await host.GetAsync("/openapi/v1.json")).Body.ReplaceLineEndings("\n").TrimEnd() + "\n";
         Assert.True(
             served == await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
@@ -43,12 +43,5 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
         var said = (await host.PostAsync("/api/runs", json)).IsProblem(400);
         Assert.Equal(described.Order(StringComparer.Ordinal), said.Fields);
         Assert.DoesNotContain("is not a field", said.Body, StringComparison.Ordinal);
-    }
-
-    private static string Repository()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Simulation.slnx"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("not in the repository");
-        return folder;
     }
 }

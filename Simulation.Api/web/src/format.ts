@@ -57,11 +57,14 @@ export const monthsFrom = (start: string, count: number): string[] => Array.from
 /** A rate is told in %, and differences of rates in percentage points. */
 export const isRate = (unit: string): boolean => unit.includes('%');
 
+/** µ and ³ where the data can only write u and 3. */
+export const typeset = (unit: string): string => unit.replace(/ug\/m3|微克\/立方米/, 'µg/m³');
+
 /** The part of a unit that stands behind a number: 同比% → %, 分(0-100) → 分, 力度(0-1) → nothing. */
 export function shortUnit(unit: string): string {
   if (isRate(unit)) return '%';
   if (/\(0-1\)/.test(unit) || unit === '比值' || unit === 'ratio') return '';
-  return unit.replace(/\s*\(.*\)$/, '').replace('ug/m3', 'µg/m³').replace('km2', 'km²');
+  return typeset(unit.replace(/\s*\(.*\)$/, ''));
 }
 
 /** Unit of a difference: 百分点 for rates. */
@@ -81,6 +84,14 @@ export function money(value: number, lang: Lang): string {
   if (lang === 'zh') return `${number(value, size >= 100 ? 0 : size >= 10 ? 1 : 2)} 亿元`;
   return size >= 10 ? `${number(value / 10, 1)}bn yuan` : `${number(value * 100, size >= 0.1 ? 0 : 1)}m yuan`;
 }
+
+/** Persons given in 10k: 123 万人, 1.23m. */
+export const people = (value: number, lang: Lang): string => (lang === 'zh' ? `${number(value, value >= 100 ? 0 : 1)} 万人` : `${number(value / 100, 2)}m`);
+
+/** Money a head given in 10k yuan: 23.9 万元, 239k yuan. */
+export const moneyPerHead = (value: number, lang: Lang): string => (lang === 'zh' ? `${number(value, 1)} 万元` : `${number(value * 10, 0)}k yuan`);
+
+export const area = (value: number, lang: Lang): string => `${number(value, 0)} ${lang === 'zh' ? '平方公里' : 'km²'}`;
 
 /** 余杭区 → 余杭, Yuhang District → Yuhang: for tiles. */
 export function shortName(name: string, lang: Lang): string {

@@ -1,9 +1,10 @@
 /** Small parts that both screens use. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Grade, Problem } from './api';
+import type { Address } from './address';
+import type { Comparison, Grade, Problem, Run } from './api';
 import { useView } from './view';
-import type { Key } from './words';
+import type { Key, Say } from './words';
 
 const icons = {
   lab: 'M9 3h6M10 3v6l-5 9a2 2 0 0 0 2 3h10a2 2 0 0 0 2-3l-5-9V3M7.5 15h9',
@@ -102,6 +103,12 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry: () =>
       <button type="button" onClick={retry}>{t('retry')}</button>
     </div>
   );
+}
+
+/** What the bands hold, in words; of a single replicate the answer itself says that there are none. */
+export function bandsHold(answer: Run | Comparison | null, a: Address, t: Say): string {
+  if (answer?.capsule.replicates === 1) return answer.uncertainty[a.lang];
+  return t(a.uncertainty === 'luck' ? 'luckText' : a.uncertainty === 'parameters' ? 'parametersText' : 'bothText');
 }
 
 /** A thin bar while an answer takes longer than 300 ms. */

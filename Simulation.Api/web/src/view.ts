@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Address } from './address';
 import type { Board, Capsule, County, Indicator, World } from './api';
-import { digitsFor, number, withUnit } from './format';
+import { digitsFor, number, typeset, withUnit } from './format';
 import type { Say } from './words';
 
 export interface View {
@@ -26,7 +26,7 @@ export function useNames() {
   const name = (x: { name: string; nameEn: string } | undefined): string => (x === undefined ? '?' : zh ? x.name : x.nameEn);
   const county = (code: string): County | undefined => world.counties.find((c) => c.code === code);
   const place = (code: string): string => code === world.province ? name(world) : name(world.prefectures.find((p) => p.code === code) ?? county(code));
-  const unit = (x: { unit?: string; unitEn?: string }): string => (zh ? x.unit : x.unitEn ?? x.unit) ?? '';
+  const unit = (x: { unit?: string; unitEn?: string }): string => typeset((zh ? x.unit : x.unitEn ?? x.unit) ?? '');
   const board = (key: string): string => {
     const [of = '', prefecture] = key.split(':');
     const b = world.boards.find((x) => x.key === of);

@@ -67,12 +67,14 @@ export function Fan({ months, lines, height, large = false, stepped, label, unit
             </g>
           ))}
           {labels.map((i) => <text class="tick" key={i} x={x(i)} y={height - (large ? 6 : 4)} text-anchor={!large && i === last ? 'end' : 'middle'}>{monthShort(months[i]!, a.lang)}</text>)}
-          {marks.map((m) => {
+          {marks.map((m, n) => {
             const i = months.indexOf(m.month);
+            // A label that would run into the one before it is left out; the line stays.
+            const room = marks.slice(0, n).every((o) => Math.abs(x(months.indexOf(o.month)) - x(i)) > 58);
             return i < 0 ? null : (
               <g class="mark" key={m.month + m.label}>
                 <line x1={x(i)} x2={x(i)} y1={top} y2={height - bottom} />
-                {large && <text x={x(i) + 4} y={top - 7}>{m.label}</text>}
+                {large && room && <text x={x(i) + 4} y={top - 7}>{m.label}</text>}
               </g>
             );
           })}

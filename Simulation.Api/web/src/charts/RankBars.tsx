@@ -29,7 +29,7 @@ export function RankBars({ bins, label, height }: { bins: Bin[]; label: string; 
   const left = 38, bottom = 34, top = 8;
   const y = linear([0, grid.at(-1)!], [height - bottom, top]);
   const each = (width - left - 8) / Math.max(1, bins.length), bar = Math.max(1, Math.min(22, each * 0.42));
-  const every = Math.ceil(bins.length * 26 / Math.max(1, width - left));
+  const every = Math.ceil(bins.length * (bins.some((b) => b.from !== b.to) ? 46 : 24) / Math.max(1, width - left));
   return (
     <div class="fan" ref={ref} style={{ height: `${height}px` }} data-testid="rank-chart">
       {width > 0 && (

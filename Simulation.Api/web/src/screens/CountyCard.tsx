@@ -1,18 +1,18 @@
 /** The chosen county: where it stands, how it goes, what it is. */
 import type { Run } from '../api';
 import { Fan } from '../charts/Fan';
-import { digitsFor, month, number, rank, withUnit } from '../format';
+import { area, money, moneyPerHead, month, number, people, rank, type Lang } from '../format';
 import { GradeBadge, Panel } from '../parts';
 import { headline } from '../scenario';
 import { figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
 import type { Key } from '../words';
 import type { Row } from './standings';
 
-/** Attributes that tell what kind of county it is, with their unit. */
+/** Attributes that tell what kind of county it is. */
 const attributes = [
-  ['gdp', 'attrGdp', 'unit100mYuan'], ['population', 'attrPopulation', 'unit10kPersons'], ['gdp-per-head', 'attrGdpPerHead', 'unit10kYuan'], ['area', 'attrArea', 'unitSquareKm'],
-  ['fiscal-revenue', 'attrRevenue', 'unit100mYuan'], ['debt-ratio', 'attrDebt', 'unitPercent'], ['above-scale-firms', 'attrFirms', 'unitFirms'], ['high-tech-firms', 'attrHighTech', 'unitFirms'],
-] as const satisfies readonly (readonly [string, Key, Key])[];
+  ['gdp', 'attrGdp', money], ['population', 'attrPopulation', people], ['gdp-per-head', 'attrGdpPerHead', moneyPerHead], ['area', 'attrArea', area],
+  ['fiscal-revenue', 'attrRevenue', money], ['debt-ratio', 'attrDebt', (v: number) => `${number(v, 0)}%`], ['above-scale-firms', 'attrFirms', (v: number) => number(v, 0)], ['high-tech-firms', 'attrHighTech', (v: number) => number(v, 0)],
+] as const satisfies readonly (readonly [string, Key, (value: number, lang: Lang) => string])[];
 
 export function CountyCard({ run, at, row, board }: { run: Run; at: number; row: Row | undefined; board: string }) {
   const { a, go, t, world } = useView();
@@ -36,7 +36,7 @@ export function CountyCard({ run, at, row, board }: { run: Run; at: number; row:
         <h3>{t('cardIndicators')}</h3>
         <div class="grid">
           {series.map(({ of, rows, d, now }) => (
-            <div class="small" key={of.key} data-testid={`card-${of.key}`}>
+            <div class="mini" key={of.key} data-testid={`card-${of.key}`}>
               <p><span>{name(of)}</span><b>{figure(rows.p50[at]!, d, unit(of))}</b></p>
               <Fan months={run.months} lines={[{ name: t('median'), look: 'base', rows }]} height={84} stepped={a.view === 'reported' && of.frequency !== 'monthly'} label={`${name(of)} ${month(run.months[at]!, a.lang)}: ${now}`} unit={unit(of)} digits={d} at={at} />
             </div>
@@ -45,9 +45,9 @@ export function CountyCard({ run, at, row, board }: { run: Run; at: number; row:
         <h3>{t('cardLeagues')}</h3>
         <ul class="chips">{county.leagues.map((key) => <li key={key}>{name(world.leagues.find((l) => l.key === key))}</li>)}</ul>
         <h3>{t('cardAttributes')}</h3>
-        <dl>{attributes.map(([key, word, of]) => {
+        <dl>{attributes.map(([key, word, tell]) => {
           const v = county.attributes[key];
-          return v && <div key={key}><dt>{t(word)}</dt><dd>{withUnit(number(v.value, digitsFor(v.value)), t(of))} <GradeBadge grade={v.grade} /></dd></div>;
+          return v && <div key={key}><dt>{t(word)}</dt><dd>{tell(v.value, a.lang)} <GradeBadge grade={v.grade} /></dd></div>;
         })}</dl>
       </>}
       table={() => (

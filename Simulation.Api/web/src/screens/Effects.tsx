@@ -32,7 +32,7 @@ function EffectTable({ effects }: { effects: Effect[] }) {
   if (effects.length === 0) return <p class="empty">{t('effectsAllSmall')}</p>;
   return (
     <table class="effects" data-testid="effects">
-      <thead><tr><th scope="col">{t('indicator')}</th><th scope="col" class="n">{t('effectMean')}</th><th scope="col" class="n">{t('effectInterval')}</th><th scope="col" aria-hidden="true" class="picture" /><th scope="col" class="n">{t('effectUp')}</th><th scope="col">{t('effectFrom')}</th></tr></thead>
+      <thead><tr><th scope="col">{t('indicator')}</th><th scope="col" class="n">{t('effectMean')}</th><th scope="col" class="n">{t('effectInterval')}</th><th scope="col" aria-hidden="true" class="picture" /><th scope="col" class="n">{t('effectUp')}</th></tr></thead>
       <tbody>
         {effects.map((e) => {
           const of = indicatorOf(world, e.indicator)!;
@@ -42,12 +42,12 @@ function EffectTable({ effects }: { effects: Effect[] }) {
               <th scope="row">
                 <button type="button" class="plain" onClick={() => go({ indicator: e.indicator })}>{name(of)}</button>
                 <span class={clear ? (good ? 'verdict good' : 'verdict bad') : 'verdict'}>{clear && <Icon of={good ? 'up' : 'fall'} />}{t(small ? 'effectTiny' : clear ? (good ? 'effectGood' : 'effectBad') : 'effectUnclear')}</span>
+                <small>{source(e.luckShare, percent, t)}</small>
               </th>
-              <td class="n"><b>{signed(e.mean, d)}</b> <small>{differenceUnit(unit(of), a.lang)}</small></td>
-              <td class="n"><span class="nowrap">{signed(e.lower80, d)} … {signed(e.upper80, d)}</span><br /><small class="nowrap">{signed(e.lower95, d)} … {signed(e.upper95, d)}</small></td>
+              <td class="n nowrap"><b>{signed(e.mean, d)}</b> <small>{differenceUnit(unit(of), a.lang)}</small></td>
+              <td class="n"><span class="nowrap">{t('between', { low: signed(e.lower80, d), high: signed(e.upper80, d) })}</span><br /><small class="nowrap">{t('between', { low: signed(e.lower95, d), high: signed(e.upper95, d) })}</small></td>
               <td class="picture" aria-hidden="true"><Whisker e={e} /></td>
               <td class="n">{percent(e.probabilityUp)}</td>
-              <td class="small">{source(e.luckShare, percent, t)}</td>
             </tr>
           );
         })}

@@ -5,7 +5,7 @@ import { useAnswer, type Comparison, type Decision, type Indicator, type Run, ty
 import { Fan, FanKey, type Line, type Mark, type Rows } from '../charts/Fan';
 import { binName, RankBars, rankBins } from '../charts/RankBars';
 import { differenceUnit, money, month, monthsFrom, number, percent, plain, rank, signed, withUnit } from '../format';
-import { Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
+import { bandsHold, Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
 import { baseline, comparison, countiesOf, differs, headline, whatIf } from '../scenario';
 import { boardKeyFor, figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
 import { effectDigits, Effects, effectsOf } from './Effects';
@@ -134,14 +134,16 @@ export function Lab() {
   return (
     <div class="lab">
       <aside class="controls">
-        <details class="panel sheet" open={wideScreen} data-testid="controls">
-          <summary><h2>{t('levers')}</h2><small>{a.decisions.length > 0 && t('leversChanged', { n: a.decisions.length })}</small></summary>
+        <section class="panel where">
           <PlacePicker />
           {members.length > 1 && (
             <label class="line">{t('look')}
               <select value={a.county} data-testid="county" onChange={(e) => go({ county: e.currentTarget.value })}>{members.map((c) => <option key={c.code} value={c.code}>{name(c)}</option>)}</select>
             </label>
           )}
+        </section>
+        <details class="panel sheet" open={wideScreen} data-testid="controls">
+          <summary><h2>{t('levers')}</h2><small>{a.decisions.length > 0 && t('leversChanged', { n: a.decisions.length })}</small></summary>
           <Settings />
           <Levers months={months} change={(decisions, of) => change({ decisions }, of)} />
           <details class="group"><summary><span>{t('shocks')}</span><small>{a.shocks.length > 0 ? a.shocks.length : ''}</small></summary>
@@ -170,8 +172,8 @@ export function Lab() {
             <p class="headline" data-testid="summary" aria-live="polite">{words || (problem ? '' : t('loading'))}</p>
             <p class="under">
               {variant && <span>{Math.abs(variant.cost) < 0.0005 ? t('leverNoCost') : t(variant.cost >= 0 ? 'cost' : 'costLess', { amount: money(Math.abs(variant.cost), a.lang) })}</span>}
-              {variant && <span>{t('untouched', { n: variant.untouchedCounties })}</span>}
-              {(pair.value ?? base.value) && <span>{(pair.value ?? base.value)!.uncertainty[a.lang]}</span>}
+              {variant && <span>{variant.untouchedCounties > 0 ? t('untouched', { n: variant.untouchedCounties }) : t('touchedAll')}</span>}
+              {(pair.value ?? base.value) && <span>{bandsHold(pair.value ?? base.value!, a, t)}</span>}
               {!changed && <button type="button" class="primary" onClick={example} data-testid="example">{t('tryExample')}</button>}
             </p>
           </section>
@@ -197,7 +199,7 @@ export function Lab() {
                   const of = indicatorOf(world, key)!, lines = linesOf(key), d = indicatorDigits(lines.flatMap((l) => [...l.rows.p10, ...l.rows.p90]));
                   const end = lines.at(-1)?.rows.p50.at(-1);
                   return (
-                    <div key={key} class={key === ind.key ? 'small chosen' : 'small'} data-testid={`multiple-${key}`}>
+                    <div key={key} class={key === ind.key ? 'mini chosen' : 'mini'} data-testid={`multiple-${key}`}>
                       <button type="button" class="plain" aria-pressed={key === ind.key} aria-label={t('chooseIndicator', { name: name(of) })} onClick={() => go({ indicator: key })}><span>{name(of)}</span><b>{end === undefined ? '' : figure(end, d, unit(of))}</b></button>
                       {lines.length > 0 ? <Fan months={base.value!.months} lines={lines} height={104} stepped={stepped(of, a.view)} label={`${name(of)}: ${lines.map((l) => `${l.name} ${figure(l.rows.p50.at(-1)!, d, unit(of))}`).join(t('comma'))}`} unit={unit(of)} digits={d} marks={marks} /> : <div class="blank" />}
                     </div>
@@ -269,7 +271,6 @@ const stepped = (i: Indicator, view: 'reported' | 'true') => view === 'reported'
 function Settings() {
   const { a, go, t, world } = useView();
   const kinds: [Uncertainty, string][] = [['luck', t('luck')], ['parameters', t('parameters')], ['both', t('both')]];
-  const text = { luck: t('luckText'), parameters: t('parametersText'), both: t('bothText') }[a.uncertainty];
   const select = (label: string, value: number, options: number[], pick: (n: number) => void, testid: string) => (
     <label>{label} <select value={value} data-testid={testid} onChange={(e) => pick(Number(e.currentTarget.value))}>{[...new Set([...options, value])].sort((x, y) => x - y).map((n) => <option key={n} value={n}>{n}</option>)}</select></label>
   );
@@ -280,7 +281,7 @@ function Settings() {
       <label class="seed">{t('seed')} <input type="text" inputMode="numeric" pattern="\d*" value={a.seed} data-testid="seed" onChange={(e) => { const v = e.currentTarget.value; if (/^\d{1,15}$/.test(v)) go({ seed: Number(v) }); else e.currentTarget.value = String(a.seed); }} />
         <button type="button" class="ghost" aria-label={t('newSeed')} title={t('newSeed')} onClick={() => go({ seed: 1 + Math.floor(Math.random() * 99_999_999) })}><Icon of="dice" /></button></label>
       <div class="wide"><span class="label">{t('uncertainty')}</span><Choice testid="uncertainty" label={t('uncertainty')} value={a.uncertainty} options={kinds} pick={(uncertainty) => go({ uncertainty })} /></div>
-      <p class="facts wide">{text}</p>
+      <p class="facts wide">{bandsHold(null, a, t)}</p>
     </div>
   );
 }

@@ -83,7 +83,7 @@ function LeverRow({ lever, months, change }: Props & { lever: Lever }) {
         <span class="name" id={`name-${lever.key}`}>{name(lever)}</span>
         <GradeBadge grade={lever.grade} />
         <input type="number" min={lever.min} max={lever.max} step="any" value={Number(value.toPrecision(9))} aria-label={t('leverNumber', { name: name(lever) })} onChange={(e) => { setValue(e.currentTarget.value); e.currentTarget.value = String(Number(value.toPrecision(9))); }} />
-        <span class="unit" aria-hidden="true">{shortUnit(u)}</span>
+        <span class="unit" aria-hidden="true">{shortUnit(u).length <= (a.lang === 'zh' ? 4 : 7) ? shortUnit(u) : ''}</span>
       </div>
       <div class="track">
         <input type="range" min={lever.min} max={lever.max} step={step} value={value} aria-labelledby={`name-${lever.key}`} aria-valuetext={withUnit(plain(value), u)} onInput={(e) => setValue(e.currentTarget.value)} />

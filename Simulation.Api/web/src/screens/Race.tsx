@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAnswer, type Run, type Standing } from '../api';
 import { month, number } from '../format';
-import { Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
+import { bandsHold, Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
 import { race } from '../scenario';
 import { useNames, useView } from '../view';
 import { CountyCard } from './CountyCard';
@@ -71,7 +71,7 @@ export function Race() {
           </select>
           <Choice testid="view" label={t('viewLabel')} value={a.view} options={[['reported', t('reported')], ['true', t('true')]]} pick={(view) => go({ view })} />
         </div>
-        <p class="quiet">{a.decisions.length + a.shocks.length > 0 ? t('raceDecisions', { n: a.decisions.length, m: a.shocks.length }) : t('raceNone')}{run && ` · ${run.uncertainty[a.lang]}`}</p>
+        <p class="quiet">{a.decisions.length + a.shocks.length > 0 ? t('raceDecisions', { n: a.decisions.length, m: a.shocks.length }) : t('raceNone')}{run && ` · ${bandsHold(run, a, t)}`}</p>
       </div>
       {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} />}
       <Progress on={answer.slow} label={t('loading')} />

@@ -1,11 +1,14 @@
 /** The timing tower: a list in rank order whose rows glide to their new place when the month turns. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { number, rank } from '../format';
+import { number, rank, shortName } from '../format';
 import { Icon } from '../parts';
 import { useNames, useView } from '../view';
 import type { Row } from './standings';
 
 const top = 20;
+
+/** Median scores and median ranks need not agree: who is behind in rank may be level or ahead in score. */
+const gap = (points: number | null) => (points === null ? '–' : points < 0.05 ? '≈0' : number(points, 1));
 
 export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
   const { a, go, t } = useView();
@@ -15,7 +18,7 @@ export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
 
   const shown = a.all ? rows : rows.slice(0, top);
   const mine = shown.some((r) => r.county === a.county) ? undefined : rows.find((r) => r.county === a.county);
-  const best = rows[0]!.score, worst = rows.at(-1)!.score, floor = worst - (best - worst) * 0.15;
+  const scores = rows.map((r) => r.score), best = Math.max(...scores), last = Math.min(...scores);
 
   // Rows are all as high as each other, so the way back to the old place is a count of rows: no layout is read.
   useLayoutEffect(() => {
@@ -37,13 +40,13 @@ export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
       <li key={r.county} data-testid="race-row" data-county={r.county} data-rank={r.place} data-median-rank={r.median} class={`${r.county === a.county ? 'chosen' : ''} ${more}`} onClick={select}>
         <span class="place">{r.place}</span>
         <span class={r.won === null || r.won === 0 ? 'move' : r.won > 0 ? 'move up' : 'move fall'} aria-hidden="true">{r.won !== null && r.won !== 0 ? <><Icon of={r.won > 0 ? 'up' : 'fall'} />{Math.abs(r.won)}</> : '–'}</span>
-        <button type="button" class="plain county" aria-pressed={r.county === a.county} aria-label={t('rowText', { rank: r.place, county, change: move, score: number(r.score, 1), low: rank(r.low), high: rank(r.high) })}>{county}</button>
-        <span class="meter" aria-hidden="true"><i style={{ width: `${Math.max(2, (r.score - floor) / (best - floor || 1) * 100)}%` }} /></span>
+        <button type="button" class="plain county" aria-pressed={r.county === a.county} aria-label={t('rowText', { rank: r.place, county, change: move, score: number(r.score, 1), low: rank(r.low), high: rank(r.high) })}>{a.lang === 'en' ? shortName(county, 'en') : county}</button>
+        <span class="meter" aria-hidden="true"><i style={{ width: `${Math.max(1, (r.score - last) / (best - last || 1) * 100)}%` }} /></span>
         <span class="score">{number(r.score, 1)}</span>
         <span class="strip" aria-hidden="true" title={`${rank(r.low)}–${rank(r.high)}`}><i style={{ left: x(r.low), width: `${(r.high - r.low + 1) / rows.length * 100}%` }} /><b style={{ left: `${(r.median - 0.5) / rows.length * 100}%` }} /></span>
         <span class="range" aria-hidden="true">{rank(r.low)}–{rank(r.high)}</span>
-        <span class="gap ahead">{r.ahead === null ? '–' : r.ahead < 0.05 ? '≈0' : number(r.ahead, 1)}</span>
-        <span class="gap first">{r.first === null ? '–' : number(r.first, 1)}</span>
+        <span class="gap ahead">{gap(r.ahead)}</span>
+        <span class="gap first">{gap(r.first)}</span>
       </li>
     );
   };
@@ -51,7 +54,7 @@ export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
   return (
     <div class="tower">
       <div class="columns" aria-hidden="true">
-        <span class="place">{t('colRank')}</span><span class="move">{t('colChange')}</span><span class="county">{t('colCounty')}</span><span class="meter" /><span class="score">{t('colScore')}</span><span class="strip">{t('colInterval')}</span><span class="range" /><span class="gap ahead">{t('colAhead')}</span><span class="gap first">{t('colFirst')}</span>
+        <span class="place">{t('colRank')}</span><span class="move">{t('colChange')}</span><span class="county">{t('colCounty')}</span><span class="meter">{t('colLead')}</span><span class="score">{t('colScore')}</span><span class="strip">{t('colInterval')}</span><span class="range" /><span class="gap ahead">{t('colAhead')}</span><span class="gap first">{t('colFirst')}</span>
       </div>
       <ol ref={list} data-testid="race-list">{shown.map((r) => line(r))}{mine && line(mine, 'mine')}</ol>
       {rows.length > top && <button type="button" class="more" aria-expanded={a.all} onClick={() => go({ all: !a.all })} data-testid="show-all">{a.all ? t('showTop', { n: top }) : t('showAll', { n: rows.length })}</button>}
@@ -65,7 +68,7 @@ export function TowerTable({ rows }: { rows: Row[] }) {
   return (
     <table>
       <thead><tr><th scope="col" class="n">{t('colRank')}</th><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{t('colChange')}</th><th scope="col" class="n">{t('colScore')}</th><th scope="col" class="n">{t('colInterval')}</th><th scope="col" class="n">{t('colAhead')}</th><th scope="col" class="n">{t('colFirst')}</th></tr></thead>
-      <tbody>{rows.map((r) => <tr key={r.county}><td class="n">{r.place}</td><th scope="row">{name(countyOf(r.county))}</th><td class="n">{r.won === null ? '–' : r.won > 0 ? `+${r.won}` : number(r.won, 0)}</td><td class="n">{number(r.score, 1)}</td><td class="n">{rank(r.low)}–{rank(r.high)}</td><td class="n">{r.ahead === null ? '–' : number(r.ahead, 1)}</td><td class="n">{r.first === null ? '–' : number(r.first, 1)}</td></tr>)}</tbody>
+      <tbody>{rows.map((r) => <tr key={r.county}><td class="n">{r.place}</td><th scope="row">{name(countyOf(r.county))}</th><td class="n">{r.won === null ? '–' : r.won > 0 ? `+${r.won}` : number(r.won, 0)}</td><td class="n">{number(r.score, 1)}</td><td class="n">{rank(r.low)}–{rank(r.high)}</td><td class="n">{gap(r.ahead)}</td><td class="n">{gap(r.first)}</td></tr>)}</tbody>
     </table>
   );
 }

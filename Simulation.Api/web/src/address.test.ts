@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { decode, encode, start, type Address } from './address';
+
+const full: Address = {
+  ...start, screen: 'race', lang: 'en', version: '0.1.0', place: '330000', county: '330122', indicator: 'pm25', shocksInBaseline: true, seed: 7, months: 36, replicates: 200,
+  uncertainty: 'luck', month: '2024-06', board: 'prefecture-exam:330100', map: 'pm25', view: 'reported', all: true,
+  decisions: [{ place: '330110', lever: 'rnd-subsidy', from: '2023-04', to: null, value: 8 }, { place: '330000', lever: 'land-sales', from: '2023-01', to: '2023-09', value: 0.25 }],
+  shocks: [{ shock: 'typhoon-flood', places: ['330110', '330300'], month: '2023-09', severity: 0.5, months: null }, { shock: 'export-slump', places: ['330000'], month: '2024-01', severity: 1, months: 6 }],
+};
+
+const back = (address: string) => {
+  const [path = '', query = ''] = address.split('?');
+  return decode(path, `?${query}`);
+};
+
+describe('address', () => {
+  it('comes back as it was written', () => {
+    expect(back(encode(full))).toEqual({ address: full, faults: [] });
+    expect(back(encode(start))).toEqual({ address: start, faults: [] });
+  });
+
+  it('always says what decides the numbers', () => {
+    expect(encode(start)).toBe('/lab?c=330110&s=20230101&m=12&r=64&u=both');
+  });
+
+  it('holds thirty decisions in two kilobytes', () => {
+    const decisions = Array.from({ length: 30 }, (_, i) => ({ place: '330110', lever: `enterprise-subsidies-${i}`, from: '2023-04', to: null, value: 1.25 }));
+    expect(encode({ ...start, decisions }).length).toBeLessThanOrEqual(2048);
+  });
+
+  it('names what it cannot read and keeps the rest', () => {
+    const { address, faults } = decode('/lab', '?m=999&u=maybe&s=-1&c=abc&d=330110:rnd-subsidy:202304:8;330110:rnd-subsidy:202313:8;x:y&lang=en&v=<script>');
+    expect(faults).toEqual(['c=abc', 'd=330110:rnd-subsidy:202313:8', 'd=x:y', 's=-1', 'm=999', 'u=maybe', 'v=<script>']);
+    expect(address).toEqual({ ...start, lang: 'en', decisions: [{ place: '330110', lever: 'rnd-subsidy', from: '2023-04', to: null, value: 8 }] });
+  });
+
+  it('takes the county as the place unless told otherwise', () => {
+    expect(decode('/lab', '?c=330122').address.place).toBe('330122');
+  });
+});

@@ -1,0 +1,82 @@
+namespace Simulation.Model.Tests;
+
+/// <summary>Stocks are last month's plus the entries, in every county and month, whatever happens.</summary>
+public sealed class BooksTests
+{
+    private const double Tolerance = 1e-5;
+
+    public static TheoryData<int> Seeds => Dice.Seeds(5, 60);
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Every_stock_is_last_months_plus_the_entries(int seed)
+    {
+        Dice.Say(seed);
+        var life = new Life<Lane1>(Zhejiang.World, Dice.Scenario(Zhejiang.World, seed, Dice.Long ? 60 : 24));
+        for (int m = 0; m < life.Plan.Months; m++)
+        {
+            var before = (Books<Lane1>[])life.Province.Books.Clone();
+            life.Month();
+            for (int c = 0; c < before.Length; c++) Check(life, c, m, before[c], life.Province.Books[c]);
+        }
+    }
+
+    private static void Check(Life<Lane1> life, int county, int month, in Books<Lane1> before, in Books<Lane1> after)
+    {
+        string where = $"{Zhejiang.World.Counties[county].NameEn} {Zhejiang.Month(month)}";
+        var constants = life.Constants;
+        Sum($"{where} ready land", after.ReadyLand, before.ReadyLand, constants.RecoveredToReady * after.LandRecovered, after.LandQuota, Minus(after.LandTaken), Minus(after.LandSold));
+        Sum($"{where} land pool", after.LandPool, before.LandPool, after.LandAged, Minus(after.LandRecovered));
+        Sum($"{where} debt", after.Debt, before.Debt, after.Bonds, Minus(after.Balance));
+        Sum($"{where} balance", after.Balance, after.Revenue, Minus(after.LeverCost), Minus(after.InterestPaid), after.ShockMoney);
+        Assert.True(after.LandPool.Value >= 0, $"{where}: the land pool is {after.LandPool.Value:r}");
+        Assert.True(after.LandRecovered.Value >= 0 && after.LandTaken.Value >= 0 && after.LandQuota.Value >= 0, $"{where}: an entry of land is negative");
+        Assert.True(after.LandRecovered.Value <= before.LandPool.Value * (1 + Tolerance), $"{where}: more land recovered than there was");
+
+        // The entries themselves, from what the pack says they are.
+        float cost = 0, bonds = 0, sold = 0;
+        foreach (var moved in life.Plan.Levers[county])
+        {
+            var row = Zhejiang.World.Levers[moved.Lever];
+            float deviation = moved.Deviation[month], gdp = life.Plan.Atlas.Gdp[county];
+            cost += deviation * (constants.LeverCost[moved.Lever].Value + (constants.LeverCostYuan[moved.Lever].Value * 100 / gdp)) / 12;
+            bonds += deviation * (float)row.DebtPercentOfGdp / 12;
+            sold += deviation * (float)row.LandMu / 12 * life.Plan.Atlas.LandScale[county];
+        }
+
+        Near($"{where} cost of levers", cost, after.LeverCost.Value, 1e-4);
+        Near($"{where} bonds", bonds, after.Bonds.Value, 1e-4);
+        Near($"{where} land sold", sold, after.LandSold.Value, 1e-2);
+        float start = life.Plan.Atlas.DebtRatio[county] * 0.01f * constants.FiscalCapacity.Value;
+        Near($"{where} interest", (before.Debt.Value - start) * constants.Interest.Value / 12, after.InterestPaid.Value, 1e-4);
+        Near($"{where} debt ratio", (after.Debt.Value - start) * 100 / constants.FiscalCapacity.Value, life.Deviation(county)[life.Plan.Atlas.DebtRatioNode].Value, 1e-2);
+        Near($"{where} energy headroom", 100 * (after.EnergyQuota.Value - after.EnergyUsed.Value) / after.EnergyQuota.Value, Headroom(life, county), 1e-2);
+    }
+
+    // Deviation of headroom from the usual 3, less what effects bring to it.
+    private static float Headroom(Life<Lane1> life, int county)
+    {
+        var atlas = life.Plan.Atlas;
+        float usual = (float)Zhejiang.World.Quantities.First(row => row.Key == "energy-headroom").Reference;
+        var industry = life.Deviation(county)[atlas.IndustryGrowth] * life.Constants.EnergyOfIndustry;
+        var saved = life.Deviation(county)[atlas.EnergyIntensityReduction] * life.Constants.EnergySaved;
+        return usual - industry.Value + saved.Value;
+    }
+
+    private static Lane1 Minus(Lane1 value) => new(-value.Value);
+
+    private static void Sum(string what, Lane1 sum, params ReadOnlySpan<Lane1> parts)
+    {
+        double added = 0, size = 0;
+        foreach (var part in parts)
+        {
+            added += part.Value;
+            size += Math.Abs(part.Value);
+        }
+
+        Assert.True(Math.Abs(sum.Value - added) <= Tolerance * size, $"{what}: {sum.Value:r} is not the sum of its parts, {added:r}");
+    }
+
+    private static void Near(string what, float expected, float actual, double tolerance) =>
+        Assert.True(Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected)), $"{what}: {actual:r} instead of {expected:r}");
+}

@@ -1,0 +1,43 @@
+namespace Simulation.Model.Tests;
+
+/// <summary>No acting parameter is a dead row.</summary>
+public sealed class ParameterTests
+{
+    private const int Months = 24;
+
+    private static readonly World World = Zhejiang.World;
+
+    private static readonly Scenario Rich = Dice.Scenario(World, 15, Months, Uncertainty.Both) with
+    {
+        Rules = new Scenario().Rules,
+        Decisions =
+        [
+            .. Dice.Scenario(World, 15, Months).Decisions.Where(decision => decision.Lever != "emergency-mode"),
+            new("330110", "emergency-mode", Zhejiang.Month(3), Zhejiang.Month(8), 2),
+        ],
+    };
+
+    private static readonly ulong[] Plain = Prints(Rich).ToArray();
+
+    [Fact]
+    public void Every_acting_parameter_moves_the_province()
+    {
+        var dead = World.Parameters.Where(row => row.Acts).SelectMany(row => new[] { (row.Key, row.Range.Low), (row.Key, row.Range.High) })
+            .Where(end => !Moves(end.Key, end.Item2)).Select(end => $"{end.Key} at {end.Item2}").ToList();
+        Assert.True(dead.Count == 0, "nothing moves with " + string.Join(", ", dead));
+    }
+
+    // Stops in the first month that differs.
+    private static bool Moves(string key, double value) =>
+        Prints(Rich with { Parameters = Rich.Parameters.Add(key, value) }).Zip(Plain).Any(pair => pair.First != pair.Second);
+
+    private static IEnumerable<ulong> Prints(Scenario scenario)
+    {
+        var life = new Life<Lane1>(World, scenario);
+        for (int m = 0; m < Months; m++)
+        {
+            life.Month();
+            yield return life.Province.Fingerprints()[0];
+        }
+    }
+}
