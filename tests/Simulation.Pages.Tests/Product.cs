@@ -19,7 +19,7 @@ public sealed class Product : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         data = Directory.CreateTempSubdirectory("saima-pages-").FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         string program = Path.Combine(AppContext.BaseDirectory, "Simulation.Api.dll");
         foreach (string argument in new[] { program, "--urls", "http://127.0.0.1:0", "--data", data }) start.ArgumentList.Add(argument);
         server = Process.Start(start) ?? throw new InvalidOperationException("the product did not start");
