@@ -26,7 +26,7 @@ public static class MonthTick
     {
         var month = plan.MonthAt(province.Month);
         var streams = Streams.Of(constants.LuckChance);
-        CommonLuck.Draw(plan.World, streams.Common, month, province.CommonLuck);
+        CommonLuck.Draw(plan, constants, streams.Common, month, province.CommonLuck);
         Indicators.Calendar(plan, constants, province.Month, month, province.Calendar);
         return new(province.Month, month, streams, province.CommonLuck, province.Calendar);
     }
@@ -40,7 +40,7 @@ public static class MonthTick
         Portfolio.Live(plan, constants, ref county, brief);
         Indicators.Live(plan, constants, ref county, brief);
         Bookkeeping.Live(plan, constants, ref county, brief);
-        Indicators.Report(plan.World, ref county, brief.Month);
+        Indicators.Report(plan.Atlas, ref county, brief.Month);
     }
 
     /// <summary>Counties meet: what they bring each other next month, and the boards.</summary>

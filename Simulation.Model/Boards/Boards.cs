@@ -10,28 +10,29 @@ internal static class Boards
         where T : struct, ILane<T>
     {
         var atlas = plan.Atlas;
-        Read(atlas, province);
-        for (int list = 0; list < atlas.Boards.Length; list++)
+        for (int list = 0; list < atlas.Boards.Length; list++) province.Score(list).Clear();
+        for (int k = 0; k < atlas.Indicators; k++)
         {
-            Score(atlas, province, atlas.Boards[list], province.Score[list]);
-            Rank(province.Score[list], province.Rank[list]);
+            if (atlas.Weights[k].IsEmpty) continue;
+            Read(atlas, province, k);
+            foreach (ref readonly var weight in atlas.Weights[k].AsSpan())
+                Score<T>(weight, province.Published, province.Attained, province.Score(weight.List), atlas.Boards[weight.List].Members.AsSpan());
         }
+
+        for (int list = 0; list < atlas.Boards.Length; list++) Rank<T>(province.Score(list), province.Rank(list));
     }
 
     // What all boards read alike: published values per typical county (otherwise the largest would always lead in counts), and points for the target.
-    private static void Read<T>(Atlas atlas, Province<T> province)
+    private static void Read<T>(Atlas atlas, Province<T> province, int indicator)
         where T : struct, ILane<T>
     {
-        for (int k = 0; k < atlas.Indicators; k++)
+        Span<T> reported = province.Reported, published = province.Published, attained = province.Attained;
+        T perUnit = T.Of(atlas.PointsPerUnit[indicator] * PerSpread), target = T.Of(atlas.Targets[indicator]);
+        for (int c = 0; c < published.Length; c++)
         {
-            T perUnit = T.Of(atlas.PointsPerUnit[k] * PerSpread), target = T.Of(atlas.Targets[k]);
-            for (int c = 0; c < atlas.Counties; c++)
-            {
-                int place = (c * atlas.Indicators) + k;
-                var value = province.Reported[place] * T.Of(1f / atlas.Scales[place]);
-                province.Published[place] = value * perUnit;
-                province.Attained[place] = Points((value - target) * perUnit);
-            }
+            var value = reported[(c * atlas.Indicators) + indicator] * T.Of(atlas.Frame(c, indicator).PerScale);
+            published[c] = value * perUnit;
+            attained[c] = Points((value - target) * perUnit);
         }
     }
 
@@ -42,39 +43,38 @@ internal static class Boards
     /// An indicator earns 60 points at the target, or at the mean of the members, and 20 for each spread beyond it, within 0 and 100; a board mixes
     /// both by its share of attainment and sums indicators by weight.
     /// </summary>
-    private static void Score<T>(Atlas atlas, Province<T> province, BoardList board, T[] scores)
+    private static void Score<T>(in BoardWeight weight, ReadOnlySpan<T> published, ReadOnlySpan<T> attained, Span<T> scores, ReadOnlySpan<int> members)
         where T : struct, ILane<T>
     {
-        float attainment = (float)atlas.World.Boards[board.Board].AttainmentShare.Value;
-        Array.Fill(scores, T.Of(0f));
-        foreach (var (indicator, weight) in board.Weights)
+        T mean = T.Of(0f), forTarget = T.Of(weight.ForTarget), forLead = T.Of(weight.ForLead);
+        foreach (int county in members) mean += published[county];
+        mean *= T.Of(1f / members.Length);
+        for (int i = 0; i < scores.Length; i++)
         {
-            var mean = T.Of(0f);
-            foreach (int county in board.Members) mean += province.Published[(county * atlas.Indicators) + indicator];
-            mean *= T.Of(1f / board.Members.Length);
-            T forTarget = T.Of(weight * attainment), forLead = T.Of(weight * (1f - attainment));
-            for (int i = 0; i < scores.Length; i++)
-            {
-                int place = (board.Members[i] * atlas.Indicators) + indicator;
-                scores[i] += (forTarget * province.Attained[place]) + (forLead * Points(province.Published[place] - mean));
-            }
+            int county = members[i];
+            scores[i] += (forTarget * attained[county]) + (forLead * Points(published[county] - mean));
         }
     }
 
     /// <summary>The rank of a county is one more than the number of counties ahead of it; of two with the same score the lower code is ahead.</summary>
-    private static void Rank<T>(T[] scores, T[] ranks)
+    private static void Rank<T>(ReadOnlySpan<T> scores, Span<T> ranks)
         where T : struct, ILane<T>
     {
         T one = T.Of(1f), zero = T.Of(0f);
-        Array.Fill(ranks, one);
+        ranks = ranks[..scores.Length];
+        // At first every county stands behind those with a lower code; each pair in which that is wrong changes places.
+        for (int i = 0; i < ranks.Length; i++) ranks[i] = T.Of(i + 1);
         for (int i = 0; i < scores.Length; i++)
         {
+            T own = scores[i], rank = ranks[i];
             for (int j = i + 1; j < scores.Length; j++)
             {
-                var behind = T.SelectLess(scores[i], scores[j], one, zero);
-                ranks[i] += behind;
-                ranks[j] += one - behind;
+                var behind = T.SelectLess(own, scores[j], one, zero);
+                rank += behind;
+                ranks[j] -= behind;
             }
+
+            ranks[i] = rank;
         }
     }
 }

@@ -8,7 +8,20 @@ public static class Beginning
         where T : struct, ILane<T>
     {
         var province = new Province<T>(plan.Atlas);
-        Array.Fill(province.Departments, Department<T>.Ordinary);
+        Fill(plan, constants, province);
+        return province;
+    }
+
+    /// <summary>The same in the memory of a province that has lived before.</summary>
+    internal static void Fill<T>(Plan plan, Constants<T> constants, Province<T> province)
+        where T : struct, ILane<T>
+    {
+        province.Month = 0;
+        province.Deviation.Clear();
+        province.Filters.Clear();
+        province.Incoming.Clear();
+        province.Books.Clear();
+        province.Departments.Fill(Department<T>.Ordinary);
         var streams = Streams.Of(constants.LuckChance);
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
@@ -17,7 +30,5 @@ public static class Beginning
             Portfolio.Begin(plan, constants, ref county, streams);
             Bookkeeping.Begin(plan, constants, ref county);
         }
-
-        return province;
     }
 }

@@ -73,7 +73,7 @@ internal static class Bookkeeping
         books.LandRecovered = Maths.Min(county.True[recovered], Maths.Max(books.LandPool, zero));
         // A county's usual recovery is matched by land that falls idle, so the pool of a county that does nothing special stays what it is.
         var ordinary = Maths.Max(
-            Indicators.Baseline(atlas, constants, county.Position, recovered, brief) * T.Of(atlas.Scales[(county.Position * atlas.Indicators) + recovered]), zero);
+            county.Baseline[recovered] * T.Of(atlas.Frame(county.Position, recovered).Scale), zero);
         books.LandAged = ordinary;
         books.LandSold = zero;
         foreach (var moved in plan.Levers[county.Position])

@@ -35,6 +35,12 @@ public ref struct County<T>
     /// <summary>What this month's effects add up to, by <see cref="Atlas.SumOf"/>.</summary>
     public Span<T> Sums;
 
+    /// <summary>By indicator, what it would be this month without effects and luck, in units of a typical county.</summary>
+    public Span<T> Baseline;
+
+    /// <summary>Room for random words.</summary>
+    public Span<T> Words;
+
     /// <summary>By indicator and <see cref="CauseGroup"/>, where it is kept; otherwise empty.</summary>
     public Span<T> Causes;
 }

@@ -12,117 +12,125 @@ public sealed class Province<T>
     private const ulong Start = 14695981039346656037, Prime = 1099511628211;
 
     private readonly Atlas atlas;
+    private readonly Row<T> deviation, luck, truth, reported, filters, incoming;
+    private readonly Row<Books<T>> books;
+    private readonly Row<Department<T>> departments;
+    private readonly Row<Project<T>> projects;
+    private readonly Row<T> sums, baseline, words, commonLuck, calendar, published, attained;
+    private readonly Row<T>[] scores, ranks;
+    private Row<T>? causes;
 
     /// <summary>An empty province; <see cref="Beginning"/> fills it.</summary>
     public Province(Atlas atlas)
     {
         this.atlas = atlas;
         int counties = atlas.Counties, indicators = atlas.Indicators;
-        Deviation = new T[counties * atlas.Nodes];
-        Luck = new T[counties * indicators];
-        True = new T[counties * indicators];
-        Reported = new T[counties * indicators];
-        Filters = new T[counties * atlas.Filters];
-        Books = new Books<T>[counties];
-        Departments = new Department<T>[counties * atlas.World.Departments.Length];
-        Projects = new Project<T>[atlas.FirstSlot[^1]];
-        Incoming = new T[counties * atlas.World.Spillovers.Length];
-        Score = [.. atlas.Boards.Select(board => new T[board.Members.Length])];
-        Rank = [.. atlas.Boards.Select(board => new T[board.Members.Length])];
-        Sums = new T[atlas.Sums];
-        CommonLuck = new T[indicators];
-        Calendar = new T[indicators];
-        Published = new T[counties * indicators];
-        Attained = new T[counties * indicators];
+        deviation = new(counties * atlas.Nodes);
+        luck = new(counties * indicators);
+        truth = new(counties * indicators);
+        reported = new(counties * indicators);
+        filters = new(counties * atlas.Filters);
+        books = new(counties);
+        departments = new(counties * atlas.World.Departments.Length);
+        projects = new(atlas.FirstSlot[^1]);
+        incoming = new(counties * atlas.World.Spillovers.Length);
+        scores = [.. atlas.Boards.Select(board => new Row<T>(board.Members.Length))];
+        ranks = [.. atlas.Boards.Select(board => new Row<T>(board.Members.Length))];
+        sums = new(atlas.Sums);
+        baseline = new(indicators);
+        words = new(Math.Max(atlas.Slots.Max(slots => slots.Count), Math.Max(indicators, atlas.World.Departments.Length)));
+        commonLuck = new(indicators);
+        calendar = new(indicators);
+        published = new(counties);
+        attained = new(counties);
     }
 
     /// <summary>Months lived so far.</summary>
     public int Month { get; internal set; }
 
     /// <summary>[county][node]: distance of each indicator and quantity from its reference, in units of a typical county.</summary>
-    public T[] Deviation { get; }
+    public Span<T> Deviation => deviation.All;
 
     /// <summary>[county][indicator]: luck that is still there.</summary>
-    public T[] Luck { get; }
+    public Span<T> Luck => luck.All;
 
     /// <summary>[county][indicator]: true values.</summary>
-    public T[] True { get; }
+    public Span<T> True => truth.All;
 
     /// <summary>[county][indicator]: published values.</summary>
-    public T[] Reported { get; }
+    public Span<T> Reported => reported.All;
 
     /// <summary>[county][place]: what effects remember.</summary>
-    public T[] Filters { get; }
+    public Span<T> Filters => filters.All;
 
     /// <summary>By county.</summary>
-    public Books<T>[] Books { get; }
+    public Span<Books<T>> Books => books.All;
 
     /// <summary>[county][department].</summary>
-    public Department<T>[] Departments { get; }
+    public Span<Department<T>> Departments => departments.All;
 
     /// <summary>[county][slot].</summary>
-    public Project<T>[] Projects { get; }
+    public Span<Project<T>> Projects => projects.All;
 
     /// <summary>[county][spillover row]: what last month's other counties bring this month.</summary>
-    public T[] Incoming { get; }
+    public Span<T> Incoming => incoming.All;
 
-    /// <summary>[list][member]: this month's scores.</summary>
-    public T[][] Score { get; }
+    /// <summary>[member]: this month's scores on one list of <see cref="Atlas.Boards"/>.</summary>
+    public Span<T> Score(int list) => scores[list].All;
 
-    /// <summary>[list][member]: this month's ranks, 1 is first.</summary>
-    public T[][] Rank { get; }
+    /// <summary>[member]: this month's ranks on one list of <see cref="Atlas.Boards"/>, 1 is first.</summary>
+    public Span<T> Rank(int list) => ranks[list].All;
 
     /// <summary>Where asked for, the causes of every county's true values; see <see cref="KeepCauses"/>.</summary>
-    public T[]? Causes { get; private set; }
+    public Span<T> Causes => causes is null ? default : causes.All;
 
-    // Scratch of the county in hand, and of the month.
-    internal T[] Sums { get; }
+    // Scratch of the month, and of one indicator of all counties.
+    internal Span<T> CommonLuck => commonLuck.All;
 
-    internal T[] CommonLuck { get; }
+    internal Span<T> Calendar => calendar.All;
 
-    internal T[] Calendar { get; }
+    internal Span<T> Published => published.All;
 
-    internal T[] Published { get; }
-
-    internal T[] Attained { get; }
+    internal Span<T> Attained => attained.All;
 
     /// <summary>From the next month on keeps <see cref="Causes"/>: [county][indicator][group], which add up to the true value.</summary>
-    public void KeepCauses() => Causes ??= new T[atlas.Counties * atlas.Indicators * Atlas.Groups];
+    public void KeepCauses() => causes ??= new(atlas.Counties * atlas.Indicators * Atlas.Groups);
 
     /// <summary>The state of one county.</summary>
     public County<T> County(int position)
     {
-        int nodes = atlas.Nodes, indicators = atlas.Indicators, departments = atlas.World.Departments.Length;
+        int nodes = atlas.Nodes, indicators = atlas.Indicators, bureaus = atlas.World.Departments.Length;
         int first = atlas.FirstSlot[position], next = atlas.FirstSlot[position + 1];
         int couplings = atlas.World.Spillovers.Length;
         return new()
         {
             Position = position,
-            Deviation = Deviation.AsSpan(position * nodes, nodes),
-            Luck = Luck.AsSpan(position * indicators, indicators),
-            True = True.AsSpan(position * indicators, indicators),
-            Reported = Reported.AsSpan(position * indicators, indicators),
-            Filters = Filters.AsSpan(position * atlas.Filters, atlas.Filters),
+            Deviation = Deviation.Slice(position * nodes, nodes),
+            Luck = Luck.Slice(position * indicators, indicators),
+            True = True.Slice(position * indicators, indicators),
+            Reported = Reported.Slice(position * indicators, indicators),
+            Filters = Filters.Slice(position * atlas.Filters, atlas.Filters),
             Books = ref Books[position],
-            Departments = Departments.AsSpan(position * departments, departments),
-            Projects = Projects.AsSpan(first, next - first),
-            Incoming = Incoming.AsSpan(position * couplings, couplings),
-            Sums = Sums,
-            Causes = Causes is null ? default : Causes.AsSpan(position * indicators * Atlas.Groups, indicators * Atlas.Groups),
+            Departments = Departments.Slice(position * bureaus, bureaus),
+            Projects = Projects.Slice(first, next - first),
+            Incoming = Incoming.Slice(position * couplings, couplings),
+            Sums = sums.All,
+            Baseline = baseline.All,
+            Words = words.All,
+            Causes = causes is null ? default : Causes.Slice(position * indicators * Atlas.Groups, indicators * Atlas.Groups),
         };
     }
 
     /// <summary>Hash of each parallel world's state: that of every county in turn, and of the month.</summary>
-    public ulong[] Fingerprints()
+    public ulong[] Fingerprints() => Join([.. Enumerable.Range(0, atlas.Counties).Select(Fingerprints)]);
+
+    /// <summary>The same from the hashes of the counties.</summary>
+    internal ulong[] Join(ulong[][] counties)
     {
         var hashes = new ulong[T.Width];
         Array.Fill(hashes, Start ^ (ulong)Month);
-        for (int c = 0; c < atlas.Counties; c++)
-        {
-            var county = Fingerprints(c);
+        foreach (var county in counties)
             for (int i = 0; i < hashes.Length; i++) hashes[i] = unchecked((hashes[i] ^ county[i]) * Prime);
-        }
-
         return hashes;
     }
 

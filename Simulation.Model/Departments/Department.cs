@@ -48,42 +48,32 @@ internal static class DepartmentWork
         where T : struct, ILane<T>
     {
         var atlas = plan.Atlas;
-        int all = atlas.EffortAll;
-        T zero = T.Of(0f), general = Effort(atlas, county, all);
+        T zero = T.Of(0f), normal = T.Of(100f), general = county.Sums[atlas.SumOf(atlas.EffortAll, CauseGroup.Effort)], total = zero;
         var surge = Emergency(plan, county.Position, brief.Index) is var level && level > 0
             ? constants.EmergencyAttention * T.Of(level / HighestLevel)
             : zero;
-        var words = default(Words<T>);
-        int next = 0;
-        for (int d = 0; d < county.Departments.Length; d++)
+        T inertia = constants.AttentionInertia, headroom = constants.Headroom, drag = constants.BacklogDrag, uneven = constants.LoadDeviation;
+        Span<T> sums = county.Sums, deviation = county.Deviation;
+        var departments = county.Departments;
+        var words = county.Words[..departments.Length];
+        Luck.Draw(brief.Streams.Departments, atlas.Codes[county.Position], brief.Draw, words);
+        foreach (int family in atlas.Families.AsSpan()) deviation[family] = zero;
+        for (int d = 0; d < departments.Length; d++)
         {
+            var shares = atlas.DepartmentShares[d].AsSpan();
             var support = general;
-            for (; next < atlas.DepartmentShares.Length && atlas.DepartmentShares[next].Department == d; next++)
-                support += T.Of(atlas.DepartmentShares[next].Share) * Effort(atlas, county, atlas.DepartmentShares[next].Family);
-            if (d % 4 == 0) words = T.Draw(brief.Streams.Departments, atlas.Codes[county.Position], (uint)(d / 4), zero, brief.Draw);
-            var load = T.Of(1f) + (constants.LoadDeviation * T.Bell(words.At(d % 4)));
-            Department<T>.Step(
-                ref county.Departments[d], support, surge, Maths.Max(load, zero), constants.AttentionInertia, constants.Headroom, constants.BacklogDrag);
+            foreach (ref readonly var share in shares) support += T.Of(share.OfWork) * sums[share.Sum];
+            var load = Maths.Max(T.Of(1f) + (uneven * T.Bell(words[d])), zero);
+            ref var department = ref departments[d];
+            Department<T>.Step(ref department, support, surge, load, inertia, headroom, drag);
+            // A family's effort is that of the departments that lead its indicators; effort as a whole is that of all, by capacity.
+            var beyond = department.Effort - normal;
+            foreach (ref readonly var share in shares) deviation[share.Family] += T.Of(share.OfFamily) * beyond;
+            total += T.Of(atlas.CapacityShares[d]) * beyond;
         }
 
-        Gather(atlas, ref county, all);
+        deviation[atlas.EffortAll] = total;
     }
-
-    // A family's effort is that of the departments that lead its indicators; effort as a whole is that of all, by capacity.
-    private static void Gather<T>(Atlas atlas, ref County<T> county, int all)
-        where T : struct, ILane<T>
-    {
-        foreach (var (_, family, _, _) in atlas.DepartmentShares) county.Deviation[family] = T.Of(0f);
-        foreach (var (department, family, _, weight) in atlas.DepartmentShares)
-            county.Deviation[family] += T.Of(weight) * (county.Departments[department].Effort - T.Of(100f));
-        var total = T.Of(0f);
-        for (int d = 0; d < county.Departments.Length; d++)
-            total += T.Of(atlas.CapacityShares[d]) * (county.Departments[d].Effort - T.Of(100f));
-        county.Deviation[all] = total;
-    }
-
-    private static T Effort<T>(Atlas atlas, in County<T> county, int node)
-        where T : struct, ILane<T> => county.Sums[atlas.SumOf(node, CauseGroup.Effort)];
 
     private static float Emergency(Plan plan, int county, int month)
     {

@@ -12,68 +12,92 @@ internal static class EffectSums
         where T : struct, ILane<T>
     {
         var atlas = plan.Atlas;
-        county.Sums.Fill(T.Of(0f));
-        foreach (ref readonly var link in atlas.StateLinks.AsSpan())
-            Add(atlas, constants, ref county, link, county.Deviation[link.Cause]);
+        county.Sums.Clear();
+        State(atlas, constants, ref county);
         foreach (var moved in plan.Levers[county.Position])
-            foreach (ref readonly var link in atlas.LeverLinks[moved.Lever].AsSpan())
-                Add(atlas, constants, ref county, link, T.Of(Before(moved.Deviation, month, link.Delay)));
+            Outside(atlas, constants, ref county, atlas.LeverLinks[moved.Lever].AsSpan(), moved.Deviation, month);
         foreach (var hit in plan.Hits[county.Position])
-            foreach (ref readonly var link in atlas.ShockLinks[hit.Shock].AsSpan())
-                Add(atlas, constants, ref county, link, T.Of(Before(hit.Severity, month, link.Delay)));
+            Outside(atlas, constants, ref county, atlas.ShockLinks[hit.Shock].AsSpan(), hit.Severity, month);
         for (int row = 0; row < county.Incoming.Length; row++)
             county.Sums[atlas.SumOf(atlas.World.Spillovers[row].Indicator, CauseGroup.Neighbour)] += county.Incoming[row];
         Settle(atlas, ref county);
     }
 
-    private static float Before(float[] months, int month, int delay) => month < delay ? 0 : months[month - delay];
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Link link, T deviation)
+    // What the county's own indicators, stocks, efforts and projects of last month bring.
+    private static void State<T>(Atlas atlas, Constants<T> constants, ref County<T> county)
         where T : struct, ILane<T>
     {
-        var z = deviation * T.Of(link.PerInverse);
+        Span<T> sums = county.Sums, filters = county.Filters, deviation = county.Deviation;
+        var answers = constants.Answers;
+        var exposures = atlas.Exposures(county.Position);
+        foreach (ref readonly var link in atlas.StateLinks.AsSpan())
+        {
+            float level = link.Form == Form.Threshold ? atlas.OwnReference(county.Position, link) : 0f;
+            sums[link.Sum] += Effect(link, answers[link.Answer], filters, deviation[link.Cause], level, exposures[link.Exposure]);
+        }
+    }
+
+    // What a lever or a shock brings, by month of the run.
+    private static void Outside<T>(Atlas atlas, Constants<T> constants, ref County<T> county, ReadOnlySpan<Link> links, float[] cause, int month)
+        where T : struct, ILane<T>
+    {
+        var answers = constants.Answers;
+        var exposures = atlas.Exposures(county.Position);
+        foreach (ref readonly var link in links)
+        {
+            var deviation = T.Of(month < link.Delay ? 0f : cause[month - link.Delay]);
+            county.Sums[link.Sum] += Effect(link, answers[link.Answer], county.Filters, deviation, link.Reference, exposures[link.Exposure]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Effect<T>(in Link link, in Answer<T> answer, Span<T> filters, T deviation, float level, float exposure)
+        where T : struct, ILane<T>
+    {
+        var z = deviation;
         if (link.Form == Form.Saturating)
         {
-            z /= T.Of(1f) + (Maths.Abs(z) / constants.Half[link.Effect]);
+            z = z * answer.Half / (answer.Half + Maths.Abs(z));
         }
         else if (link.Form == Form.Threshold)
         {
             // What counts is how far beyond the threshold the county is, less what it was to begin with.
-            T level = T.Of(atlas.OwnReference(county.Position, link)), half = constants.Half[link.Effect], zero = T.Of(0f);
-            z = Maths.Max(level + deviation - half, zero) - Maths.Max(level - half, zero);
+            T before = T.Of(level) - answer.Half, zero = T.Of(0f);
+            z = Maths.Max(before + deviation, zero) - Maths.Max(before, zero);
         }
 
         int place = link.Filter;
         if (link.Stages > 0)
         {
-            var answer = constants.Answer[link.Effect];
-            z = Smooth(ref county.Filters[place++], answer, z);
-            if (link.Stages > 1) z = Smooth(ref county.Filters[place++], answer, z);
+            z = Smooth(ref filters[place++], answer.Closing, z);
+            if (link.Stages > 1) z = Smooth(ref filters[place++], answer.Closing, z);
         }
 
         if (link.Fades)
         {
-            ref var usual = ref county.Filters[place];
+            ref var usual = ref filters[place];
             var fresh = z - usual;
-            usual += constants.Fading[link.Effect] * fresh;
+            usual += answer.Fading * fresh;
             z = fresh;
         }
 
-        var gain = constants.Gain[link.Effect];
-        if (link.Exposure >= 0) gain *= T.Of(atlas.Exposures[link.Exposure][county.Position]);
-        county.Sums[link.Sum] += gain * z;
+        return answer.Gain * T.Of(exposure) * z;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Smooth<T>(ref T memory, T answer, T z)
-        where T : struct, ILane<T> => memory += answer * (z - memory);
+    private static T Smooth<T>(ref T memory, T closing, T z)
+        where T : struct, ILane<T>
+    {
+        var smooth = memory + (closing * (z - memory));
+        memory = smooth;
+        return smooth;
+    }
 
     // A quantity that no mechanism keeps is what its effects add up to, within its range.
     private static void Settle<T>(Atlas atlas, ref County<T> county)
         where T : struct, ILane<T>
     {
-        foreach (var (node, low, high) in atlas.SummedQuantities.AsSpan())
-            county.Deviation[node] = Maths.Clamp(county.Sums[atlas.SumOf(node, CauseGroup.Stock)], T.Of(low), T.Of(high));
+        foreach (var (node, sum, low, high) in atlas.SummedQuantities.AsSpan())
+            county.Deviation[node] = Maths.Clamp(county.Sums[sum], T.Of(low), T.Of(high));
     }
 }

@@ -1,17 +1,12 @@
 namespace Simulation.Model;
 
-/// <summary>The luck that all counties of a province share in a month: one number for each indicator.</summary>
+/// <summary>The luck that all counties of a province share in a month: one number for each indicator, of the size it has in a county's luck.</summary>
 internal static class CommonLuck
 {
-    public static void Draw<T>(World world, ChanceKey stream, Month month, T[] luck)
+    public static void Draw<T>(Plan plan, Constants<T> constants, ChanceKey stream, Month month, Span<T> luck)
         where T : struct, ILane<T>
     {
-        uint place = uint.Parse(world.Province);
-        var words = default(Words<T>);
-        for (int k = 0; k < luck.Length; k++)
-        {
-            if (k % 4 == 0) words = T.Draw(stream, place, (uint)(k / 4), T.Of(0f), (uint)month.Number);
-            luck[k] = T.Bell(words.At(k % 4));
-        }
+        Luck.Draw(stream, plan.Atlas.Code, (uint)month.Number, luck);
+        foreach (ref var number in luck) number = constants.CommonLuck * T.Bell(number);
     }
 }

@@ -18,30 +18,6 @@ public static class Indicators
         }
     }
 
-    /// <summary>What an indicator would be without effects and luck, in units of a typical county.</summary>
-    internal static T Baseline<T>(Atlas atlas, Constants<T> constants, int county, int indicator, in Brief<T> brief)
-        where T : struct, ILane<T>
-    {
-        var own = constants.Level[(county * atlas.Indicators) + indicator] + brief.Calendar[indicator];
-        if (!atlas.IsDerived[indicator]) return own;
-        // A sum of parts moves with the parts: its own level is that of a county whose parts are typical.
-        foreach (ref readonly var link in atlas.DerivedLinks.AsSpan())
-        {
-            if (link.Target != indicator) continue;
-            var part = Baseline(atlas, constants, county, link.Cause, brief) - T.Of((float)atlas.World.Indicators[link.Cause].Level.Value);
-            own += Weight(atlas, constants, link, county) * part;
-        }
-
-        return own;
-    }
-
-    private static T Weight<T>(Atlas atlas, Constants<T> constants, in Link link, int county)
-        where T : struct, ILane<T>
-    {
-        var weight = constants.Gain[link.Effect] * T.Of(link.PerInverse);
-        return link.Exposure < 0 ? weight : weight * T.Of(atlas.Exposures[link.Exposure][county]);
-    }
-
     internal static void Begin<T>(Plan plan, Constants<T> constants, ref County<T> county)
         where T : struct, ILane<T>
     {
@@ -61,56 +37,67 @@ public static class Indicators
         where T : struct, ILane<T>
     {
         var atlas = plan.Atlas;
-        var words = default(Words<T>);
-        for (int k = 0; k < atlas.Indicators; k++)
+        var words = county.Words[..atlas.Indicators];
+        Simulation.Model.Luck.Draw(brief.Streams.Indicators, atlas.Codes[county.Position], brief.Draw, words);
+        var levels = constants.Level.Slice(county.Position * atlas.Indicators, atlas.Indicators);
+        for (int k = 0; k < words.Length; k++)
         {
-            if (k % 4 == 0) words = T.Draw(brief.Streams.Indicators, atlas.Codes[county.Position], (uint)(k / 4), T.Of(0f), brief.Draw);
-            var news = (constants.CommonLuck * brief.CommonLuck[k]) + (constants.OwnLuck * T.Bell(words.At(k % 4)));
+            var news = brief.CommonLuck[k] + (constants.OwnLuck * T.Bell(words[k]));
             county.Luck[k] = (constants.Persistence[k] * county.Luck[k]) + (constants.Luck[k] * news);
-            if (!atlas.IsDerived[k]) Move(atlas, constants, ref county, brief, k);
+            county.Baseline[k] = levels[k] + brief.Calendar[k];
+            if (!atlas.IsDerived[k]) Move(atlas, ref county, k);
         }
 
-        // In the order of the pack, which its check has found to be free of circles.
-        for (int k = 0; k < atlas.Indicators; k++)
-        {
-            if (!atlas.IsDerived[k]) continue;
-            foreach (ref readonly var link in atlas.DerivedLinks.AsSpan())
-            {
-                if (link.Target == k)
-                    county.Sums[link.Sum] += Weight(atlas, constants, link, county.Position) * county.Deviation[link.Cause];
-            }
-
-            Move(atlas, constants, ref county, brief, k);
-        }
+        Derive(atlas, constants, ref county);
     }
 
     /// <summary>Publishes the month's values in the months that each indicator is published in.</summary>
-    internal static void Report<T>(World world, ref County<T> county, Month month)
+    internal static void Report<T>(Atlas atlas, ref County<T> county, Month month)
         where T : struct, ILane<T>
     {
-        for (int k = 0; k < county.Reported.Length; k++)
-            if (month.MonthOfYear % world.Indicators[k].PublishEvery == 0) county.Reported[k] = county.True[k];
+        foreach (int k in atlas.Published(month.MonthOfYear)) county.Reported[k] = county.True[k];
+    }
+
+    // A sum of parts moves with the parts: its own level is that of a county whose parts are typical. In the order of the pack, which its check has found
+    // to be free of circles.
+    private static void Derive<T>(Atlas atlas, Constants<T> constants, ref County<T> county)
+        where T : struct, ILane<T>
+    {
+        var links = atlas.DerivedLinks.AsSpan();
+        for (int i = 0; i < links.Length; i++)
+        {
+            ref readonly var link = ref links[i];
+            var weight = constants.Answers[link.Answer].Gain * T.Of(atlas.Exposures(county.Position)[link.Exposure]);
+            county.Baseline[link.Target] += weight * (county.Baseline[link.Cause] - T.Of(atlas.TypicalLevels[link.Cause]));
+            county.Sums[link.Sum] += weight * county.Deviation[link.Cause];
+            if (i == links.Length - 1 || links[i + 1].Target != link.Target) Move(atlas, ref county, link.Target);
+        }
     }
 
     // The value is the sum of its causes, in a fixed order, kept within its range.
-    private static void Move<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief, int k)
+    private static void Move<T>(Atlas atlas, ref County<T> county, int k)
         where T : struct, ILane<T>
     {
-        var (low, high) = atlas.Ranges[k];
-        var scale = T.Of(atlas.Scales[(county.Position * atlas.Indicators) + k]);
-        var sums = county.Sums.Slice(k * Atlas.EffectGroups, Atlas.EffectGroups);
-        var effects = T.Of(0f);
+        ref readonly var frame = ref atlas.Frame(county.Position, k);
+        int first = atlas.FirstSum[k];
+        var sums = county.Sums[first..atlas.FirstSum[k + 1]];
+        T effects = T.Of(0f), baseline = county.Baseline[k];
         foreach (var sum in sums) effects += sum;
-        var baseline = Baseline(atlas, constants, county.Position, k, brief);
-        var free = scale * (baseline + effects + county.Luck[k]);
-        var value = Maths.Clamp(free, T.Of(low), T.Of(high));
+        var free = T.Of(frame.Scale) * (baseline + effects + county.Luck[k]);
+        var value = Maths.Clamp(free, T.Of(frame.Low), T.Of(frame.High));
         county.True[k] = value;
-        county.Deviation[k] = (value / scale) - baseline;
-        if (county.Causes.IsEmpty) return;
+        county.Deviation[k] = (value * T.Of(frame.PerScale)) - baseline;
+        if (!county.Causes.IsEmpty) Tell(atlas, ref county, k, T.Of(frame.Scale), value - free);
+    }
+
+    private static void Tell<T>(Atlas atlas, ref County<T> county, int k, T scale, T cutOff)
+        where T : struct, ILane<T>
+    {
         var causes = county.Causes.Slice(k * Atlas.Groups, Atlas.Groups);
-        for (int group = 0; group < Atlas.EffectGroups; group++) causes[group] = scale * sums[group];
+        causes.Clear();
+        for (int sum = atlas.FirstSum[k]; sum < atlas.FirstSum[k + 1]; sum++) causes[(int)atlas.GroupsOfSums[sum]] = scale * county.Sums[sum];
         causes[(int)CauseGroup.Luck] = scale * county.Luck[k];
-        causes[(int)CauseGroup.Trend] = scale * baseline;
-        causes[(int)CauseGroup.Limit] = value - free;
+        causes[(int)CauseGroup.Trend] = scale * county.Baseline[k];
+        causes[(int)CauseGroup.Limit] = cutOff;
     }
 }

@@ -33,6 +33,9 @@ public interface ILane<T>
     /// <summary>Whether any world has a less than b: lets code skip work that no world needs. It must never change a result.</summary>
     static abstract bool AnyLess(T a, T b);
 
+    /// <summary>The worlds in which a is less than b, one bit for each: for work that is rare in any one world.</summary>
+    static abstract uint WhereLess(T a, T b);
+
     /// <summary>Square root, correctly rounded.</summary>
     static abstract T Sqrt(T value);
 
@@ -41,6 +44,9 @@ public interface ILane<T>
 
     /// <summary>Four random words for each world, from the counter (replicate, place, entity + 65536 × generation, month).</summary>
     static abstract Words<T> Draw(ChanceKey key, uint place, uint entity, T generation, uint month);
+
+    /// <summary>The same where each world draws for an entity of its own, a whole number from 0 to 65535.</summary>
+    static abstract Words<T> DrawApart(ChanceKey key, uint place, T entity, T generation, uint month);
 
     /// <summary>A random word as a number above 0 and below 1.</summary>
     static abstract T Uniform(T word);
@@ -68,7 +74,4 @@ public readonly struct Words<T>(T w0, T w1, T w2, T w3)
     public T W2 { get; } = w2;
 
     public T W3 { get; } = w3;
-
-    /// <summary>The word of an entity whose neighbours 0 to 3 share one draw.</summary>
-    public T At(int index) => index switch { 0 => W0, 1 => W1, 2 => W2, _ => W3 };
 }

@@ -40,17 +40,24 @@ public readonly struct Lane1(float value) : ILane<Lane1>
     public static bool AnyLess(Lane1 a, Lane1 b) => a.Value < b.Value;
 
     [MethodImpl(Inline)]
+    public static uint WhereLess(Lane1 a, Lane1 b) => a.Value < b.Value ? 1u : 0u;
+
+    [MethodImpl(Inline)]
     public static Lane1 Sqrt(Lane1 value) => new((float)Math.Sqrt(value.Value));
 
     [MethodImpl(Inline)]
-    public static Lane1 PowerOfTwo(Lane1 whole) => new(BitConverter.Int32BitsToSingle(((int)whole.Value + 127) << 23));
+    public static Lane1 PowerOfTwo(Lane1 whole) => new(BitConverter.UInt32BitsToSingle((WholeBits(whole) + 127) << 23));
 
     [MethodImpl(Inline)]
     public static Words<Lane1> Draw(ChanceKey key, uint place, uint entity, Lane1 generation, uint month)
     {
-        var (w0, w1, w2, w3) = Philox.Block(key.FirstReplicate, place, entity + ((uint)generation.Value << 16), month, key.Low, key.High);
+        var (w0, w1, w2, w3) = Philox.Block(key.FirstReplicate, place, entity + (WholeBits(generation) << 16), month, key.Low, key.High);
         return new(Keep(w0), Keep(w1), Keep(w2), Keep(w3));
     }
+
+    [MethodImpl(Inline)]
+    public static Words<Lane1> DrawApart(ChanceKey key, uint place, Lane1 entity, Lane1 generation, uint month) =>
+        Draw(key, place, WholeBits(entity) & 0xFFFF, generation, month);
 
     [MethodImpl(Inline)]
     public static Lane1 Uniform(Lane1 word) => new(((Bits(word) >> 9) * (1f / 8388608f)) + (0.5f / 8388608f));
@@ -73,6 +80,10 @@ public readonly struct Lane1(float value) : ILane<Lane1>
 
     [MethodImpl(Inline)]
     private static Lane1 Keep(uint word) => new(BitConverter.UInt32BitsToSingle(word));
+
+    // Adding 1.5 × 2^23 leaves a small whole number in the low 22 bits of the sum.
+    [MethodImpl(Inline)]
+    private static uint WholeBits(Lane1 whole) => BitConverter.SingleToUInt32Bits(whole.Value + 12582912f);
 
     [MethodImpl(Inline)]
     private static uint Bits(Lane1 word) => BitConverter.SingleToUInt32Bits(word.Value);

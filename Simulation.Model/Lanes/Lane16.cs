@@ -42,20 +42,21 @@ public readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
     public static bool AnyLess(Lane16 a, Lane16 b) => Vector512.LessThanAny(a.Value, b.Value);
 
     [MethodImpl(Inline)]
+    public static uint WhereLess(Lane16 a, Lane16 b) => (uint)Vector512.LessThan(a.Value, b.Value).ExtractMostSignificantBits();
+
+    [MethodImpl(Inline)]
     public static Lane16 Sqrt(Lane16 value) => new(Vector512.Sqrt(value.Value));
 
     [MethodImpl(Inline)]
-    public static Lane16 PowerOfTwo(Lane16 whole) => new(((Vector512.ConvertToInt32(whole.Value) + Vector512.Create(127)) << 23).AsSingle());
+    public static Lane16 PowerOfTwo(Lane16 whole) => new(((WholeBits(whole) + Vector512.Create(127u)) << 23).AsSingle());
 
     [MethodImpl(Inline)]
-    public static Words<Lane16> Draw(ChanceKey key, uint place, uint entity, Lane16 generation, uint month)
-    {
-        var generations = Vector512.ConvertToInt32(generation.Value).AsUInt32() << 16;
-        Philox.Blocks(
-            key.Replicates, Vector512.Create(place), Vector512.Create(entity) + generations, Vector512.Create(month), key.Low, key.High,
-            out var w0, out var w1, out var w2, out var w3);
-        return new(new(w0.AsSingle()), new(w1.AsSingle()), new(w2.AsSingle()), new(w3.AsSingle()));
-    }
+    public static Words<Lane16> Draw(ChanceKey key, uint place, uint entity, Lane16 generation, uint month) =>
+        Draw(key, place, Vector512.Create(entity) + (WholeBits(generation) << 16), month);
+
+    [MethodImpl(Inline)]
+    public static Words<Lane16> DrawApart(ChanceKey key, uint place, Lane16 entity, Lane16 generation, uint month) =>
+        Draw(key, place, (WholeBits(entity) & Vector512.Create(0xFFFFu)) + (WholeBits(generation) << 16), month);
 
     [MethodImpl(Inline)]
     public static Lane16 Uniform(Lane16 word) =>
@@ -85,6 +86,19 @@ public readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
 
     [MethodImpl(Inline)]
     private static Vector512<uint> Bits(Lane16 word) => word.Value.AsUInt32();
+
+    [MethodImpl(Inline)]
+    private static Words<Lane16> Draw(ChanceKey key, uint place, Vector512<uint> entity, uint month)
+    {
+        Philox.Blocks(
+            key.Replicates, Vector512.Create(place), entity, Vector512.Create(month), key.Low, key.High,
+            out var w0, out var w1, out var w2, out var w3);
+        return new(new(w0.AsSingle()), new(w1.AsSingle()), new(w2.AsSingle()), new(w3.AsSingle()));
+    }
+
+    // Adding 1.5 × 2^23 leaves a small whole number in the low 22 bits of the sum; a conversion would have to mind numbers that are none.
+    [MethodImpl(Inline)]
+    private static Vector512<uint> WholeBits(Lane16 whole) => (whole.Value + Vector512.Create(12582912f)).AsUInt32();
 
     // Every value passed here is below 2^24, where the conversion is exact on every machine.
     [MethodImpl(Inline)]

@@ -34,6 +34,7 @@ public static class Philox
     /// Sixteen blocks at once. Counters are split into even and odd positions, each in the low half of a 64-bit lane; the high halves fill with
     /// leftovers that no multiplication reads, so they are only cleared at the end.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Blocks(
         Vector512<uint> c0, Vector512<uint> c1, Vector512<uint> c2, Vector512<uint> c3, uint k0, uint k1,
         out Vector512<uint> w0, out Vector512<uint> w1, out Vector512<uint> w2, out Vector512<uint> w3)

@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Simulation.Model;
 
 /// <summary>All projects of a county: how fast they advance, what they did, and the new ones.</summary>
@@ -14,11 +18,12 @@ internal static class Portfolio
     {
         var atlas = plan.Atlas;
         uint code = atlas.Codes[county.Position];
-        var pace = PaceOf(atlas, constants, county);
         var flows = default(Flows<T>);
-        T zero = T.Of(0f);
-        ProjectStep.Live(county.Projects, pace, brief.Streams.Projects, code, brief.Draw, constants.Realised, ref flows);
-        var arrivals = T.Draw(brief.Streams.Arrivals, code, 0, zero, brief.Draw);
+        var pace = PaceOf(atlas, constants, county);
+        var luck = county.Words[..county.Projects.Length];
+        Luck.Draw(brief.Streams.Projects, code, brief.Draw, luck);
+        ProjectStep.Live(county.Projects, pace, luck, constants.Realised, ref flows);
+        var arrivals = T.Draw(brief.Streams.Arrivals, code, 0, T.Of(0f), brief.Draw);
         Open(atlas, constants, ref county, brief.Streams.Births, T.Uniform(arrivals.W0), ref flows);
         Tell(atlas, constants, ref county, flows);
     }
@@ -52,7 +57,9 @@ internal static class Portfolio
             project.Stage = stage;
             project.Progress = taken * T.SelectLess(stage, T.Of(7.5f), T.Uniform(words.W1), zero);
             project.Stalled = inside * T.SelectLess(T.Uniform(words.W2), longStay / (one + longStay), one, zero);
-            Draw(atlas, constants, county, streams.Births, slot, taken, zero, ref project);
+            var birth = T.Draw(streams.Births, code, (uint)slot, zero, 0);
+            project.Size = taken * SizeOf(atlas, constants, county, birth, zero);
+            project.Pace = T.SelectLess(T.Of(0.5f), taken, PaceOf(constants, birth), one);
         }
 
         county.Books.Signed = county.Books.Started = county.Books.Producing = county.Books.Listed = county.Books.Spending = one;
@@ -63,19 +70,20 @@ internal static class Portfolio
     {
         T one = T.Of(1f), percent = T.Of(0.01f);
         var rate = constants.Normal.Rate;
-        var toStart = Factor(county, atlas.LandToStartSpeed);
-        var build = Factor(county, atlas.BuildSpeed);
+        var burst = T.Of(3f);
+        var toStart = burst * Factor(county, atlas.LandToStartSpeed);
+        var build = burst * Factor(county, atlas.BuildSpeed);
         // Where ready land has nearly run out, signed projects wait for it.
         var gate = Maths.Clamp(county.Books.ReadyLand * T.Of(4f / atlas.ReadyLand[county.Position]), T.Of(0f), one);
         return new()
         {
-            Planning = rate[0],
+            Planning = burst * rate[0],
             Signing = rate[1] * toStart * gate,
             Supplying = rate[2] * toStart,
             Starting = rate[3] * build,
             Building = rate[4] * build,
-            Ramping = rate[5],
-            Listing = rate[6],
+            Ramping = burst * rate[5],
+            Listing = burst * rate[6],
             Sign = Maths.Clamp(constants.ConversionSign * Factor(county, atlas.SignRate), T.Of(0f), one),
             Land = constants.ConversionLand,
             Stall = constants.Stall * Factor(county, atlas.StallHazard),
@@ -86,36 +94,70 @@ internal static class Portfolio
         T Factor(in County<T> county, int node) => Maths.Max(one + (county.Deviation[node] * percent), T.Of(0.1f));
     }
 
+    // A new project takes the first free place. Few places open in any one world, and in each world others, so the n-th newcomers of all worlds are
+    // born together.
     private static void Open<T>(Atlas atlas, Constants<T> constants, ref County<T> county, ChanceKey births, T luck, ref Flows<T> flows)
         where T : struct, ILane<T>
     {
         T zero = T.Of(0f), one = T.Of(1f), percent = T.Of(0.01f);
         var more = one + ((county.Deviation[atlas.LeadArrivals] + county.Deviation[atlas.PipelineReadiness]) * percent);
+        var planned = Poisson(constants.Normal.Arrivals * T.Of(atlas.Slots[county.Position].Arrivals) * Maths.Max(more, zero), luck);
+        Span<float> places = stackalloc float[MostArrivals * T.Width], generations = stackalloc float[MostArrivals * T.Width], taken = stackalloc float[T.Width];
+        taken.Clear();
+        int most = Take(county.Projects, planned, places, generations, taken);
+        flows.Opened = T.From(taken);
+        flows.TurnedAway = planned - flows.Opened;
         var better = county.Deviation[atlas.NewProjectYield] * percent;
-        var waiting = Poisson(constants.Normal.Arrivals * T.Of(atlas.Slots[county.Position].Arrivals) * Maths.Max(more, zero), luck);
-        for (int slot = 0; slot < county.Projects.Length && T.AnyLess(zero, waiting); slot++)
+        for (int n = 0; n < most; n++)
         {
-            ref var project = ref county.Projects[slot];
-            var opens = T.SelectLess(project.Stage, T.Of(0.5f), Maths.Min(waiting, one), zero);
-            if (!T.AnyLess(zero, opens)) continue;
-            waiting -= opens;
-            flows.Opened += opens;
-            project.Generation += opens;
-            project.Stage += opens;
-            Draw(atlas, constants, county, births, slot, opens, better, ref project);
+            Span<float> place = places.Slice(n * T.Width, T.Width), generation = generations.Slice(n * T.Width, T.Width);
+            var words = T.DrawApart(births, atlas.Codes[county.Position], T.From(place), T.From(generation), 0);
+            T size = SizeOf(atlas, constants, county, words, better), pace = PaceOf(constants, words);
+            for (int world = 0; world < T.Width; world++)
+            {
+                if (!(n < taken[world])) continue;
+                ref var project = ref county.Projects[(int)place[world]];
+                World(ref project.Size, world) = World(ref size, world);
+                World(ref project.Pace, world) = World(ref pace, world);
+            }
         }
-
-        flows.TurnedAway += waiting;
     }
 
+    // Marks free places as taken until every planned project has one: by newcomer and world, which place and which generation of it.
+    private static int Take<T>(Span<Project<T>> projects, T planned, Span<float> places, Span<float> generations, Span<float> taken)
+        where T : struct, ILane<T>
+    {
+        T half = T.Of(0.5f);
+        uint waiting = T.WhereLess(half, planned);
+        int most = 0;
+        for (int slot = 0; slot < projects.Length && waiting != 0; slot++)
+        {
+            ref var project = ref projects[slot];
+            for (uint free = T.WhereLess(project.Stage, half) & waiting; free != 0; free &= free - 1)
+            {
+                int world = BitOperations.TrailingZeroCount(free), n = (int)taken[world];
+                World(ref project.Stage, world) = 1f;
+                places[(n * T.Width) + world] = slot;
+                generations[(n * T.Width) + world] = World(ref project.Generation, world) += 1f;
+                taken[world] = n + 1;
+                most = Math.Max(most, n + 1);
+                if (!(n + 1 < World(ref planned, world))) waiting &= ~(1u << world);
+            }
+        }
+
+        return most;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float World<T>(ref T number, int world)
+        where T : struct, ILane<T> => ref MemoryMarshal.Cast<T, float>(new Span<T>(ref number))[world];
+
     // The project that a place holds for the n-th time is the same project in every what-if: its class, size and pace are drawn by place and generation.
-    private static void Draw<T>(
-        Atlas atlas, Constants<T> constants, in County<T> county, ChanceKey births, int slot, T isNew, T better, ref Project<T> project)
+    private static T SizeOf<T>(Atlas atlas, Constants<T> constants, in County<T> county, in Words<T> words, T better)
         where T : struct, ILane<T>
     {
         T one = T.Of(1f);
         var normal = constants.Normal;
-        var words = T.Draw(births, atlas.Codes[county.Position], (uint)slot, project.Generation, 0);
         var kind = T.Uniform(words.W2);
         var median = normal.Median[^1];
         for (int k = normal.Median.Length - 2; k >= 0; k--)
@@ -125,11 +167,11 @@ internal static class Portfolio
             median = T.SelectLess(kind, below, normal.Median[k], median);
         }
 
-        var size = median * T.Of(atlas.Slots[county.Position].Size) * Maths.Exp(constants.SizeSigma * T.Bell(words.W0)) * (one + better);
-        var pace = Maths.Exp(constants.PaceSigma * T.Bell(words.W1));
-        project.Size = T.SelectLess(T.Of(0.5f), isNew, size, project.Size);
-        project.Pace = T.SelectLess(T.Of(0.5f), isNew, pace, project.Pace);
+        return median * T.Of(atlas.Slots[county.Position].Size) * Maths.Exp(constants.SizeSigma * T.Bell(words.W0)) * (one + better);
     }
+
+    private static T PaceOf<T>(Constants<T> constants, in Words<T> words)
+        where T : struct, ILane<T> => Maths.Exp(constants.PaceSigma * T.Bell(words.W1));
 
     // Counts up the Poisson distribution until it passes the luck.
     private static T Poisson<T>(T mean, T luck)

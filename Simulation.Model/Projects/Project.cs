@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Simulation.Model;
 
 /// <summary>One place for a project. Projects come and go in it; a class of size stays with it.</summary>
@@ -29,7 +27,7 @@ public struct Project<T>
 public struct Pace<T>
     where T : struct, ILane<T>
 {
-    /// <summary>Progress a month in each stage.</summary>
+    /// <summary>Progress in each stage in a month of the strongest burst, which is three times that of a mean month.</summary>
     public T Planning, Signing, Supplying, Starting, Building, Ramping, Listing;
 
     /// <summary>Chance that a plan that is ready is signed, and that a signed one gets land.</summary>
@@ -68,80 +66,73 @@ internal static class ProjectStep
     /// <summary>Share of the investment that is spent between ground-breaking and the main works; the rest follows until production.</summary>
     internal const float SpentBeforeWorks = 0.15f;
 
-    /// <summary>All projects of a county; four neighbours share a draw.</summary>
-    public static void Live<T>(Span<Project<T>> projects, in Pace<T> pace, ChanceKey stream, uint place, uint month, T realised, ref Flows<T> flows)
-        where T : struct, ILane<T>
-    {
-        for (int slot = 0; slot < projects.Length; slot += 4)
-        {
-            var words = T.Draw(stream, place, (uint)slot / 4, T.Of(0f), month);
-            Live(ref projects[slot], pace, words.W0, realised, ref flows);
-            if (slot + 1 < projects.Length) Live(ref projects[slot + 1], pace, words.W1, realised, ref flows);
-            if (slot + 2 < projects.Length) Live(ref projects[slot + 2], pace, words.W2, realised, ref flows);
-            if (slot + 3 < projects.Length) Live(ref projects[slot + 3], pace, words.W3, realised, ref flows);
-        }
-    }
-
     /// <summary>
-    /// Progress comes in bursts: 3u² times the normal month, which has mean 1 and squared variation 0.8, so that stages of a few months spread as
-    /// widely as the pack's log standard deviations ask.
+    /// All projects of a county, each with its word of luck. Progress comes in bursts: 3u² times the normal month, which has mean 1 and squared
+    /// variation 0.8, so that stages of a few months spread as widely as the pack's log standard deviations ask.
     /// </summary>
-    private static void Live<T>(ref Project<T> p, in Pace<T> pace, T word, T realised, ref Flows<T> flows)
+    public static void Live<T>(Span<Project<T>> projects, in Pace<T> pace, ReadOnlySpan<T> luck, T realised, ref Flows<T> flows)
         where T : struct, ILane<T>
     {
-        T zero = T.Of(0f), one = T.Of(1f);
-        T burst = T.UpperUniform(word), fate = T.LowerUniform(word);
-        var stage = p.Stage;
-        var rate = T.SelectLess(stage, T.Of(4.5f),
-            T.SelectLess(stage, T.Of(2.5f),
-                T.SelectLess(stage, T.Of(1.5f), pace.Planning, pace.Signing),
-                T.SelectLess(stage, T.Of(3.5f), pace.Supplying, pace.Starting)),
-            T.SelectLess(stage, T.Of(6.5f),
-                T.SelectLess(stage, T.Of(5.5f), pace.Building, pace.Ramping),
-                pace.Listing));
-        var taken = T.SelectLess(T.Of(0.5f), stage, one, zero);
-        var moving = taken * (one - p.Stalled);
-        var reached = p.Progress + (moving * rate * p.Pace * T.Of(3f) * burst * burst);
-        var done = T.SelectLess(reached, one, zero, moving);
-        var filled = Maths.Min(reached, one);
+        T zero = T.Of(0f), one = T.Of(1f), outlives = one - pace.Death;
+        // Counted in locals and written once, so that no project waits for the memory of the one before.
+        T signed = zero, landFor = zero, started = zero, producing = zero, listed = zero, spend = zero, left = zero, open = zero, standing = zero;
+        luck = luck[..projects.Length];
+        for (int slot = 0; slot < projects.Length; slot++)
+        {
+            ref var p = ref projects[slot];
+            T stage = p.Stage, stalled = p.Stalled, burst = T.UpperUniform(luck[slot]), fate = T.LowerUniform(luck[slot]);
+            var rate = T.SelectLess(stage, T.Of(4.5f),
+                T.SelectLess(stage, T.Of(2.5f),
+                    T.SelectLess(stage, T.Of(1.5f), T.SelectLess(stage, T.Of(0.5f), zero, pace.Planning), pace.Signing),
+                    T.SelectLess(stage, T.Of(3.5f), pace.Supplying, pace.Starting)),
+                T.SelectLess(stage, T.Of(6.5f),
+                    T.SelectLess(stage, T.Of(5.5f), pace.Building, pace.Ramping),
+                    pace.Listing));
+            var moving = one - stalled;
+            var reached = p.Progress + (moving * rate * p.Pace * burst * burst);
+            var done = T.SelectLess(reached, one, zero, one);
+            var filled = T.SelectLess(reached, one, reached, one);
 
-        // A listed project has been seen for a month and leaves.
-        var listed = T.SelectLess(T.Of(7.5f), stage, one, zero);
+            // Not every plan is signed, not every signed project gets land; a snail may be given up; a listed project has been seen for a month and leaves.
+            var keeps = T.SelectLess(stage, T.Of(2.5f), T.SelectLess(stage, T.Of(1.5f), pace.Sign, pace.Land), one);
+            var falls = T.SelectLess(fate, keeps, zero, done);
+            var dies = T.SelectLess(outlives, fate, stalled, zero);
+            var leaves = T.SelectLess(stage, T.Of(7.5f), falls + dies, one);
+            var stays = one - leaves;
 
-        // Not every plan is signed, not every signed project gets land.
-        var keeps = T.SelectLess(stage, T.Of(1.5f), pace.Sign, T.SelectLess(stage, T.Of(2.5f), pace.Land, T.Of(2f)));
-        var falls = done * T.SelectLess(fate, keeps, zero, one);
+            // Between signing and production a project may stall; a snail may be brought back.
+            var halts = T.SelectLess(stage, T.Of(1.5f), zero,
+                T.SelectLess(stage, T.Of(5.5f), T.SelectLess(fate, pace.Stall, moving - done, zero), zero));
+            var stands = T.SelectLess(fate, pace.Rescue, zero, stalled);
 
-        // Between signing and production a project may stall; a snail may be brought back or be given up.
-        var inside = T.SelectLess(T.Of(1.5f), stage, T.SelectLess(stage, T.Of(5.5f), one, zero), zero);
-        var stalls = inside * moving * (one - done) * T.SelectLess(fate, pace.Stall, one, zero);
-        var rescued = p.Stalled * T.SelectLess(fate, pace.Rescue, one, zero);
-        var dies = p.Stalled * T.SelectLess(one - pace.Death, fate, one, zero);
+            var share = T.SelectLess(stage, T.Of(3.5f), zero,
+                T.SelectLess(stage, T.Of(4.5f), T.Of(SpentBeforeWorks), T.SelectLess(stage, T.Of(5.5f), T.Of(1f - SpentBeforeWorks), zero)));
+            spend += p.Size * share * (filled - p.Progress);
 
-        var share = T.SelectLess(stage, T.Of(3.5f), zero,
-            T.SelectLess(stage, T.Of(4.5f), T.Of(SpentBeforeWorks), T.SelectLess(stage, T.Of(5.5f), T.Of(1f - SpentBeforeWorks), zero)));
-        flows.Spend += p.Size * realised * share * (filled - p.Progress);
+            var entered = done * stays;
+            signed += T.SelectLess(stage, T.Of(1.5f), entered, zero);
+            landFor += T.SelectLess(stage, T.Of(1.5f), zero, T.SelectLess(stage, T.Of(2.5f), entered * p.Size, zero));
+            started += T.SelectLess(stage, T.Of(2.5f), zero, T.SelectLess(stage, T.Of(3.5f), entered, zero));
+            producing += T.SelectLess(stage, T.Of(4.5f), zero, T.SelectLess(stage, T.Of(5.5f), entered, zero));
+            listed += T.SelectLess(stage, T.Of(6.5f), zero, entered);
+            left += leaves;
 
-        var leaves = Maths.Min(one, listed + falls + dies);
-        var stays = one - leaves;
-        var next = (stage + done) * stays;
-        var entered = done * stays;
-        flows.Signed += Is(stage, 1f, entered);
-        flows.LandFor += Is(stage, 2f, entered) * p.Size;
-        flows.Started += Is(stage, 3f, entered);
-        flows.Producing += Is(stage, 5f, entered);
-        flows.Listed += Is(stage, 7f, entered);
-        flows.Left += leaves;
+            var next = (stage + done) * stays;
+            p.Stage = next;
+            p.Progress = T.SelectLess(reached, one, reached, zero) * stays;
+            p.Stalled = (stands + halts) * stays;
+            open += T.SelectLess(next, T.Of(1.5f), zero, T.SelectLess(next, T.Of(5.5f), one, zero));
+            standing += p.Stalled;
+        }
 
-        p.Stage = next;
-        p.Progress = filled * (one - done) * stays;
-        p.Stalled = (p.Stalled + stalls - rescued) * stays;
-        flows.Open += T.SelectLess(T.Of(1.5f), next, T.SelectLess(next, T.Of(5.5f), one, zero), zero);
-        flows.Stalled += p.Stalled;
+        flows.Signed = signed;
+        flows.LandFor = landFor;
+        flows.Started = started;
+        flows.Producing = producing;
+        flows.Listed = listed;
+        flows.Spend = spend * realised;
+        flows.Left = left;
+        flows.Open = open;
+        flows.Stalled = standing;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Is<T>(T stage, float number, T then)
-        where T : struct, ILane<T> =>
-        T.SelectLess(T.Of(number - 0.5f), stage, T.SelectLess(stage, T.Of(number + 0.5f), then, T.Of(0f)), T.Of(0f));
 }

@@ -14,6 +14,8 @@ public sealed class Constants<T>
     private readonly Chance chance;
     private readonly bool drawn;
     private readonly Dictionary<string, T> parameters = [];
+    private readonly Row<Answer<T>> answers;
+    private readonly Row<T> level;
 
     /// <param name="plan">The scenario.</param>
     /// <param name="uncertainty">Which halves are drawn; the scenario's own, or one half of it to tell them apart.</param>
@@ -31,14 +33,12 @@ public sealed class Constants<T>
                 : Draw(row.Range, $"parameter:{row.Key}"));
         }
 
-        Gain = [.. world.Effects.Select(row => Draw(row.Gain, $"effect:{row.Id}:gain"))];
-        Half = [.. world.Effects.Select(row => row.Half is { } half ? Draw(half, $"effect:{row.Id}:half") : T.Of(0f))];
-        Answer = [.. world.Effects.Select(row => Share(row.Lag.Value > 0 ? Draw(row.Lag, $"effect:{row.Id}:lag") / T.Of(row.Stages) : T.Of(0f)))];
-        Fading = [.. world.Effects.Select(row => row.Decay is { } decay ? Share(Draw(decay, $"effect:{row.Id}:decay")) : T.Of(0f))];
+        answers = new(world.Effects.Length);
+        for (int i = 0; i < world.Effects.Length; i++) answers.All[i] = AnswerOf(world.Effects[plan.Atlas.Answered[i]]);
         Persistence = [.. world.Indicators.Select(row => Draw(row.Persistence, $"indicator:{row.Key}:persistence"))];
         Trend = [.. world.Indicators.Select(row => Draw(row.Trend, $"indicator:{row.Key}:trend"))];
         Luck = [.. world.Indicators.Select(row => Draw(row.Luck, $"indicator:{row.Key}:luck"))];
-        Level = DrawLevels();
+        level = DrawLevels();
         LeverCost = [.. world.Levers.Select(row => Draw(row.CostPercentOfGdp, $"lever:{row.Key}:cost-of-gdp"))];
         LeverCostYuan = [.. world.Levers.Select(row => Draw(row.CostYuan, $"lever:{row.Key}:cost-yuan"))];
         var common = this["luck-common-shock-share"];
@@ -73,14 +73,8 @@ public sealed class Constants<T>
     /// <summary>The luck that these worlds meet.</summary>
     public Chance LuckChance { get; }
 
-    /// <summary>By effect: size, half-saturation, share of a gap closed in a month, share of the memory lost in a month.</summary>
-    public T[] Gain { get; }
-
-    public T[] Half { get; }
-
-    public T[] Answer { get; }
-
-    public T[] Fading { get; }
+    /// <summary>By effect, in the order of <see cref="Atlas.Answered"/>.</summary>
+    public ReadOnlySpan<Answer<T>> Answers => answers.All;
 
     /// <summary>By indicator.</summary>
     public T[] Persistence { get; }
@@ -90,7 +84,7 @@ public sealed class Constants<T>
     public T[] Luck { get; }
 
     /// <summary>[county × indicators + indicator]: the county's own level in the first year, in units of a typical county.</summary>
-    public T[] Level { get; }
+    public ReadOnlySpan<T> Level => level.All;
 
     /// <summary>By lever, percent of the county's GDP a year for one unit.</summary>
     public T[] LeverCost { get; }
@@ -158,6 +152,15 @@ public sealed class Constants<T>
     private static T Share(T months) =>
         T.SelectLess(T.Of(0f), months, T.Of(1f) - Maths.Exp(T.Of(-1f) / Maths.Max(months, T.Of(0.01f))), T.Of(1f));
 
+    // A saturating effect is linear in gain ÷ per for one unit of its cause, and half of the most it can be at half × per units.
+    private Answer<T> AnswerOf(EffectRow row) => new()
+    {
+        Gain = Draw(row.Gain, $"effect:{row.Id}:gain") * T.Of(row.Form == Form.Threshold ? 1f : (float)(1 / row.Per)),
+        Half = row.Half is { } half ? Draw(half, $"effect:{row.Id}:half") * T.Of(row.Form == Form.Threshold ? 1f : (float)row.Per) : T.Of(0f),
+        Closing = Share(row.Lag.Value > 0 ? Draw(row.Lag, $"effect:{row.Id}:lag") / T.Of(row.Stages) : T.Of(0f)),
+        Fading = row.Decay is { } decay ? Share(Draw(decay, $"effect:{row.Id}:decay")) : T.Of(0f),
+    };
+
     private T Draw(Ranged range, string stream)
     {
         if (!drawn || range.Shape == Shape.Fixed || range.Low == range.High) return T.Of((float)range.Value);
@@ -179,27 +182,28 @@ public sealed class Constants<T>
     }
 
     // What no attribute explains of a county's level is not known either, so it is drawn with the parameters.
-    private T[] DrawLevels()
+    private Row<T> DrawLevels()
     {
         var world = plan.World;
-        var levels = new T[plan.Atlas.Counties * world.Indicators.Length];
+        var row = new Row<T>(plan.Atlas.Counties * world.Indicators.Length);
+        var levels = row.All;
         var residual = chance.Stream("county-residual");
         var share = this["county-residual-share"];
         var shift = world.Indicators.Select(row => Draw(row.Level, $"indicator:{row.Key}:level")).ToArray();
         var spread = world.Indicators.Select(row => share * Draw(row.Spread, $"indicator:{row.Key}:spread")).ToArray();
+        var words = new T[world.Indicators.Length];
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
-            var words = default(Words<T>);
+            Simulation.Model.Luck.Draw(residual, plan.Atlas.Codes[c], 0, words);
             for (int k = 0; k < world.Indicators.Length; k++)
             {
-                if (k % 4 == 0) words = T.Draw(residual, plan.Atlas.Codes[c], (uint)(k / 4), T.Of(0f), 0);
                 int place = (c * world.Indicators.Length) + k;
-                var level = shift[k] + T.Of(plan.Atlas.Offsets[place]);
-                levels[place] = drawn ? level + (spread[k] * T.Bell(words.At(k % 4))) : level;
+                var known = shift[k] + T.Of(plan.Atlas.Offsets[place]);
+                levels[place] = drawn ? known + (spread[k] * T.Bell(words[k])) : known;
             }
         }
 
-        return levels;
+        return row;
     }
 
     private Normals<T> DrawNormals()

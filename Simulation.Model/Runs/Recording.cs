@@ -27,6 +27,9 @@ internal sealed class Recording
         counties = new ulong[plan.Atlas.Counties * replicates];
     }
 
+    /// <summary>Replicates that are kept.</summary>
+    public int Replicates => replicates;
+
     /// <summary>By replicate, of the last state.</summary>
     public ulong[] Fingerprints { get; }
 
@@ -48,11 +51,11 @@ internal sealed class Recording
 
         for (int list = 0; list < ranks.Length; list++)
         {
-            for (int i = 0; i < province.Rank[list].Length; i++)
+            for (int i = 0; i < province.Rank(list).Length; i++)
             {
                 int cell = (i * plan.Months) + month;
-                Put(ranks[list], cell, province.Rank[list][i], firstReplicate, lanes);
-                Put(scores[list], cell, province.Score[list][i], firstReplicate, lanes);
+                Put(ranks[list], cell, province.Rank(list)[i], firstReplicate, lanes);
+                Put(scores[list], cell, province.Score(list)[i], firstReplicate, lanes);
             }
         }
     }
@@ -62,9 +65,9 @@ internal sealed class Recording
         where T : struct, ILane<T>
     {
         int count = Math.Min(T.Width, replicates - firstReplicate);
-        province.Fingerprints().AsSpan(0, count).CopyTo(Fingerprints.AsSpan(firstReplicate));
-        for (int c = 0; c < plan.Atlas.Counties; c++)
-            province.Fingerprints(c).AsSpan(0, count).CopyTo(counties.AsSpan((c * replicates) + firstReplicate));
+        var hashes = Enumerable.Range(0, plan.Atlas.Counties).Select(province.Fingerprints).ToArray();
+        province.Join(hashes).AsSpan(0, count).CopyTo(Fingerprints.AsSpan(firstReplicate));
+        for (int c = 0; c < hashes.Length; c++) hashes[c].AsSpan(0, count).CopyTo(counties.AsSpan((c * replicates) + firstReplicate));
     }
 
     /// <summary>True when a county ends in the same state, to the last bit, in every replicate of another life.</summary>

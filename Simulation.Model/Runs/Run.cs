@@ -23,8 +23,7 @@ public static class Run
         int[] outputs = Headline.Positions(world, scenario.Outputs);
         int split = SplitOf(scenario);
         var done = new Progress(progress, plan.Months * (Batch.Count(scenario.Replicates) + (split > 0 ? Batch.Count(split) : 0)));
-        var recording = Batch.Live(plan, scenario.Uncertainty, outputs, scenario.Replicates, workers, done.Step);
-        var luck = split > 0 ? Batch.Live(plan, Uncertainty.Luck, outputs, split, workers, done.Step, boards: false) : null;
+        var (recording, luck) = Batch.LiveBoth(plan, outputs, split, workers, done.Step);
 
         var indicators = new Dictionary<string, IndicatorResult>();
         for (int o = 0; o < outputs.Length; o++)

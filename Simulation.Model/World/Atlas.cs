@@ -39,14 +39,29 @@ public enum CauseGroup
 
 /// <summary>One effect, ready to be summed: where its cause stands, where its result goes and how it remembers.</summary>
 /// <param name="Effect">Position in the world's effects.</param>
+/// <param name="Answer">Position in <see cref="Constants{T}.Answers"/>.</param>
 /// <param name="Cause">Position of the cause: a node, a lever or a shock.</param>
 /// <param name="Target">Node that moves.</param>
 /// <param name="Sum">Place in the sums of a county where the result is added.</param>
 /// <param name="Filter">First of its places in a county's filters; smoothing stages come first, then the fading part.</param>
-/// <param name="Exposure">Row of <see cref="Atlas.Exposures"/>, or −1.</param>
+/// <param name="Exposure">Position in <see cref="Atlas.Exposures"/>.</param>
 /// <param name="Reference">Normal level of the cause, which only thresholds need.</param>
 public readonly record struct Link(
-    int Effect, int Cause, int Target, int Sum, int Filter, int Exposure, float Reference, float PerInverse, Form Form, int Delay, int Stages, bool Fades);
+    int Effect, int Answer, int Cause, int Target, int Sum, int Filter, int Exposure, float Reference, Form Form, int Delay, int Stages, bool Fades);
+
+/// <summary>What an indicator is measured with in one county.</summary>
+/// <param name="Scale">How many typical counties this one counts for; see <see cref="Atlas.Scales"/>.</param>
+/// <param name="PerScale">One ÷ scale.</param>
+/// <param name="Low">Lowest value it may have.</param>
+/// <param name="High">Highest value it may have.</param>
+public readonly record struct Frame(float Scale, float PerScale, float Low, float High);
+
+/// <summary>One family of effort that a department works for.</summary>
+/// <param name="Family">Node of the family.</param>
+/// <param name="Sum">Place in the sums of a county where the family's support is.</param>
+/// <param name="OfWork">Share of the department's work.</param>
+/// <param name="OfFamily">Weight of the department in the family.</param>
+public readonly record struct DepartmentShare(int Family, int Sum, float OfWork, float OfFamily);
 
 /// <summary>The places of one county's projects.</summary>
 /// <param name="Count">Places of the county.</param>
@@ -78,17 +93,21 @@ public sealed class Atlas
         Indicators = world.Indicators.Length;
         Nodes = Indicators + world.Quantities.Length;
         Counties = world.Counties.Length;
-        Sums = (Indicators * EffectGroups) + world.Quantities.Length;
         foreach (var (indicator, i) in world.Indicators.Select((row, i) => (row, i))) node.Add(indicator.Key, i);
         foreach (var (quantity, i) in world.Quantities.Select((row, i) => (row, i))) node.Add(quantity.Key, Indicators + i);
+        (sums, GroupsOfSums, FirstSum) = DrawSums();
+        Code = uint.Parse(world.Province);
         Codes = [.. world.Counties.Select(county => uint.Parse(county.Code))];
         Scales = [.. world.Counties.SelectMany(county => world.Indicators.Select(row => (float)Scale(county, row)))];
-        Ranges = [.. world.Indicators.Select(row => ((float)row.Min, (float)row.Max))];
+        frames = [.. Scales.Select((scale, i) => new Frame(scale, 1 / scale, (float)world.Indicators[i % Indicators].Min, (float)world.Indicators[i % Indicators].Max))];
         Targets = [.. world.Indicators.Select(row => (float)row.Target)];
         PointsPerUnit = [.. world.Indicators.Select(row => (float)(row.Direction / Math.Max(row.Spread.Value, 1e-6)))];
+        TypicalLevels = [.. world.Indicators.Select(row => (float)row.Level.Value)];
         IsDerived = [.. world.Indicators.Select(row => row.Derived)];
         Offsets = [.. world.Counties.SelectMany(county => world.Indicators.Select((row, i) => Offset(county, row, i)))];
-        (StateLinks, LeverLinks, ShockLinks, DerivedLinks, Exposures, Filters) = DrawLinks();
+        Answered = OrderEffects();
+        (StateLinks, LeverLinks, ShockLinks, DerivedLinks, exposures, Filters) = DrawLinks();
+        published = [.. Enumerable.Range(1, 12).Select(month => Enumerable.Range(0, Indicators).Where(k => month % world.Indicators[k].PublishEvery == 0).ToArray())];
         LeadArrivals = Node("lead-arrivals");
         SignRate = Node("sign-rate");
         LandToStartSpeed = Node("land-to-start-speed");
@@ -121,21 +140,27 @@ public sealed class Atlas
         SummedQuantities =
         [
             .. world.Quantities.Select((row, i) => (Row: row, Node: Indicators + i)).Where(pair => !pair.Row.Accounted)
-                .Select(pair => (pair.Node, (float)(pair.Row.Min - pair.Row.Reference), (float)(pair.Row.Max - pair.Row.Reference))),
+                .Select(pair => (pair.Node, SumOf(pair.Node, CauseGroup.Stock), (float)(pair.Row.Min - pair.Row.Reference), (float)(pair.Row.Max - pair.Row.Reference))),
         ];
         Neighbours = DrawNeighbours();
         Leagues = DrawLeagues();
         Slots = [.. world.Counties.Select(DrawSlots)];
         FirstSlot = [.. Slots.Aggregate(new List<int> { 0 }, (firsts, plan) => { firsts.Add(firsts[^1] + plan.Count); return firsts; })];
         DepartmentShares = DrawDepartmentShares();
+        Families = [.. DepartmentShares.SelectMany(shares => shares).Select(share => share.Family).Distinct().Order()];
         double capacity = world.Departments.Sum(row => row.Capacity);
         CapacityShares = [.. world.Departments.Select(row => (float)(row.Capacity / capacity))];
         EffortAll = Node("effort-all");
         EmergencyLever = world.Levers.IndexOf(world.Levers.FirstOrDefault(row => row.Key == "emergency-mode")!);
         Boards = [.. world.Boards.Where(board => board.Acts).SelectMany(DrawBoards)];
+        Weights = [.. world.Indicators.Select((_, k) => DrawWeights(k))];
     }
 
     private readonly Dictionary<string, int> node = [];
+    private readonly int[] sums;
+    private readonly Frame[] frames;
+    private readonly float[] exposures;
+    private readonly int[][] published;
 
     public World World { get; }
 
@@ -145,11 +170,20 @@ public sealed class Atlas
 
     public int Counties { get; }
 
-    /// <summary>Places that the effects of one county are summed in: seven for an indicator, then one for a quantity.</summary>
-    public int Sums { get; }
+    /// <summary>Places that the effects of one county are summed in: for each indicator one for each group that reaches it, then one for each quantity.</summary>
+    public int Sums => FirstSum[Indicators] + Nodes - Indicators;
+
+    /// <summary>By indicator, the first of its sums, and at the end the first of the quantities'.</summary>
+    public ImmutableArray<int> FirstSum { get; }
+
+    /// <summary>By sum of an indicator, the group of causes in it.</summary>
+    public ImmutableArray<CauseGroup> GroupsOfSums { get; }
 
     /// <summary>Places that the effects of one county remember in.</summary>
     public int Filters { get; }
+
+    /// <summary>Code of the province as a number: the place of a draw for all counties.</summary>
+    public uint Code { get; }
 
     /// <summary>Codes of the counties as numbers: the place of a draw.</summary>
     public ImmutableArray<uint> Codes { get; }
@@ -160,8 +194,8 @@ public sealed class Atlas
     /// <summary>[county × indicators + indicator]: how far what is known of the county moves its level from the typical one.</summary>
     public ImmutableArray<float> Offsets { get; }
 
-    /// <summary>By indicator, the lowest and highest value it may have.</summary>
-    public ImmutableArray<(float Low, float High)> Ranges { get; }
+    /// <summary>The frame of one county's indicator.</summary>
+    public ref readonly Frame Frame(int county, int indicator) => ref frames[(county * Indicators) + indicator];
 
     /// <summary>By indicator, what boards ask for.</summary>
     public ImmutableArray<float> Targets { get; }
@@ -172,7 +206,13 @@ public sealed class Atlas
     /// <summary>By indicator, whether it is a sum of others.</summary>
     public ImmutableArray<bool> IsDerived { get; }
 
-    /// <summary>Effects whose cause is a node, in the order of the pack; they read last month.</summary>
+    /// <summary>By indicator, the level of a typical county in the first year.</summary>
+    public ImmutableArray<float> TypicalLevels { get; }
+
+    /// <summary>Effects in the order in which they are answered, as positions in the world's effects.</summary>
+    public ImmutableArray<int> Answered { get; }
+
+    /// <summary>Effects whose cause is a node; they read last month.</summary>
     public ImmutableArray<Link> StateLinks { get; }
 
     /// <summary>By lever.</summary>
@@ -184,8 +224,15 @@ public sealed class Atlas
     /// <summary>Parts of derived indicators (the GDP tree), which read this month.</summary>
     public ImmutableArray<Link> DerivedLinks { get; }
 
-    /// <summary>By exposure, the counties' weights, which average one.</summary>
-    public ImmutableArray<ImmutableArray<float>> Exposures { get; }
+    /// <summary>A county's weights by exposure, which average one over counties; the first is that of effects without exposure.</summary>
+    public ReadOnlySpan<float> Exposures(int county)
+    {
+        int count = exposures.Length / Counties;
+        return exposures.AsSpan(county * count, count);
+    }
+
+    /// <summary>The indicators that are published in a month of the year, 1 to 12.</summary>
+    public ReadOnlySpan<int> Published(int monthOfYear) => published[monthOfYear - 1];
 
     /// <summary>By county, the counties that touch it.</summary>
     public ImmutableArray<ImmutableArray<int>> Neighbours { get; }
@@ -199,8 +246,11 @@ public sealed class Atlas
     /// <summary>First project slot of each county, and at the end the number of all.</summary>
     public ImmutableArray<int> FirstSlot { get; }
 
-    /// <summary>Shares of each department's work by family of effort: (department, node of the family, share of the department, weight in the family).</summary>
-    public ImmutableArray<(int Department, int Family, float Share, float Weight)> DepartmentShares { get; }
+    /// <summary>By department, the families of effort that its work is for.</summary>
+    public ImmutableArray<ImmutableArray<DepartmentShare>> DepartmentShares { get; }
+
+    /// <summary>Nodes of the families of effort.</summary>
+    public ImmutableArray<int> Families { get; }
 
     /// <summary>By department, its share of the county's capacity.</summary>
     public ImmutableArray<float> CapacityShares { get; }
@@ -272,14 +322,17 @@ public sealed class Atlas
     /// <summary>By county, how many typical counties its land counts for.</summary>
     public ImmutableArray<float> LandScale { get; }
 
-    /// <summary>Quantities that are what their effects add up to, with the lowest and highest deviation they may have.</summary>
-    public ImmutableArray<(int Node, float Low, float High)> SummedQuantities { get; }
+    /// <summary>Quantities that are what their effects add up to: node, place of the sum, lowest and highest deviation.</summary>
+    public ImmutableArray<(int Node, int Sum, float Low, float High)> SummedQuantities { get; }
 
     /// <summary>Position of the lever that turns departments to an emergency, or −1 in a world without it.</summary>
     public int EmergencyLever { get; }
 
     /// <summary>Every list of counties that is ranked; a prefecture's board is one list for each prefecture.</summary>
     public ImmutableArray<BoardList> Boards { get; }
+
+    /// <summary>By indicator, what it counts for on each list.</summary>
+    public ImmutableArray<ImmutableArray<BoardWeight>> Weights { get; }
 
     /// <summary>The layout of a world, drawn once.</summary>
     public static Atlas Of(World world) => Drawn.GetValue(world, key => new Atlas(key));
@@ -317,23 +370,24 @@ public sealed class Atlas
     }
 
     private (ImmutableArray<Link> State, ImmutableArray<ImmutableArray<Link>> Levers, ImmutableArray<ImmutableArray<Link>> Shocks,
-        ImmutableArray<Link> Derived, ImmutableArray<ImmutableArray<float>> Exposures, int Filters) DrawLinks()
+        ImmutableArray<Link> Derived, float[] Exposures, int Filters) DrawLinks()
     {
         List<Link> state = [], derived = [];
         var levers = World.Levers.Select(_ => new List<Link>()).ToArray();
         var shocks = World.Shocks.Select(_ => new List<Link>()).ToArray();
-        List<string> exposures = [];
+        List<string?> exposed = [null];
         int filters = 0;
-        for (int i = 0; i < World.Effects.Length; i++)
+        for (int answer = 0; answer < Answered.Length; answer++)
         {
+            int i = Answered[answer];
             var row = World.Effects[i];
             int target = node[row.Target];
-            int stages = row.Lag.Value > 0 ? row.Stages : 0;
-            int exposure = row.Exposure is null ? -1 : exposures.IndexOf(row.Exposure);
-            if (row.Exposure is not null && exposure < 0)
+            int stages = StagesOf(row);
+            int exposure = exposed.IndexOf(row.Exposure);
+            if (exposure < 0)
             {
-                exposure = exposures.Count;
-                exposures.Add(row.Exposure);
+                exposure = exposed.Count;
+                exposed.Add(row.Exposure);
             }
 
             int cause = row.CauseKind switch
@@ -346,27 +400,66 @@ public sealed class Atlas
                 ? 0
                 : (float)World.Quantities[cause - Indicators].Reference;
             var link = new Link(
-                i, cause, target, SumOf(target, GroupOf(row.CauseKind)), filters, exposure, reference, (float)(1 / row.Per), row.Form,
+                i, answer, cause, target, SumOf(target, GroupOf(row.CauseKind)), filters, exposure, reference, row.Form,
                 row.Delay, stages, row.Decay is not null);
             filters += stages + (row.Decay is null ? 0 : 1);
-            bool isDerived = target < Indicators && World.Indicators[target].Derived && row.CauseKind == CauseKind.Indicator;
             (row.CauseKind switch
             {
                 CauseKind.Lever => levers[cause],
                 CauseKind.Shock => shocks[cause],
-                _ => isDerived ? derived : state,
+                _ => IsPart(row) ? derived : state,
             }).Add(link);
         }
 
         return (
-            // Effects of one shape follow each other, which the machine likes; the order of sums is this order, whatever the number of worlds.
-            [.. state.OrderBy(link => link.Form).ThenBy(link => link.Stages).ThenBy(link => link.Fades).ThenBy(link => link.Effect)], [.. levers.Select(list => list.ToImmutableArray())], [.. shocks.Select(list => list.ToImmutableArray())], [.. derived],
-            [.. exposures.Select(key => World.Counties.Select(county => (float)Relative(county, key)).ToImmutableArray())], filters);
+            [.. state], [.. levers.Select(list => list.ToImmutableArray())], [.. shocks.Select(list => list.ToImmutableArray())],
+            // The parts of an indicator follow each other, in the order of the indicators.
+            [.. derived.OrderBy(link => link.Target).ThenBy(link => link.Effect)],
+            [.. World.Counties.SelectMany(county => exposed.Select(key => key is null ? 1f : (float)Relative(county, key)))], filters);
     }
 
+    // Effects that act every month come first, and those of one shape follow each other: so does what they remember, and the machine reads it in one sweep.
+    // The order of sums is this order, whatever the number of worlds.
+    private ImmutableArray<int> OrderEffects()
+    {
+        bool IsAlwaysOn(EffectRow row) => row.CauseKind is not (CauseKind.Lever or CauseKind.Shock) && !IsPart(row);
+        var shape = World.Effects.Select(row => IsAlwaysOn(row) ? (0, (int)row.Form, StagesOf(row), row.Decay is null ? 0 : 1) : (1, 0, 0, 0)).ToArray();
+        return [.. Enumerable.Range(0, shape.Length).OrderBy(i => shape[i]).ThenBy(i => i)];
+    }
+
+    private static int StagesOf(EffectRow row) => row.Lag.Value > 0 ? row.Stages : 0;
+
+    private bool IsPart(EffectRow row) =>
+        row.CauseKind == CauseKind.Indicator && node[row.Target] is var target && target < Indicators && World.Indicators[target].Derived;
+
     /// <summary>Place in a county's sums of a group of causes of a node.</summary>
-    public int SumOf(int target, CauseGroup group) =>
-        target < Indicators ? (target * EffectGroups) + (int)group : (Indicators * EffectGroups) + target - Indicators;
+    public int SumOf(int target, CauseGroup group) => sums[(target * EffectGroups) + (int)group];
+
+    // A county's sums are few enough to stay near the processor only if groups that never reach an indicator have none.
+    private (int[] Sums, ImmutableArray<CauseGroup> Groups, ImmutableArray<int> First) DrawSums()
+    {
+        var reached = World.Effects.Select(row => (Target: node[row.Target], Group: GroupOf(row.CauseKind)))
+            .Concat(World.Spillovers.Select(row => (Target: row.Indicator, Group: CauseGroup.Neighbour))).ToHashSet();
+        var places = new int[Nodes * EffectGroups];
+        var groups = ImmutableArray.CreateBuilder<CauseGroup>();
+        var first = ImmutableArray.CreateBuilder<int>();
+        Array.Fill(places, -1);
+        for (int k = 0; k < Indicators; k++)
+        {
+            first.Add(groups.Count);
+            for (var group = CauseGroup.Lever; (int)group < EffectGroups; group++)
+            {
+                if (!reached.Contains((k, group))) continue;
+                places[(k * EffectGroups) + (int)group] = groups.Count;
+                groups.Add(group);
+            }
+        }
+
+        first.Add(groups.Count);
+        for (int quantity = Indicators; quantity < Nodes; quantity++)
+            Array.Fill(places, groups.Count + quantity - Indicators, quantity * EffectGroups, EffectGroups);
+        return (places, groups.ToImmutable(), first.ToImmutable());
+    }
 
     private static CauseGroup GroupOf(CauseKind kind) => kind switch
     {
@@ -413,7 +506,7 @@ public sealed class Atlas
         return new(Math.Max(SlotPlan.Fewest, (int)(expected + (2 * Math.Sqrt(expected)) + 1)), (float)size, (float)more);
     }
 
-    private ImmutableArray<(int, int, float, float)> DrawDepartmentShares()
+    private ImmutableArray<ImmutableArray<DepartmentShare>> DrawDepartmentShares()
     {
         var shares = new List<(int Department, int Family, double Share)>();
         for (int d = 0; d < World.Departments.Length; d++)
@@ -425,10 +518,11 @@ public sealed class Atlas
 
         return
         [
-            .. shares.Select(share => (
-                share.Department, share.Family, (float)share.Share,
-                (float)(share.Share * World.Departments[share.Department].Capacity
-                    / shares.Where(other => other.Family == share.Family).Sum(other => other.Share * World.Departments[other.Department].Capacity)))),
+            .. World.Departments.Select((row, d) => shares.Where(share => share.Department == d).Select(share => new DepartmentShare(
+                share.Family, SumOf(share.Family, CauseGroup.Effort), (float)share.Share,
+                (float)(share.Share * row.Capacity
+                    / shares.Where(other => other.Family == share.Family).Sum(other => other.Share * World.Departments[other.Department].Capacity))))
+                .ToImmutableArray()),
         ];
     }
 
@@ -444,6 +538,19 @@ public sealed class Atlas
             yield return BoardOf(board, $"{board.Key}:{prefecture.Code}", county => county.Prefecture == prefecture.Code);
     }
 
+    private ImmutableArray<BoardWeight> DrawWeights(int indicator)
+    {
+        var weights = ImmutableArray.CreateBuilder<BoardWeight>();
+        for (int list = 0; list < Boards.Length; list++)
+        {
+            float attainment = (float)World.Boards[Boards[list].Board].AttainmentShare.Value;
+            foreach (var (counts, weight) in Boards[list].Weights)
+                if (counts == indicator) weights.Add(new(list, weight * attainment, weight * (1f - attainment)));
+        }
+
+        return weights.ToImmutable();
+    }
+
     private BoardList BoardOf(BoardRow board, string key, Func<CountyRow, bool> member)
     {
         double total = board.Weights.Sum();
@@ -452,6 +559,12 @@ public sealed class Atlas
             [.. board.Weights.Select((weight, i) => (Indicator: i, Weight: (float)(weight / total))).Where(pair => pair.Weight > 0)]);
     }
 }
+
+/// <summary>What one indicator counts for on one list.</summary>
+/// <param name="List">Position in <see cref="Atlas.Boards"/>.</param>
+/// <param name="ForTarget">Weight of points for the target.</param>
+/// <param name="ForLead">Weight of points for the lead over the members' mean.</param>
+public readonly record struct BoardWeight(int List, float ForTarget, float ForLead);
 
 /// <summary>One list of counties that is ranked.</summary>
 /// <param name="Key">Key of the board; a prefecture's list adds its code, <c>prefecture-exam:330100</c>.</param>

@@ -18,6 +18,22 @@ public sealed class Product : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
+            throw new InvalidOperationException("The pages are not built: the build said WEB0001 or WEB0002. Install Node 20 or newer and build again.");
+        try
+        {
+            await StartAsync();
+        }
+        catch
+        {
+            // A fixture that did not come up is not disposed of, and the product must not outlive its tests.
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartAsync()
+    {
         data = Directory.CreateTempSubdirectory("saima-pages-").FullName;
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         string program = Path.Combine(AppContext.BaseDirectory, "Simulation.Api.dll");
@@ -26,6 +42,8 @@ public sealed class Product : IAsyncLifetime
         Address = await ListeningAsync(server);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.FindAsync(), Args = Chromium.Flags, ChromiumSandbox = false });
+        // Generous, because two slow cores also run the model; nothing waits longer than it must.
+        Assertions.SetDefaultExpectTimeout(30_000);
     }
 
     public async ValueTask DisposeAsync()

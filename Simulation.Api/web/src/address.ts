@@ -29,6 +29,8 @@ export interface Address {
   /** What colours the map: an indicator or "rank". */
   map: string;
   view: 'reported' | 'true';
+  /** True when the lab's curves show what-if minus baseline. */
+  difference: boolean;
   /** True when the race shows every row. */
   all: boolean;
 }
@@ -36,7 +38,7 @@ export interface Address {
 export const start: Address = {
   screen: 'lab', lang: 'zh', world: 'zhejiang', version: null, place: '330110', county: '330110', indicator: 'gdp-growth',
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
-  month: null, board: 'composite', map: 'rank', view: 'true', all: false,
+  month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
 };
 
 export const lengthMost = 2048;
@@ -89,6 +91,7 @@ export function encode(a: Address): string {
   put('b', a.board, start.board);
   put('map', a.map, start.map);
   put('v', a.view, start.view);
+  put('diff', a.difference ? 1 : 0, 0);
   put('all', a.all ? 1 : 0, 0);
   return `/${a.screen}?${parts.join('&')}`;
 }
@@ -134,6 +137,7 @@ export function decode(path: string, query: string): { address: Address; faults:
     board: read('b', start.board, match(boardKey)),
     map: read('map', start.map, match(key)),
     view: read('v', start.view, oneOf('reported', 'true')),
+    difference: read('diff', 0, whole(0, 1)) === 1,
     all: read('all', 0, whole(0, 1)) === 1,
   };
   return { address, faults };

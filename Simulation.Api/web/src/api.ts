@@ -28,7 +28,7 @@ export interface County {
 export interface World {
   world: string; version: string; hash: string; name: string; nameEn: string; province: string; start: string; monthsMax: number;
   prefectures: { code: string; name: string; nameEn: string }[]; leagues: Named[]; counties: County[];
-  indicators: Indicator[]; levers: Lever[]; shocks: Shock[]; boards: Board[];
+  attributes: Named[]; indicators: Indicator[]; levers: Lever[]; shocks: Shock[]; boards: Board[];
 }
 
 export interface Decision { place: string; lever: string; from: string; to: string | null; value: number }
@@ -37,6 +37,8 @@ export interface ShockEvent { shock: string; places: string[]; month: string; se
 export interface Scenario {
   world: string; seed: number; months: number; replicates: number; uncertainty: Uncertainty;
   decisions: Decision[]; shocks: ShockEvent[]; outputs: string[];
+  /** Boards to report; none: the composite. */
+  boards: string[];
 }
 
 export interface Bands { p025: number[][]; p10: number[][]; p50: number[][]; p90: number[][]; p975: number[][] }
@@ -67,7 +69,7 @@ export interface Comparison {
   uncertainty: Both & { kind: Uncertainty }; capsule: Capsule; variants: Variant[];
 }
 
-export interface ComparisonQuery { baseline: Scenario; variants: { name: string; decisions: Decision[]; shocks: ShockEvent[] }[] }
+export interface ComparisonQuery { baseline: Scenario; variants: { name: string; decisions: Decision[]; shocks: ShockEvent[] }[]; /** Places to tell about. */ counties: string[] }
 
 /** An answer that is not the one asked for: RFC 9457 problem details, or no answer at all. */
 export class Problem extends Error {

@@ -59,7 +59,7 @@ export function App() {
       <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById('main')?.focus(); }}>{t('skip')}</a>
       <Hatch />
       <nav class="rail" aria-label={t('navLabel')}>
-        <span class="brand" aria-label={t('appName')}><svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><rect x="3" y="6" width="26" height="5" rx="1" /><rect x="3" y="14" width="18" height="5" rx="1" /><rect x="3" y="22" width="11" height="5" rx="1" /></svg></span>
+        <span class="brand" aria-hidden="true"><svg viewBox="0 0 32 32" width="28" height="28"><rect x="3" y="6" width="26" height="5" rx="1" /><rect x="3" y="14" width="18" height="5" rx="1" /><rect x="3" y="22" width="11" height="5" rx="1" /></svg></span>
         {door('lab', 'navLab')}
         {door('race', 'navRace')}
         <a href="/docs" data-testid="nav-api"><Icon of="api" /><span>{t('navApi')}</span></a>
@@ -74,7 +74,7 @@ export function App() {
           {capsule && <span>{t('model')} <b>{capsule.modelVersion}</b></span>}
         </span>
         <ThemeChoice t={t} />
-        <button type="button" class="ghost lang" onClick={() => go({ lang: a.lang === 'zh' ? 'en' : 'zh' })} data-testid="language" lang={a.lang === 'zh' ? 'en' : 'zh-CN'} aria-label={a.lang === 'zh' ? 'English' : '\u4e2d\u6587'}>{a.lang === 'zh' ? 'EN' : '\u4e2d\u6587'}</button>
+        <button type="button" class="ghost lang" onClick={() => go({ lang: a.lang === 'zh' ? 'en' : 'zh' })} data-testid="language" lang={a.lang === 'zh' ? 'en' : 'zh-CN'} title={t('language')}>{a.lang === 'zh' ? 'EN' : '\u4e2d\u6587'}</button>
       </header>
       <main id="main" tabIndex={-1}>
         {notices.length > 0 && !closed && <div class="note quietnote" role="status" data-testid="notice"><Icon of="info" /><div>{notices.map((n) => <p key={n}>{n}</p>)}</div><button type="button" class="ghost" onClick={() => close(true)}>{t('close')}</button></div>}

@@ -79,6 +79,8 @@ export function Choice<T extends string>({ label, value, options, pick, testid }
 /** What went wrong, in the chosen language, field by field. */
 export function ProblemNote({ problem, retry }: { problem: Problem; retry: () => void }) {
   const { a, t } = useView();
+  /** Problems speak both languages, Chinese first, with a stroke between. */
+  const side = (text: string) => { const sides = text.split(' / '); return sides.length === 2 ? sides[a.lang === 'zh' ? 0 : 1]! : text; };
   if (problem.offline) {
     return (
       <div class="note" role="alert" data-testid="offline">
@@ -92,7 +94,7 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry: () =>
       <Icon of="warn" />
       <div>
         <b>{t('problemTitle')}</b>
-        <p>{problem.title}{problem.detail && ` — ${problem.detail}`}</p>
+        <p>{side(problem.title)}{problem.detail && t('stop') + side(problem.detail)}</p>
         {problem.errors.length > 0 && (
           <div class="scroll"><table>
             <thead><tr><th>{t('problemField')}</th><th>{t('problemValue')}</th><th>{t('problemWhy')}</th></tr></thead>
@@ -100,7 +102,7 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry: () =>
           </table></div>
         )}
       </div>
-      <button type="button" onClick={retry}>{t('retry')}</button>
+      {problem.status >= 500 && <button type="button" onClick={retry}>{t('retry')}</button>}
     </div>
   );
 }

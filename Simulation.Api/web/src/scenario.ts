@@ -17,7 +17,7 @@ export function sent(world: World, decisions: Decision[]): Decision[] {
 
 const base = (a: Address, outputs: string[]): Scenario => ({
   world: a.world, seed: a.seed, months: a.months, replicates: a.replicates, uncertainty: a.uncertainty,
-  decisions: [], shocks: a.shocksInBaseline ? a.shocks : [], outputs,
+  decisions: [], shocks: a.shocksInBaseline ? a.shocks : [], outputs, boards: [],
 });
 
 const outputsFor = (a: Address, world: World) => [...new Set([...headline(world), a.indicator])];
@@ -29,19 +29,20 @@ export const whatIf = (a: Address, world: World): Scenario => ({ ...baseline(a, 
 /** True when the what-if differs from the baseline at all. */
 export const differs = (a: Address, world: World): boolean => sent(world, a.decisions).length > 0 || (!a.shocksInBaseline && a.shocks.length > 0);
 
-/** All indicators when one county decides; the headline ones when many do, for the answer grows with places × indicators × months. */
+/** Every indicator of the county that is looked at. */
 export function comparison(a: Address, world: World): ComparisonQuery {
-  const wide = a.decisions.some((d) => !isCounty(world, d.place)) || a.shocks.some((x) => !x.places.every((p) => isCounty(world, p)));
-  const outputs = wide ? outputsFor(a, world) : world.indicators.map((i) => i.key);
-  return { baseline: base(a, outputs), variants: [{ name: 'what-if', decisions: sent(world, a.decisions), shocks: a.shocksInBaseline ? [] : a.shocks }] };
+  return {
+    baseline: base(a, world.indicators.map((i) => i.key)),
+    variants: [{ name: 'what-if', decisions: sent(world, a.decisions), shocks: a.shocksInBaseline ? [] : a.shocks }],
+    counties: [a.county],
+  };
 }
 
 export const race = (a: Address, world: World): Scenario => ({
   world: a.world, seed: a.seed, months: Math.min(raceMonths, world.monthsMax), replicates: raceReplicates, uncertainty: a.uncertainty,
   decisions: sent(world, a.decisions), shocks: a.shocks, outputs: headline(world),
+  boards: world.boards.filter((b) => b.acts).map((b) => b.key),
 });
-
-export const isCounty = (world: World, place: string): boolean => world.counties.some((c) => c.code === place);
 
 /** Counties that a place covers. */
 export function countiesOf(world: World, place: string): County[] {

@@ -45,7 +45,7 @@ export function figure(value: number, digits: number, unit: string): string {
 /** Digits that tell the values of one indicator apart. */
 export function indicatorDigits(values: (number | undefined)[]): number {
   const known = values.filter((v): v is number => v !== undefined && Number.isFinite(v)).map(Math.abs);
-  return Math.min(2, digitsFor(known.length ? Math.max(...known) : 0));
+  return Math.min(3, digitsFor(known.length ? Math.max(...known) : 0));
 }
 
 /** The board's result key for a county: prefecture boards have one per prefecture. */

@@ -15,7 +15,7 @@ public sealed class BooksTests
         var life = new Life<Lane1>(Zhejiang.World, Dice.Scenario(Zhejiang.World, seed, Dice.Long ? 60 : 24));
         for (int m = 0; m < life.Plan.Months; m++)
         {
-            var before = (Books<Lane1>[])life.Province.Books.Clone();
+            var before = life.Province.Books.ToArray();
             life.Month();
             for (int c = 0; c < before.Length; c++) Check(life, c, m, before[c], life.Province.Books[c]);
         }
@@ -47,6 +47,8 @@ public sealed class BooksTests
         Near($"{where} cost of levers", cost, after.LeverCost.Value, 1e-4);
         Near($"{where} bonds", bonds, after.Bonds.Value, 1e-4);
         Near($"{where} land sold", sold, after.LandSold.Value, 1e-2);
+        float revenue = life.Plan.Atlas.RevenueOfGdp[county] * life.Deviation(county)[life.Plan.Atlas.RevenueGrowth].Value / 100 / 12;
+        Near($"{where} revenue", revenue, after.Revenue.Value, 1e-4);
         float start = life.Plan.Atlas.DebtRatio[county] * 0.01f * constants.FiscalCapacity.Value;
         Near($"{where} interest", (before.Debt.Value - start) * constants.Interest.Value / 12, after.InterestPaid.Value, 1e-4);
         Near($"{where} debt ratio", (after.Debt.Value - start) * 100 / constants.FiscalCapacity.Value, life.Deviation(county)[life.Plan.Atlas.DebtRatioNode].Value, 1e-2);

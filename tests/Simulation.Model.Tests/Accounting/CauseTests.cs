@@ -11,7 +11,7 @@ public sealed class CauseTests
     {
         Dice.Say(seed);
         var life = new Life<Lane1>(Zhejiang.World, Dice.Scenario(Zhejiang.World, seed, Dice.Long ? 60 : 20), causes: true);
-        var (before, causesBefore) = ((Lane1[])life.Province.True.Clone(), (Lane1[])life.Province.Causes!.Clone());
+        var (before, causesBefore) = (life.Province.True.ToArray(), life.Province.Causes.ToArray());
         for (int m = 0; m < life.Plan.Months; m++)
         {
             life.Month();
@@ -20,7 +20,7 @@ public sealed class CauseTests
                 double sum = 0, size = 0, change = 0;
                 for (int group = 0; group < Atlas.Groups; group++)
                 {
-                    double cause = life.Province.Causes![(place * Atlas.Groups) + group].Value, was = causesBefore[(place * Atlas.Groups) + group].Value;
+                    double cause = life.Province.Causes[(place * Atlas.Groups) + group].Value, was = causesBefore[(place * Atlas.Groups) + group].Value;
                     sum += cause;
                     change += cause - was;
                     size += Math.Abs(cause) + Math.Abs(was);
@@ -31,8 +31,8 @@ public sealed class CauseTests
                 if (m > 0 && Math.Abs(value - before[place].Value - change) > 1e-5 * size) Assert.Fail($"{Where(place, m)}: the change is not the sum of the changes of its causes");
             }
 
-            life.Province.True.CopyTo(before, 0);
-            life.Province.Causes!.CopyTo(causesBefore, 0);
+            life.Province.True.CopyTo(before);
+            life.Province.Causes.CopyTo(causesBefore);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class CauseTests
         int indicators = life.Plan.Atlas.Indicators;
         for (int m = 0; m < life.Plan.Months; m++)
         {
-            var before = (Lane1[])life.Province.Reported.Clone();
+            var before = life.Province.Reported.ToArray();
             life.Month();
             for (int place = 0; place < before.Length; place++)
             {
@@ -88,10 +88,11 @@ public sealed class CauseTests
             life.Month();
             for (int list = 0; list < life.Plan.Atlas.Boards.Length; list++)
             {
+                var scores = life.Province.Score(list).ToArray();
                 var members = life.Plan.Atlas.Boards[list].Members;
                 int[] order = [.. Enumerable.Range(0, members.Length)
-                    .OrderByDescending(i => life.Province.Score[list][i].Value).ThenBy(i => Zhejiang.World.Counties[members[i]].Code, StringComparer.Ordinal)];
-                for (int rank = 0; rank < order.Length; rank++) Assert.Equal(rank + 1, life.Province.Rank[list][order[rank]].Value);
+                    .OrderByDescending(i => scores[i].Value).ThenBy(i => Zhejiang.World.Counties[members[i]].Code, StringComparer.Ordinal)];
+                for (int rank = 0; rank < order.Length; rank++) Assert.Equal(rank + 1, life.Province.Rank(list)[order[rank]].Value);
             }
         }
     }

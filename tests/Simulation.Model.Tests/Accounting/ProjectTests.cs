@@ -44,7 +44,7 @@ public sealed class ProjectTests
         double[] spent = new double[life.Province.Projects.Length];
         for (int m = 0; m < life.Plan.Months; m++)
         {
-            var before = (Project<Lane1>[])life.Province.Projects.Clone();
+            var before = life.Province.Projects.ToArray();
             life.Month();
             for (int c = 0; c < life.Plan.Atlas.Counties; c++)
             {

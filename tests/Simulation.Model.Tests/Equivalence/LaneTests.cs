@@ -39,15 +39,15 @@ public sealed class LaneTests
         Assert.True(
             lanes.Province.Fingerprints()[lane] == alone.Province.Fingerprints()[0],
             $"lane {lane} differs from its world after month {alone.Province.Month}: {FirstDifference(lanes, lane, alone)}");
-        Same("causes", lanes.Province.Causes!, lane, alone.Province.Causes!);
-        for (int list = 0; list < lanes.Province.Rank.Length; list++)
+        Same("causes", lanes.Province.Causes, lane, alone.Province.Causes);
+        for (int list = 0; list < alone.Plan.Atlas.Boards.Length; list++)
         {
-            Same("scores", lanes.Province.Score[list], lane, alone.Province.Score[list]);
-            Same("ranks", lanes.Province.Rank[list], lane, alone.Province.Rank[list]);
+            Same("scores", lanes.Province.Score(list), lane, alone.Province.Score(list));
+            Same("ranks", lanes.Province.Rank(list), lane, alone.Province.Rank(list));
         }
     }
 
-    private static void Same(string what, Lane16[] lanes, int lane, Lane1[] alone)
+    private static void Same(string what, Span<Lane16> lanes, int lane, Span<Lane1> alone)
     {
         for (int i = 0; i < alone.Length; i++)
         {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,9 +6,20 @@ namespace Simulation.Model.Tests;
 /// <summary>A province that was written down and read again lives on as if nothing had happened.</summary>
 public sealed class SavedStateTests
 {
-    // Scratch of the month and what is only told (causes) is not state; everything public and writable by index is.
-    private static readonly PropertyInfo[] State =
-        [.. typeof(Province<Lane1>).GetProperties().Where(property => property.PropertyType.IsArray && property.Name != "Causes")];
+    private static readonly (string Name, Numbers Of)[] State =
+    [
+        ("Deviation", province => Lanes.Floats(province.Deviation)),
+        ("Luck", province => Lanes.Floats(province.Luck)),
+        ("True", province => Lanes.Floats(province.True)),
+        ("Reported", province => Lanes.Floats(province.Reported)),
+        ("Filters", province => Lanes.Floats(province.Filters)),
+        ("Books", province => Lanes.Floats(province.Books)),
+        ("Departments", province => Lanes.Floats(province.Departments)),
+        ("Projects", province => Lanes.Floats(province.Projects)),
+        ("Incoming", province => Lanes.Floats(province.Incoming)),
+    ];
+
+    private delegate Span<float> Numbers(Province<Lane1> province);
 
     public static TheoryData<int> Seeds => Dice.Seeds(2, 10);
 
@@ -25,24 +35,25 @@ public sealed class SavedStateTests
         {
             straight.Month();
             saved.Month();
+            for (int list = 0; list < straight.Plan.Atlas.Boards.Length; list++)
+                Lanes.Same<Lane1>(straight.Province.Score(list), saved.Province.Score(list), "scores");
             saved.Replace(Read(saved.Plan.Atlas, Write(saved.Province)));
             Assert.Equal(straight.Province.Fingerprints(), saved.Province.Fingerprints());
         }
-
-        foreach (var (scores, others) in straight.Province.Score.Zip(saved.Province.Score)) Lanes.Same<Lane1>(scores, others, "scores");
     }
 
+    // A row of state that is added to the province must be added here; causes are told, not kept.
     [Fact]
-    public void The_text_holds_every_array_of_the_state() =>
-        Assert.Superset(
-            new HashSet<string> { "Deviation", "Luck", "True", "Reported", "Filters", "Books", "Departments", "Projects", "Incoming", "Score", "Rank" },
-            State.Select(property => property.Name).ToHashSet());
+    public void The_text_holds_every_row_of_the_state() =>
+        Assert.Equal(
+            State.Select(row => row.Name).Order(),
+            typeof(Province<Lane1>).GetProperties().Where(property => property.PropertyType.IsByRefLike || property.PropertyType.IsArray)
+                .Select(property => property.Name).Where(name => name != "Causes").Order());
 
     private static string Write(Province<Lane1> province)
     {
         var text = new JsonObject { ["Month"] = province.Month };
-        foreach (var property in State)
-            text[property.Name] = new JsonArray([.. Rows(property.GetValue(province)!).Select(row => JsonSerializer.SerializeToNode(Numbers(row).ToArray()))]);
+        foreach (var (name, of) in State) text[name] = JsonSerializer.SerializeToNode(of(province).ToArray());
         return text.ToJsonString();
     }
 
@@ -50,23 +61,7 @@ public sealed class SavedStateTests
     {
         var saved = JsonNode.Parse(text)!;
         var province = new Province<Lane1>(atlas) { Month = (int)saved["Month"]! };
-        foreach (var property in State)
-        {
-            foreach (var (row, numbers) in Rows(property.GetValue(province)!).Zip(saved[property.Name]!.AsArray()))
-                numbers.Deserialize<float[]>()!.CopyTo(Numbers(row));
-        }
-
+        foreach (var (name, of) in State) saved[name]!.Deserialize<float[]>()!.CopyTo(of(province));
         return province;
     }
-
-    private static Array[] Rows(object array) => array is Lane1[][] lists ? [.. lists] : [(Array)array];
-
-    private static Span<float> Numbers(Array row) => row switch
-    {
-        Lane1[] numbers => Lanes.Floats(numbers),
-        Books<Lane1>[] books => Lanes.Floats(books),
-        Department<Lane1>[] departments => Lanes.Floats(departments),
-        Project<Lane1>[] projects => Lanes.Floats(projects),
-        _ => throw new NotSupportedException($"state of a kind that the test does not know: {row.GetType()}"),
-    };
 }

@@ -63,12 +63,12 @@ internal sealed class Life<T>
     public ReadOnlySpan<T> Deviation(int county) => Row(Province.Deviation, county, Plan.Atlas.Nodes);
 
     public ReadOnlySpan<T> Causes(int county, int indicator) =>
-        Province.Causes.AsSpan(((county * Plan.Atlas.Indicators) + indicator) * Atlas.Groups, Atlas.Groups);
+        Province.Causes.Slice(((county * Plan.Atlas.Indicators) + indicator) * Atlas.Groups, Atlas.Groups);
 
     public ReadOnlySpan<Project<T>> Projects(int county) =>
-        Province.Projects.AsSpan(Plan.Atlas.FirstSlot[county], Plan.Atlas.FirstSlot[county + 1] - Plan.Atlas.FirstSlot[county]);
+        Province.Projects.Slice(Plan.Atlas.FirstSlot[county], Plan.Atlas.FirstSlot[county + 1] - Plan.Atlas.FirstSlot[county]);
 
-    private static ReadOnlySpan<T> Row(T[] rows, int county, int length) => rows.AsSpan(county * length, length);
+    private static ReadOnlySpan<T> Row(ReadOnlySpan<T> rows, int county, int length) => rows.Slice(county * length, length);
 }
 
 /// <summary>Numbers out of lanes.</summary>
@@ -82,11 +82,9 @@ internal static class Lanes
         return lanes;
     }
 
-    public static float Number(this Lane1 value) => value.Value;
-
     /// <summary>A row of entities as the numbers they are made of.</summary>
-    public static Span<float> Floats<TEntity>(TEntity[] entities)
-        where TEntity : struct => MemoryMarshal.Cast<TEntity, float>(entities.AsSpan());
+    public static Span<float> Floats<TEntity>(Span<TEntity> entities)
+        where TEntity : struct => MemoryMarshal.Cast<TEntity, float>(entities);
 
     /// <summary>Holds when two rows have the same bits, which is stricter than the same numbers.</summary>
     public static void Same<TEntity>(ReadOnlySpan<TEntity> expected, ReadOnlySpan<TEntity> actual, string what)
@@ -101,6 +99,10 @@ internal static class Lanes
         static string Text(ReadOnlySpan<uint> bits, int place) => place < bits.Length ? $"{BitConverter.UInt32BitsToSingle(bits[place]):r}" : "nothing";
     }
 
-    public static bool AreSame<TEntity>(TEntity[] expected, TEntity[] actual)
-        where TEntity : struct => MemoryMarshal.Cast<TEntity, uint>(expected.AsSpan()).SequenceEqual(MemoryMarshal.Cast<TEntity, uint>(actual.AsSpan()));
+    public static bool AreSame<TEntity>(ReadOnlySpan<TEntity> expected, ReadOnlySpan<TEntity> actual)
+        where TEntity : struct => MemoryMarshal.Cast<TEntity, uint>(expected).SequenceEqual(MemoryMarshal.Cast<TEntity, uint>(actual));
+
+    /// <summary>One of the four words of a draw.</summary>
+    public static T Word<T>(this Words<T> words, int index)
+        where T : struct, ILane<T> => index switch { 0 => words.W0, 1 => words.W1, 2 => words.W2, _ => words.W3 };
 }

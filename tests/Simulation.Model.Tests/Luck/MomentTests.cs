@@ -84,7 +84,7 @@ public sealed class MomentTests
         string stream, Func<Lane1, Lane1> read, uint place = 330110, uint month = 24276, int replicate = 0, long seed = 20230101, int generation = 0, int word = 0)
     {
         var key = new Chance(seed, replicate).Stream(stream);
-        return [.. Enumerable.Range(0, Draws).Select(entity => (double)read(Lane1.Draw(key, place, (uint)entity, new(generation), month).At(word)).Value)];
+        return [.. Enumerable.Range(0, Draws).Select(entity => (double)read(Lane1.Draw(key, place, (uint)entity, new(generation), month).Word(word)).Value)];
     }
 
     private static (double Mean, double Variance, double Skew) Moments(double[] series)

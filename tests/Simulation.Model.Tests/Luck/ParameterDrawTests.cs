@@ -22,7 +22,7 @@ public sealed class ParameterDrawTests
     {
         var constants = new Constants<Lane16>(new(World, new()), Uncertainty.Luck, 16);
         foreach (var (name, range, pick) in Ranges())
-            Assert.True(Lanes.Of(pick(constants)).All(value => value == (float)range.Value), $"{name} is not {range.Value}");
+            Assert.True(Lanes.Of(pick(constants)).All(value => Math.Abs(value - range.Value) <= 1e-6 * Math.Abs(range.Value)), $"{name} is not {range.Value}");
     }
 
     [Fact]
@@ -81,6 +81,9 @@ public sealed class ParameterDrawTests
         };
     }
 
+    // Gains are kept for one unit of the cause, saturation in units of the cause.
+    private static Ranged Times(Ranged range, double factor) => new(range.Value * factor, range.Low * factor, range.High * factor, range.Shape);
+
     private static List<Constants<Lane16>> DrawAll(Uncertainty uncertainty)
     {
         var plan = new Plan(World, new());
@@ -90,9 +93,9 @@ public sealed class ParameterDrawTests
     private static IEnumerable<(string Name, Ranged Range, Func<Constants<Lane16>, Lane16> Pick)> Ranges() =>
     [
         .. World.Parameters.Where(row => row.Acts).Select(row => (row.Key, row.Range, (Func<Constants<Lane16>, Lane16>)(constants => constants[row.Key]))),
-        .. World.Effects.Select((row, i) => ($"{row.Id} gain", row.Gain, (Func<Constants<Lane16>, Lane16>)(constants => constants.Gain[i]))),
+        .. World.Effects.Select((row, i) => ($"{row.Id} gain", Times(row.Gain, row.Form == Form.Threshold ? 1 : 1 / row.Per), (Func<Constants<Lane16>, Lane16>)(constants => constants.Answers[i].Gain))),
         .. World.Effects.Select((row, i) => (Row: row, Place: i)).Where(pair => pair.Row.Half is not null)
-            .Select(pair => ($"{pair.Row.Id} half", pair.Row.Half!.Value, (Func<Constants<Lane16>, Lane16>)(constants => constants.Half[pair.Place]))),
+            .Select(pair => ($"{pair.Row.Id} half", Times(pair.Row.Half!.Value, pair.Row.Form == Form.Threshold ? 1 : pair.Row.Per), (Func<Constants<Lane16>, Lane16>)(constants => constants.Answers[pair.Place].Half))),
         .. World.Indicators.Select((row, i) => ($"{row.Key} persistence", row.Persistence, (Func<Constants<Lane16>, Lane16>)(constants => constants.Persistence[i]))),
         .. World.Indicators.Select((row, i) => ($"{row.Key} trend", row.Trend, (Func<Constants<Lane16>, Lane16>)(constants => constants.Trend[i]))),
         .. World.Indicators.Select((row, i) => ($"{row.Key} luck", row.Luck, (Func<Constants<Lane16>, Lane16>)(constants => constants.Luck[i]))),

@@ -62,7 +62,7 @@ public sealed class PhiloxTests
         {
             var alone = Lane1.Draw(new Chance(7, 32 + lane).Stream("project-birth"), 330110, 41, new(generations[lane]), 24276);
             for (int word = 0; word < 4; word++)
-                Assert.Equal(BitConverter.SingleToUInt32Bits(alone.At(word).Value), BitConverter.SingleToUInt32Bits(lanes.At(word).World(lane)));
+                Assert.Equal(BitConverter.SingleToUInt32Bits(alone.Word(word).Value), BitConverter.SingleToUInt32Bits(lanes.Word(word).World(lane)));
         }
     }
 

@@ -1,6 +1,6 @@
 /** A median with its bands over the months: baseline solid and plain, what-if dashed and hatched, so that neither needs colour. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { month, monthShort, number, withUnit } from '../format';
+import { month, monthShort, number, signed, withUnit } from '../format';
 import { useView } from '../view';
 import { bandPath, linear, linePath, monthTicks, tickDigits, ticks } from './scale';
 
@@ -15,6 +15,8 @@ interface Props {
   /** Shows the 95% band, axis names and the reading under the pointer. */
   large?: boolean;
   stepped: boolean;
+  /** True when the values are differences: told with their sign, zero always in sight. */
+  difference?: boolean;
   label: string;
   unit: string;
   digits: number;
@@ -36,14 +38,15 @@ export function useWidth() {
   return { ref, width };
 }
 
-export function Fan({ months, lines, height, large = false, stepped, label, unit, digits, marks = [], at, testid }: Props) {
+export function Fan({ months, lines, height, large = false, stepped, difference = false, label, unit, digits, marks = [], at, testid }: Props) {
   const { a, t } = useView();
   const { ref, width } = useWidth();
   const [over, setOver] = useState<number | null>(null);
   const shown = lines.flatMap((l) => (large ? [...l.rows.p025, ...l.rows.p975] : [...l.rows.p10, ...l.rows.p90])).filter(Number.isFinite);
-  const grid = ticks(Math.min(...shown), Math.max(...shown), large ? 5 : 2);
+  const grid = ticks(Math.min(...shown, ...(difference ? [0] : [])), Math.max(...shown, ...(difference ? [0] : [])), large ? 5 : 2);
   const places = tickDigits(grid);
-  const texts = grid.map((v) => number(v, places));
+  const tell = difference ? signed : number;
+  const texts = grid.map((v) => tell(v, places));
   const left = 10 + Math.max(...texts.map((s) => s.length)) * (large ? 7 : 6.2), right = large ? 46 : 8, top = large ? 20 : 6, bottom = large ? 24 : 18;
   const x = linear([0, Math.max(1, months.length - 1)], [left, Math.max(left + 1, width - right)]);
   const y = linear([grid[0]!, grid.at(-1)!], [height - bottom, top]);
@@ -101,7 +104,7 @@ export function Fan({ months, lines, height, large = false, stepped, label, unit
         <div class="reading" style={{ left: `${x(over)}px`, transform: `translateX(${over > last / 2 ? 'calc(-100% - 10px)' : '10px'})` }}>
           <b>{month(months[over]!, a.lang)}</b>
           {lines.map((l) => (
-            <span key={l.look}>{l.name} {withUnit(number(l.rows.p50[over]!, digits), unit)} <small>{t('band80')} {number(l.rows.p10[over]!, digits)}–{number(l.rows.p90[over]!, digits)}</small></span>
+            <span key={l.look}>{l.name} {difference ? `${signed(l.rows.p50[over]!, digits)} ${unit}` : withUnit(number(l.rows.p50[over]!, digits), unit)} <small>{t('band80')} {t('between', { low: tell(l.rows.p10[over]!, digits), high: tell(l.rows.p90[over]!, digits) })}</small></span>
           ))}
         </div>
       )}
@@ -117,7 +120,7 @@ function spread(at: number[], room: number): number[] {
 }
 
 /** What the looks mean. */
-export function FanKey({ what, wide }: { what: boolean; wide: boolean }) {
+export function FanKey({ what, wide, difference = false }: { what: boolean; wide: boolean; difference?: boolean }) {
   const { t } = useView();
   const swatch = (look: string) => (
     <svg width="34" height="14" aria-hidden="true" class="fan">
@@ -127,8 +130,8 @@ export function FanKey({ what, wide }: { what: boolean; wide: boolean }) {
   );
   return (
     <div class="key">
-      <span>{swatch('base')}{t('baseline')}</span>
-      {what && <span>{swatch('what')}{t('whatIf')}</span>}
+      {!difference && <span>{swatch('base')}{t('baseline')}</span>}
+      {(what || difference) && <span>{swatch('what')}{t(difference ? 'difference' : 'whatIf')}</span>}
       <span class="quiet">{t('median')} · {t('band80')}{wide && ` · ${t('band95')}`}</span>
     </div>
   );

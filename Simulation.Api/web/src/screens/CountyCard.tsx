@@ -5,14 +5,13 @@ import { area, money, moneyPerHead, month, number, people, rank, type Lang } fro
 import { GradeBadge, Panel } from '../parts';
 import { headline } from '../scenario';
 import { figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
-import type { Key } from '../words';
 import type { Row } from './standings';
 
 /** Attributes that tell what kind of county it is. */
 const attributes = [
-  ['gdp', 'attrGdp', money], ['population', 'attrPopulation', people], ['gdp-per-head', 'attrGdpPerHead', moneyPerHead], ['area', 'attrArea', area],
-  ['fiscal-revenue', 'attrRevenue', money], ['debt-ratio', 'attrDebt', (v: number) => `${number(v, 0)}%`], ['above-scale-firms', 'attrFirms', (v: number) => number(v, 0)], ['high-tech-firms', 'attrHighTech', (v: number) => number(v, 0)],
-] as const satisfies readonly (readonly [string, Key, (value: number, lang: Lang) => string])[];
+  ['gdp', money], ['population', people], ['gdp-per-head', moneyPerHead], ['area', area],
+  ['fiscal-revenue', money], ['debt-ratio', (v: number) => `${number(v, 0)}%`], ['above-scale-firms', (v: number) => number(v, 0)], ['high-tech-firms', (v: number) => number(v, 0)],
+] as const satisfies readonly (readonly [string, (value: number, lang: Lang) => string])[];
 
 export function CountyCard({ run, at, row, board }: { run: Run; at: number; row: Row | undefined; board: string }) {
   const { a, go, t, world } = useView();
@@ -45,9 +44,9 @@ export function CountyCard({ run, at, row, board }: { run: Run; at: number; row:
         <h3>{t('cardLeagues')}</h3>
         <ul class="chips">{county.leagues.map((key) => <li key={key}>{name(world.leagues.find((l) => l.key === key))}</li>)}</ul>
         <h3>{t('cardAttributes')}</h3>
-        <dl>{attributes.map(([key, word, tell]) => {
+        <dl>{attributes.map(([key, tell]) => {
           const v = county.attributes[key];
-          return v && <div key={key}><dt>{t(word)}</dt><dd>{tell(v.value, a.lang)} <GradeBadge grade={v.grade} /></dd></div>;
+          return v && <div key={key}><dt>{name(world.attributes.find((x) => x.key === key))}</dt><dd>{tell(v.value, a.lang)} <GradeBadge grade={v.grade} /></dd></div>;
         })}</dl>
       </>}
       table={() => (

@@ -1,6 +1,7 @@
 /** Every indicator that moves in one county and month, with how sure that is. */
 import { useState } from 'preact/hooks';
 import type { Effect, World } from '../api';
+import type { Rows } from '../charts/Fan';
 import { differenceUnit, digitsFor, percent, signed } from '../format';
 import { Icon } from '../parts';
 import { indicatorOf, useNames, useView } from '../view';
@@ -10,6 +11,13 @@ import { effectClear, source, tiny } from './summary';
 export function effectsOf(effects: Effect[], world: World, county: string, month: string): Effect[] {
   const sure = (e: Effect) => (tiny(e, indicatorOf(world, e.indicator)!) ? 0 : 2) + (effectClear(e) ? 1 : 0) + Math.abs(e.probabilityUp - 0.5) + indicatorOf(world, e.indicator)!.weight / 1e6;
   return effects.filter((e) => e.county === county && e.month === month && indicatorOf(world, e.indicator)).sort((x, y) => sure(y) - sure(x));
+}
+
+/** The differences of one indicator over the months; where no replicate differs it is zero. */
+export function differenceRows(effects: Effect[], county: string, indicator: string, months: string[]): Rows {
+  const by = new Map(effects.filter((e) => e.county === county && e.indicator === indicator).map((e) => [e.month, e]));
+  const row = (of: (e: Effect) => number) => months.map((m) => { const e = by.get(m); return e ? of(e) : 0; });
+  return { p025: row((e) => e.lower95), p10: row((e) => e.lower80), p50: row((e) => e.median), p90: row((e) => e.upper80), p975: row((e) => e.upper95) };
 }
 
 export const effectDigits = (e: Effect) => Math.min(4, digitsFor(Math.max(Math.abs(e.lower80), Math.abs(e.upper80), Math.abs(e.mean))));

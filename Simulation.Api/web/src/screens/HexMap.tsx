@@ -58,8 +58,6 @@ export function HexMap({ run, at, order, board }: { run: Run; at: number; order:
     ? t('mapText', { month: m, name: name(of), top: name(countyOf(sorted[0]![0])), high: tell(sorted[0]![1]), bottom: name(countyOf(sorted.at(-1)![0])), low: tell(sorted.at(-1)![1]) })
     : t('mapRankText', { month: m, board });
   const chosen = world.counties.find((c) => c.code === a.county) ?? world.counties[0]!;
-  // The chosen tile is drawn last so that its outline lies on top.
-  const drawn = [...world.counties.filter((c) => c !== chosen), chosen];
 
   return (
     <Panel
@@ -74,10 +72,10 @@ export function HexMap({ run, at, order, board }: { run: Run; at: number; order:
       figure={<>
         <div class="hexscroll"><svg class="hexmap" viewBox={box.map((v) => v.toFixed(1)).join(' ')} role="group" aria-label={t('mapTitle')}>
           <g ref={group} role="radiogroup" aria-label={t('mapTitle')}>
-            {drawn.map((c) => {
+            {world.counties.map((c) => {
               const [x, y] = centre(c), v = values.get(c.code), short = shortName(name(c), a.lang);
               return (
-                <g key={c.code} role="radio" aria-checked={c === chosen} tabIndex={c === chosen ? 0 : -1} aria-label={t('mapTile', { county: name(c), value: tell(v) })}
+                <g key={c.code} role="radio" aria-checked={c === chosen} tabindex={c === chosen ? 0 : -1} aria-label={t('mapTile', { county: name(c), value: tell(v) })}
                   class={`hex ${v === undefined ? 'none' : `shade-${shade(v)}`} ${c === chosen ? 'chosen' : ''}`} data-testid={`hex-${c.code}`} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
                   onClick={() => choose(c.code)} onKeyDown={(e) => walk(e, c)}>
                   <polygon points={hexagon} />
@@ -87,6 +85,7 @@ export function HexMap({ run, at, order, board }: { run: Run; at: number; order:
               );
             })}
           </g>
+          <polygon class="outline" points={hexagon} transform={`translate(${centre(chosen).map((v) => v.toFixed(1)).join(' ')})`} />
         </svg></div>
         <div class="legend" aria-label={t('mapLegend')} role="img">
           {Array.from({ length: classes }, (_, i) => {

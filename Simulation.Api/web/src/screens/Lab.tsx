@@ -8,7 +8,7 @@ import { differenceUnit, money, month, monthsFrom, number, percent, plain, rank,
 import { bandsHold, Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
 import { baseline, comparison, countiesOf, differs, headline, whatIf } from '../scenario';
 import { boardKeyFor, figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
-import { effectDigits, Effects, effectsOf } from './Effects';
+import { differenceRows, effectDigits, Effects, effectsOf } from './Effects';
 import { Levers } from './Levers';
 import { PlacePicker } from './PlacePicker';
 import { Shocks, useShockText } from './Shocks';
@@ -63,9 +63,12 @@ export function Lab() {
   const county = countyOf(a.county);
   const ind = indicatorOf(world, a.indicator) ?? world.indicators[0]!;
   const lastMonth = base.value?.months.at(-1) ?? months.at(-1)!;
+  const variant = changed ? pair.value?.variants[0] : undefined;
+  const difference = a.difference && variant !== undefined;
   const linesOf = (key: string): Line[] => {
     const lines: Line[] = [];
     if (!base.value) return lines;
+    if (difference) return [{ name: t('difference'), look: 'what', rows: differenceRows(variant!.effects, a.county, key, base.value.months) }];
     for (const [run, look] of [[base.value, 'base'], [changed ? what.value : null, 'what']] as const) {
       const of = run?.indicators[key]?.[a.view], at = run?.counties.indexOf(a.county) ?? -1;
       if (of && at >= 0) lines.push({ name: t(look === 'base' ? 'baseline' : 'whatIf'), look, rows: row(of, at) });
@@ -77,14 +80,12 @@ export function Lab() {
     ...a.shocks.map((x) => ({ month: x.month, label: t('shockMark') })),
   ];
 
-  const variant = changed ? pair.value?.variants[0] : undefined;
   const effects = variant ? effectsOf(variant.effects, world, a.county, lastMonth) : [];
-  /** A comparison tells about the counties that decisions and shocks reach. */
-  const told = [...a.decisions.map((d) => d.place), ...a.shocks.flatMap((x) => x.places)].some((p) => countiesOf(world, p).some((c) => c.code === a.county));
   const boardKey = boardKeyFor(world, world.boards.find((b) => b.key === a.board.split(':')[0]), county, a.board);
   const shift = variant?.boards.find((b) => b.board === boardKey && b.county === a.county && b.month === lastMonth);
   const effect = effects.find((e) => e.indicator === ind.key);
-  const differenceText = (v: number) => `${signed(v, effect ? effectDigits(effect) : 2)} ${differenceUnit(unit(ind), a.lang)}`;
+  const bare = (v: number) => signed(v, effect ? effectDigits(effect) : 2);
+  const differenceText = (v: number) => `${bare(v)} ${differenceUnit(unit(ind), a.lang)}`.trim();
 
   const fan = linesOf(ind.key);
   const digits = indicatorDigits(fan.flatMap((l) => [...l.rows.p10, ...l.rows.p90]));
@@ -94,6 +95,7 @@ export function Lab() {
   function fanSentence(): string {
     const [b, w] = fan;
     if (!b) return '';
+    if (difference) return t('fanDifference', { month: month(lastMonth, a.lang), county: name(county), name: name(ind), p50: bare(b.rows.p50.at(-1)!), p10: bare(b.rows.p10.at(-1)!), p90: bare(b.rows.p90.at(-1)!) });
     const at = b.rows.p50.length - 1, f = (v: number | undefined) => figure(v ?? NaN, digits, unit(ind));
     const hole = { month: month(lastMonth, a.lang), county: name(county), name: name(ind) };
     return w
@@ -114,9 +116,9 @@ export function Lab() {
         const lever = world.levers.find((l) => l.key === d.lever);
         return lever ? [{ place: place(d.place), lever: name(lever), from: withUnit(plain(lever.default), unit(lever)), to: withUnit(plain(d.value), unit(lever)), up: d.value >= lever.default, month: month(d.from, a.lang) }] : [];
       }),
-      shocks: a.shocksInBaseline ? [] : a.shocks.map(shockText),
+      shocks: a.shocksInBaseline ? [] : a.shocks.map((x) => shockText(x, 'shockTold')),
       county: name(county), month: month(lastMonth, a.lang), board: boardName(boardKey), rank: shift, indicator: name(ind), effect, tiny: effect !== undefined && tiny(effect, ind),
-      tell: differenceText, rankText: rank, percent,
+      tell: differenceText, bare, rankText: rank, percent,
       grade: weakest(a.decisions.flatMap((d) => world.levers.find((l) => l.key === d.lever)?.moves.map((m) => m.grade) ?? [])),
     }, t);
   }
@@ -167,47 +169,49 @@ export function Lab() {
         {problem && <ProblemNote problem={problem} retry={retry} />}
         <Progress on={slow} label={t('loading')} />
 
-        <div class={stale ? 'picture stale' : 'picture'} aria-busy={stale}>
-          <section class="panel answer">
-            <p class="headline" data-testid="summary" aria-live="polite">{words || (problem ? '' : t('loading'))}</p>
+        <div class={stale || problem ? 'picture stale' : 'picture'} aria-busy={stale}>
+          {(words || !problem) && <section class="panel answer">
+            <p class="headline" data-testid="summary" aria-live="polite">{words || t('loading')}</p>
             <p class="under">
               {variant && <span>{Math.abs(variant.cost) < 0.0005 ? t('leverNoCost') : t(variant.cost >= 0 ? 'cost' : 'costLess', { amount: money(Math.abs(variant.cost), a.lang) })}</span>}
               {variant && <span>{variant.untouchedCounties > 0 ? t('untouched', { n: variant.untouchedCounties }) : t('touchedAll')}</span>}
               {(pair.value ?? base.value) && <span>{bandsHold(pair.value ?? base.value!, a, t)}</span>}
               {!changed && <button type="button" class="primary" onClick={example} data-testid="example">{t('tryExample')}</button>}
             </p>
-          </section>
+          </section>}
 
           <div class="column">
           <Panel
-            class="big" testid="fan-chart" title={name(ind)} sub={<>{unit(ind)} · {t(ind.direction === 'up' ? 'upBetter' : 'downBetter')}{carried(ind)}</>}
+            class="big" testid="fan-chart" title={name(ind)} sub={difference ? <>{differenceUnit(unit(ind), a.lang)} · {t('differenceText')}</> : <>{unit(ind)} · {t(ind.direction === 'up' ? 'upBetter' : 'downBetter')}{carried(ind)}</>}
             tools={<>
               <label class="unseen" for="indicator">{t('allIndicators')}</label>
               <select id="indicator" value={ind.key} data-testid="indicator" onChange={(e) => go({ indicator: e.currentTarget.value })}>{world.indicators.map((i) => <option key={i.key} value={i.key}>{name(i)}</option>)}</select>
-              <Choice testid="view" label={t('viewLabel')} value={a.view} options={[['reported', t('reported')], ['true', t('true')]]} pick={(view) => go({ view })} />
+              {variant && <Choice testid="curves" label={t('curvesLabel')} value={a.difference ? 'difference' : 'levels'} options={[['levels', t('levels')], ['difference', t('difference')]]} pick={(x) => go({ difference: x === 'difference' })} />}
+              {!difference && <Choice testid="view" label={t('viewLabel')} value={a.view} options={[['reported', t('reported')], ['true', t('true')]]} pick={(view) => go({ view })} />}
             </>}
-            figure={fan.length > 0 ? <><Fan testid="fan" months={base.value!.months} lines={fan} height={wideScreen ? 300 : 260} large stepped={stepped(ind, a.view)} label={sentence} unit={unit(ind)} digits={digits} marks={marks} /><FanKey what={fan.length > 1} wide /></> : <div class="blank tall" />}
-            table={() => <SeriesTable months={base.value?.months ?? []} lines={fan} digits={digits} />}
+            figure={fan.length > 0 ? <><Fan testid="fan" months={base.value!.months} lines={fan} height={wideScreen ? 300 : 260} large difference={difference} stepped={!difference && stepped(ind, a.view)} label={sentence} unit={difference ? differenceUnit(unit(ind), a.lang) : unit(ind)} digits={difference && effect ? effectDigits(effect) : digits} marks={marks} /><FanKey what={fan.length > 1} wide difference={difference} /></> : <div class="blank tall" />}
+            table={() => <SeriesTable months={base.value?.months ?? []} lines={fan} digits={difference && effect ? effectDigits(effect) : digits} tell={difference ? signed : number} />}
             sentence={sentence}
           />
 
           <Panel
-            class="multiples" title={t('headlineTitle')} testid="multiples" sub={t(a.view === 'true' ? 'true' : 'reported')} tools={<FanKey what={changed} wide={false} />}
+            class="multiples" title={t('headlineTitle')} testid="multiples" sub={t(difference ? 'differenceText' : a.view === 'true' ? 'true' : 'reported')} tools={<FanKey what={fan.length > 1} wide={false} difference={difference} />}
             figure={(
               <div class="grid">
                 {headline(world).map((key) => {
                   const of = indicatorOf(world, key)!, lines = linesOf(key), d = indicatorDigits(lines.flatMap((l) => [...l.rows.p10, ...l.rows.p90]));
+                  const tell = (v: number) => (difference ? `${signed(v, d)} ${differenceUnit(unit(of), a.lang)}` : figure(v, d, unit(of)));
                   const end = lines.at(-1)?.rows.p50.at(-1);
                   return (
                     <div key={key} class={key === ind.key ? 'mini chosen' : 'mini'} data-testid={`multiple-${key}`}>
-                      <button type="button" class="plain" aria-pressed={key === ind.key} aria-label={t('chooseIndicator', { name: name(of) })} onClick={() => go({ indicator: key })}><span>{name(of)}</span><b>{end === undefined ? '' : figure(end, d, unit(of))}</b></button>
-                      {lines.length > 0 ? <Fan months={base.value!.months} lines={lines} height={104} stepped={stepped(of, a.view)} label={`${name(of)}: ${lines.map((l) => `${l.name} ${figure(l.rows.p50.at(-1)!, d, unit(of))}`).join(t('comma'))}`} unit={unit(of)} digits={d} marks={marks} /> : <div class="blank" />}
+                      <button type="button" class="plain" aria-pressed={key === ind.key} onClick={() => go({ indicator: key })}><span>{name(of)}</span><b>{end === undefined ? '' : tell(end)}</b></button>
+                      {lines.length > 0 ? <Fan months={base.value!.months} lines={lines} height={104} difference={difference} stepped={!difference && stepped(of, a.view)} label={`${name(of)}: ${lines.map((l) => `${l.name} ${tell(l.rows.p50.at(-1)!)}`).join(t('comma'))}`} unit={difference ? differenceUnit(unit(of), a.lang) : unit(of)} digits={d} /> : <div class="blank" />}
                     </div>
                   );
                 })}
               </div>
             )}
-            table={() => <LastTable keys={headline(world)} linesOf={linesOf} at={month(lastMonth, a.lang)} />}
+            table={() => <LastTable keys={headline(world)} linesOf={linesOf} at={month(lastMonth, a.lang)} difference={difference} />}
           />
 
           </div>
@@ -217,7 +221,7 @@ export function Lab() {
             tools={<BoardSelect value={a.board.split(':')[0]!} pick={(board) => go({ board })} />}
             figure={shift
               ? <><div class="odds"><b data-testid="p-better">{percent(shift.probabilityBetter)}</b><span>{t('pBetter')}</span><b>{percent(shift.probabilityWorse)}</b><span>{t('pWorse')}</span><b>{rank(shift.rankBefore)} → {rank(shift.rankAfter)}</b><span>{t('median')}</span></div><RankBars bins={bins} label={rankSentence!} height={216} /><div class="key"><span><i class="swatch base" />{t('baseline')}</span><span><i class="swatch what" />{t('whatIf')}</span></div></>
-              : <p class="empty">{!changed || !variant ? t('rankEmpty') : !told ? t('effectsUntold', { county: name(county) }) : t(boards(boardKey) ? 'rankUntouched' : 'rankNot', { county: name(county) })}</p>}
+              : <p class="empty">{!changed || !variant ? t('rankEmpty') : t('rankNot', { county: name(county) })}</p>}
             table={shift && (() => (
               <table><thead><tr><th scope="col">{t('rankAxis')}</th><th scope="col" class="n">{t('rankBefore')}</th><th scope="col" class="n">{t('rankAfter')}</th></tr></thead>
                 <tbody>{bins.map((b) => <tr key={b.from}><th scope="row">{binName(b)}</th><td class="n">{percent(b.before)}</td><td class="n">{percent(b.after)}</td></tr>)}</tbody></table>
@@ -227,18 +231,13 @@ export function Lab() {
 
           <Panel
             class="moves" title={t('effectsTitle')} sub={t('effectsMonth', { month: month(lastMonth, a.lang) })}
-            figure={effects.length > 0 ? <div class="scroll" tabIndex={0} role="region" aria-label={t('effectsTitle')}><Effects effects={effects} /></div> : <p class="empty">{!changed || !variant ? t('effectsEmpty') : !told ? t('effectsUntold', { county: name(county) }) : t('effectsNone', { month: month(lastMonth, a.lang), county: name(county) })}</p>}
+            figure={effects.length > 0 ? <div class="scroll" tabIndex={0} role="region" aria-label={t('effectsTitle')}><Effects effects={effects} /></div> : <p class="empty">{!changed || !variant ? t('effectsEmpty') : t('effectsNone', { month: month(lastMonth, a.lang), county: name(county) })}</p>}
           />
           </div>
         </div>
       </div>
     </div>
   );
-
-  /** True when the board ranks this county at all. */
-  function boards(key: string): boolean {
-    return base.value?.boards[key]?.[lastMonth]?.some((s) => s.county === a.county) ?? false;
-  }
 
   function carried(i: Indicator) {
     if (a.view === 'true' || i.frequency === 'monthly') return '';
@@ -310,28 +309,36 @@ export function BoardSelect({ value, pick }: { value: string; pick: (key: string
   );
 }
 
-function SeriesTable({ months, lines, digits }: { months: string[]; lines: Line[]; digits: number }) {
+function SeriesTable({ months, lines, digits, tell }: { months: string[]; lines: Line[]; digits: number; tell: (value: number, digits: number) => string }) {
   const { a, t } = useView();
   return (
     <table>
       <thead><tr><th scope="col">{t('month')}</th>{lines.map((l) => [<th scope="col" class="n" key={l.look}>{l.name} {t('median')}</th>, <th scope="col" class="n" key={`${l.look}80`}>{t('band80')}</th>, <th scope="col" class="n" key={`${l.look}95`}>{t('band95')}</th>])}</tr></thead>
       <tbody>{months.map((m, i) => (
-        <tr key={m}><th scope="row">{month(m, a.lang)}</th>{lines.map((l) => [<td class="n" key={l.look}>{number(l.rows.p50[i]!, digits)}</td>, <td class="n" key={`${l.look}80`}>{number(l.rows.p10[i]!, digits)}–{number(l.rows.p90[i]!, digits)}</td>, <td class="n" key={`${l.look}95`}>{number(l.rows.p025[i]!, digits)}–{number(l.rows.p975[i]!, digits)}</td>])}</tr>
+        <tr key={m}><th scope="row">{month(m, a.lang)}</th>{lines.map((l) => [<td class="n" key={l.look}>{tell(l.rows.p50[i]!, digits)}</td>, <td class="n" key={`${l.look}80`}>{t('between', { low: tell(l.rows.p10[i]!, digits), high: tell(l.rows.p90[i]!, digits) })}</td>, <td class="n" key={`${l.look}95`}>{t('between', { low: tell(l.rows.p025[i]!, digits), high: tell(l.rows.p975[i]!, digits) })}</td>])}</tr>
       ))}</tbody>
     </table>
   );
 }
 
-function LastTable({ keys, linesOf, at }: { keys: string[]; linesOf: (key: string) => Line[]; at: string }) {
-  const { t, world } = useView();
+function LastTable({ keys, linesOf, at, difference }: { keys: string[]; linesOf: (key: string) => Line[]; at: string; difference: boolean }) {
+  const { a, t, world } = useView();
   const { name, unit } = useNames();
+  const heads = difference ? [t('difference')] : [t('baseline'), t('whatIf')];
   return (
     <table>
-      <thead><tr><th scope="col">{at}</th><th scope="col" class="n">{t('baseline')}</th><th scope="col" class="n">{t('band80')}</th><th scope="col" class="n">{t('whatIf')}</th><th scope="col" class="n">{t('band80')}</th></tr></thead>
+      <thead><tr><th scope="col">{at}</th>{heads.map((h) => [<th scope="col" class="n" key={h}>{h}</th>, <th scope="col" class="n" key={`${h}80`}>{t('band80')}</th>])}</tr></thead>
       <tbody>{keys.map((key) => {
-        const of = indicatorOf(world, key)!, lines = linesOf(key), d = indicatorDigits(lines.flatMap((l) => [...l.rows.p10, ...l.rows.p90]));
-        const cell = (l: Line | undefined) => (l ? [<td class="n" key="m">{figure(l.rows.p50.at(-1)!, d, unit(of))}</td>, <td class="n" key="b">{number(l.rows.p10.at(-1)!, d)}–{number(l.rows.p90.at(-1)!, d)}</td>] : [<td class="n" key="m">–</td>, <td class="n" key="b">–</td>]);
-        return <tr key={key}><th scope="row">{name(of)}</th>{cell(lines[0])}{cell(lines[1])}</tr>;
+        const of = indicatorOf(world, key)!, lines = linesOf(key), d = indicatorDigits(lines.flatMap((l) => [...l.rows.p10, ...l.rows.p90])), tell = difference ? signed : number;
+        return (
+          <tr key={key}><th scope="row">{name(of)}</th>{heads.map((h, i) => {
+            const l = lines[i];
+            return [
+              <td class="n" key={h}>{!l ? '–' : difference ? `${signed(l.rows.p50.at(-1)!, d)} ${differenceUnit(unit(of), a.lang)}` : figure(l.rows.p50.at(-1)!, d, unit(of))}</td>,
+              <td class="n" key={`${h}80`}>{l ? t('between', { low: tell(l.rows.p10.at(-1)!, d), high: tell(l.rows.p90.at(-1)!, d) }) : '–'}</td>,
+            ];
+          })}</tr>
+        );
       })}</tbody>
     </table>
   );

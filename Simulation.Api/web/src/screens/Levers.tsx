@@ -13,7 +13,7 @@ export function Levers({ months, change }: Props) {
   const { a, t, world } = useView();
   const { name, place } = useNames();
   const here = new Set(a.decisions.filter((d) => d.place === a.place).map((d) => d.lever));
-  const elsewhere = a.decisions.filter((d) => d.place !== a.place);
+  const elsewhere = a.decisions.filter((d) => d.place !== a.place || !world.levers.some((l) => l.key === d.lever && l.acts));
   const usable = (l: Lever) => l.acts && reached(world, l, a.place).length > 0;
   const dead = world.levers.filter((l) => !usable(l) && !here.has(l.key));
   const why = (l: Lever) => (l.acts ? t('leverOnly', { league: name(world.leagues.find((x) => x.key === l.onlyLeague)) }) : (a.lang === 'zh' ? l.missing : l.missingEn) ?? '');
@@ -37,7 +37,7 @@ export function Levers({ months, change }: Props) {
           <h3>{t('elsewhere')}</h3>
           <ul class="chips">
             {elsewhere.map((d) => {
-              const text = `${place(d.place)} · ${name(world.levers.find((l) => l.key === d.lever))} ${plain(d.value)}`;
+              const text = `${place(d.place)} · ${world.levers.some((l) => l.key === d.lever) ? name(world.levers.find((l) => l.key === d.lever)) : d.lever} ${plain(d.value)}`;
               return <li key={d.place + d.lever}>{text}<button type="button" class="ghost" aria-label={t('remove', { what: text })} onClick={() => change(withoutDecision(a.decisions, d.place, d.lever), d.lever)}><Icon of="reset" /></button></li>;
             })}
           </ul>

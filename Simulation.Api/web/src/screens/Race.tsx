@@ -77,7 +77,7 @@ export function Race() {
       <Progress on={answer.slow} label={t('loading')} />
       <p class="unseen" role="status" data-testid="race-text">{playing ? '' : text}</p>
 
-      <div class={answer.stale ? 'stage stale' : 'stage'} aria-busy={answer.stale}>
+      <div class={answer.stale || answer.problem ? 'stage stale' : 'stage'} aria-busy={answer.stale}>
         <Panel
           class="towerpanel" testid="tower" title={boardName(key)} sub={t('orderedBy')}
           figure={run === null ? <div class="blank tower-blank">{answer.problem ? '' : t('loading')}</div> : order.length === 0 ? <p class="empty">{t('boardEmpty')}</p> : <Tower rows={order} tick={at} />}

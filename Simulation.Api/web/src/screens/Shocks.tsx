@@ -8,7 +8,7 @@ import { useNames, useView } from '../view';
 export function useShockText() {
   const { a, t, world } = useView();
   const { name, place } = useNames();
-  return (x: ShockEvent) => t('shockChip', { name: name(world.shocks.find((s) => s.key === x.shock)), where: x.places.map(place).join('/'), month: month(x.month, a.lang), severity: number(x.severity, 1) });
+  return (x: ShockEvent, word: 'shockChip' | 'shockTold' = 'shockChip') => t(word, { name: name(world.shocks.find((s) => s.key === x.shock)), where: x.places.map(place).join('/'), month: month(x.month, a.lang), severity: number(x.severity, 1) });
 }
 
 export function Shocks({ months, change }: { months: string[]; change: (shocks: ShockEvent[], both: boolean) => void }) {

@@ -8,13 +8,13 @@ const effect: Effect = { county: '330110', indicator: 'gdp-growth', month: '2023
 const shift: RankShift = { board: 'composite', county: '330110', month: '2023-12', rankBefore: 14, rankAfter: 11, probabilityBetter: 0.71, probabilityWorse: 0.1, ranksBefore: [], ranksAfter: [] };
 const input: SummaryInput = {
   changes: [{ place: '余杭区', lever: '研发补贴', from: '5%', to: '8%', up: true, month: '2023年4月' }], shocks: [], county: '余杭区', month: '2023年12月', board: '综合', rank: shift,
-  indicator: '地区生产总值增速', effect, tiny: false, tell: (v) => `${signed(v, 2)} ${differenceUnit('%', 'zh')}`, rankText: rank, percent, grade: 'E',
+  indicator: '地区生产总值增速', effect, tiny: false, tell: (v) => `${signed(v, 2)} ${differenceUnit('%', 'zh')}`, bare: (v) => signed(v, 2), rankText: rank, percent, grade: 'E',
 };
 
 describe('summary', () => {
   it('says what was done, what came of it and how sure that is', () => {
     expect(summary(input, say('zh')).replaceAll('\uff0c', ',').replaceAll('\uff08', '(').replaceAll('\uff09', ')').replaceAll('\uff1b', ';')).toBe(
-      '把余杭区的研发补贴从 5% 提到 8%(2023年4月起),到2023年12月,余杭区综合名次中位数由 14 变为 11,更好的概率 71%,更差 10%;地区生产总值增速平均变动 +0.31 百分点,80% 区间 +0.10 百分点 至 +0.52 百分点。所用影响中最弱的依据为 E 级,即估计。');
+      '把余杭区的研发补贴从 5% 提到 8%(2023年4月起),到2023年12月,余杭区综合名次中位数由 14 变为 11,更好的概率 71%,更差 10%;地区生产总值增速平均变动 +0.31 百分点,80% 区间 +0.10 至 +0.52 百分点。所用影响中最弱的依据为 E 级,即估计。');
   });
   it('says so when no difference can be told', () => {
     const text = summary({ ...input, rank: { ...shift, rankAfter: 14, probabilityBetter: 0.3, probabilityWorse: 0.25 }, effect: { ...effect, lower80: -0.1 } }, say('zh'));

@@ -19,8 +19,9 @@ export interface SummaryInput {
   effect: Effect | undefined;
   /** True when the effect is too small to be seen in the published figure. */
   tiny: boolean;
-  /** Tells a difference of the indicator with its unit. */
+  /** Tells a difference of the indicator, with its unit and without. */
   tell: (value: number) => string;
+  bare: (value: number) => string;
   rankText: (value: number) => string;
   percent: (share: number) => string;
   grade: Grade | null;
@@ -29,7 +30,7 @@ export interface SummaryInput {
 export function summary(s: SummaryInput, t: Say): string {
   const verb = (c: Change) => t(c.up ? 'sumUp' : 'sumDown');
   const acts: string[] = [];
-  if (s.shocks.length > 0) acts.push(t('sumShock', { list: s.shocks.join(t('comma')) }));
+  if (s.shocks.length > 0) acts.push(s.shocks.join(t('comma')));
   const one = s.changes.length === 1 ? s.changes[0]! : null;
   if (one) acts.push(t('sumChangeOne', { ...one, verb: verb(one) }));
   else if (s.changes.length > 1) {
@@ -45,10 +46,10 @@ export function summary(s: SummaryInput, t: Say): string {
   }
   if (!s.effect) told.push(t('sumIndicatorNone', { name: s.indicator }));
   else {
-    const hole = { name: s.indicator, mean: s.tell(s.effect.mean), low: s.tell(s.effect.lower80), high: s.tell(s.effect.upper80) };
+    const hole = { name: s.indicator, mean: s.tell(s.effect.mean), low: s.bare(s.effect.lower80), high: s.tell(s.effect.upper80) };
     told.push(s.tiny ? t('sumIndicatorTiny', hole) : effectClear(s.effect) ? t('sumIndicator', hole) : t('sumIndicatorUnclear', hole));
   }
-  const head = acts.join(t('sumAnd'));
+  const head = t('sumWith', { list: acts.join(t('sumAnd')) });
   const sentences = [head + t('comma') + told.join(t('semicolon'))];
   if (s.grade) sentences.push(t('sumGrade', { grade: s.grade, note: s.grade === 'E' ? t('sumGradeE') : '' }));
   return sentences.join(t('stop')).trim() + t('stop').trim();

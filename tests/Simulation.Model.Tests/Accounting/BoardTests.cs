@@ -1,0 +1,95 @@
+namespace Simulation.Model.Tests;
+
+/// <summary>Boards and couplings say nothing but what their rules say, counted again in plain arithmetic.</summary>
+public sealed class BoardTests
+{
+    private static readonly World World = Zhejiang.World;
+
+    [Fact]
+    public void Scores_are_60_points_at_the_target_or_the_mean_and_20_for_each_spread_beyond()
+    {
+        var life = new Life<Lane1>(World, Dice.Scenario(World, 16, 5));
+        for (int m = 0; m < 5; m++)
+        {
+            life.Month();
+            for (int list = 0; list < life.Plan.Atlas.Boards.Length; list++)
+            {
+                var board = life.Plan.Atlas.Boards[list];
+                double[] scores = Scores(life, World.Boards[board.Board], [.. board.Members]);
+                for (int i = 0; i < scores.Length; i++) Assert.Equal(scores[i], life.Province.Score(list)[i].Value, 2e-3);
+            }
+        }
+    }
+
+    [Fact]
+    public void Members_are_the_counties_that_the_rules_name()
+    {
+        var boards = Atlas.Of(World).Boards;
+        Assert.All(boards, board => Assert.True(World.Boards[board.Board].Acts));
+        Assert.Equal(90, boards.Single(board => board.Key == "composite").Members.Length);
+        Assert.Equal(26, boards.Single(board => board.Key == "mountain-26").Members.Length);
+        Assert.Equal(33, boards.Single(board => board.Key == "air-33").Members.Length);
+        Assert.Equal(90, boards.Where(board => board.Key.StartsWith("prefecture-exam:", StringComparison.Ordinal)).Sum(board => board.Members.Length));
+        Assert.All(boards.Single(board => board.Key == "prefecture-exam:330100").Members, c => Assert.Equal("330100", World.Counties[c].Prefecture));
+    }
+
+    [Fact]
+    public void A_coupling_brings_the_mean_of_the_others_times_its_strength()
+    {
+        var life = new Life<Lane1>(World, Dice.Scenario(World, 17, 6) with { Rules = new Scenario().Rules }, causes: true);
+        int rows = World.Spillovers.Length;
+        for (int m = 0; m < 6; m++)
+        {
+            var arriving = life.Province.Incoming.ToArray();
+            life.Month();
+            for (int c = 0; c < World.Counties.Length; c++)
+            {
+                for (int row = 0; row < rows; row++)
+                {
+                    var spillover = World.Spillovers[row];
+                    var others = spillover.Among == "league" ? life.Plan.Atlas.Leagues[c] : life.Plan.Atlas.Neighbours[c];
+                    double mean = 0;
+                    foreach (int other in others) mean += life.Deviation(other)[spillover.Indicator].Value / others.Length;
+                    double expected = mean * life.Constants[spillover.Parameter].Value;
+                    Assert.Equal(expected, life.Province.Incoming[(c * rows) + row].Value, 1e-4 * Math.Max(1, Math.Abs(expected)));
+                    // What arrived last month is what the neighbours cause this month.
+                    float scale = life.Plan.Atlas.Scales[(c * World.Indicators.Length) + spillover.Indicator];
+                    Assert.Equal(scale * arriving[(c * rows) + row].Value, life.Causes(c, spillover.Indicator)[(int)CauseGroup.Neighbour].Value, 1e-4);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Neighbours_are_mutual_and_rivals_share_the_first_league()
+    {
+        var atlas = Atlas.Of(World);
+        for (int c = 0; c < World.Counties.Length; c++)
+        {
+            Assert.DoesNotContain(c, atlas.Neighbours[c]);
+            Assert.DoesNotContain(c, atlas.Leagues[c]);
+            foreach (int other in atlas.Neighbours[c]) Assert.Contains(c, atlas.Neighbours[other]);
+            foreach (int other in atlas.Leagues[c]) Assert.Equal(World.Counties[c].Leagues[0], World.Counties[other].Leagues[0]);
+        }
+    }
+
+    private static double[] Scores(Life<Lane1> life, BoardRow board, int[] members)
+    {
+        double[] scores = new double[members.Length];
+        double share = board.AttainmentShare.Value, total = board.Weights.Sum();
+        for (int k = 0; k < World.Indicators.Length; k++)
+        {
+            if (board.Weights[k] == 0) continue;
+            var row = World.Indicators[k];
+            double[] values = [.. members.Select(c => life.Reported(c)[k].Value / (double)life.Plan.Atlas.Scales[(c * World.Indicators.Length) + k])];
+            double perSpread = row.Direction * 20 / Math.Max(row.Spread.Value, 1e-6), mean = values.Average();
+            for (int i = 0; i < values.Length; i++)
+            {
+                double attained = Math.Clamp(60 + ((values[i] - row.Target) * perSpread), 0, 100), lead = Math.Clamp(60 + ((values[i] - mean) * perSpread), 0, 100);
+                scores[i] += board.Weights[k] / total * ((share * attained) + ((1 - share) * lead));
+            }
+        }
+
+        return scores;
+    }
+}

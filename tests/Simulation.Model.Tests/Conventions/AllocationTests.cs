@@ -1,0 +1,21 @@
+namespace Simulation.Model.Tests;
+
+/// <summary>A month that is lived leaves nothing for the collector.</summary>
+public sealed class AllocationTests
+{
+    [Fact]
+    public void A_steady_month_of_one_world_allocates_nothing() => Assert.Equal(0, Allocated<Lane1>());
+
+    [Fact]
+    public void A_steady_month_of_sixteen_worlds_allocates_nothing() => Assert.Equal(0, Allocated<Lane16>());
+
+    private static long Allocated<T>()
+        where T : struct, ILane<T>
+    {
+        var life = new Life<T>(Zhejiang.World, Dice.Scenario(Zhejiang.World, 14, 12, Uncertainty.Both), causes: true);
+        life.Months(4);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        life.Months(8);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
