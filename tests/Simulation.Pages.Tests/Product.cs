@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Playwright;
 
@@ -55,20 +56,21 @@ public sealed class Product : IAsyncLifetime
         if (data is not null) Directory.Delete(data, recursive: true);
     }
 
-    private static async Task<string> ListeningAsync(Process server)
+    /// <summary>Reads what the product says to its end, so that no pipe fills, and returns the address once it says it.</summary>
+    private static Task<string> ListeningAsync(Process server)
     {
         const string Sign = "Now listening on: ";
-        var said = new List<string>();
-        while (await server.StandardOutput.ReadLineAsync() is { } line)
+        var said = new ConcurrentQueue<string>();
+        var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        server.OutputDataReceived += (_, line) =>
         {
-            said.Add(line);
-            if (!line.Contains(Sign, StringComparison.Ordinal)) continue;
-            // What it says later must be read too, or the pipe fills and the product stops.
-            _ = server.StandardOutput.ReadToEndAsync();
-            _ = server.StandardError.ReadToEndAsync();
-            return line[(line.IndexOf(Sign, StringComparison.Ordinal) + Sign.Length)..].Trim();
-        }
-
-        throw new InvalidOperationException($"the product ended before it listened: {string.Join('\n', said)} {await server.StandardError.ReadToEndAsync()}");
+            said.Enqueue(line.Data ?? "");
+            if (line.Data is null) address.TrySetException(new InvalidOperationException($"the product ended before it listened: {string.Join('\n', said)}"));
+            else if (line.Data.IndexOf(Sign, StringComparison.Ordinal) is >= 0 and var at) address.TrySetResult(line.Data[(at + Sign.Length)..].Trim());
+        };
+        server.BeginErrorReadLine();
+        server.BeginOutputReadLine();
+        return address.Task;
     }
 }

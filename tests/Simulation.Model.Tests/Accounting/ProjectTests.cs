@@ -35,7 +35,7 @@ public sealed class ProjectTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void What_is_spent_is_what_projects_have_come_nearer_to_production(int seed)
+    public void What_is_spent_and_taken_in_land_is_what_projects_have_come_nearer_to_production(int seed)
     {
         Dice.Say(seed);
         var life = new Life<Lane1>(Zhejiang.World, Dice.Scenario(Zhejiang.World, seed, Dice.Long ? 60 : 36));
@@ -48,7 +48,7 @@ public sealed class ProjectTests
             life.Month();
             for (int c = 0; c < life.Plan.Atlas.Counties; c++)
             {
-                double booked = 0;
+                double booked = 0, land = 0;
                 for (int slot = life.Plan.Atlas.FirstSlot[c]; slot < life.Plan.Atlas.FirstSlot[c + 1]; slot++)
                 {
                     var (old, now) = (before[slot], life.Province.Projects[slot]);
@@ -64,6 +64,7 @@ public sealed class ProjectTests
 
                     double part = now.Size.Value * realised * (Spent(now) - Spent(old));
                     booked += part;
+                    if (old.Stage.Value == 2 && now.Stage.Value == 3) land += now.Size.Value;
                     if (old.Stage.Value == 3 && now.Stage.Value == 4) spent[slot] = double.Epsilon;
                     if (spent[slot] > 0) spent[slot] += part;
                     if (old.Stage.Value != 5 || now.Stage.Value != 6 || spent[slot] == 0) continue;
@@ -72,6 +73,8 @@ public sealed class ProjectTests
                     finished++;
                 }
 
+                double handed = land * life.Constants.LandPerInvestment.Value;
+                Assert.Equal(handed, life.Province.Books[c].LandTaken.Value, 1e-4 * Math.Max(1, handed));
                 float invested = life.Province.Books[c].Invested.Value;
                 Assert.True(
                     Math.Abs(invested - booked) <= 1e-4 * Math.Max(1, booked),

@@ -60,7 +60,8 @@ public sealed class RowTests
         double cause = lever is null ? 0.7 : (lever.Max == lever.Default ? lever.Min : lever.Max) - lever.Default;
         double exposure = row.Exposure is null ? 1 : Pack.Counties[county].Attributes[row.Exposure] / Pack.Counties.Average(other => other.Attributes[row.Exposure]);
         bool indicator = target < Pack.Indicators.Length;
-        if (!indicator && Pack.Quantities[target - Pack.Indicators.Length].Accounted) return;
+        var quantity = indicator ? null : Pack.Quantities[target - Pack.Indicators.Length];
+        if (quantity is { Accounted: true }) return;
         double scale = indicator ? Atlas.Of(World).Scales[(county * Pack.Indicators.Length) + target] : 1;
         var pair = new PairedLife(World, touched, county, Constants);
         double first = 0, second = 0, usual = 0, most = 0;
@@ -84,6 +85,7 @@ public sealed class RowTests
             }
 
             double expected = row.Gain.Value * exposure * scale * z;
+            if (!indicator) expected = Math.Clamp(expected, quantity!.Min - quantity.Reference, quantity.Max - quantity.Reference);
             most = Math.Max(most, Math.Abs(expected));
             // A quantity is also moved by what follows from the touch, once an indicator has moved.
             if (!indicator && m > From + row.Delay) break;

@@ -50,6 +50,29 @@ public sealed class SavedStateTests
             typeof(Province<Lane1>).GetProperties().Where(property => property.PropertyType.IsByRefLike || property.PropertyType.IsArray)
                 .Select(property => property.Name).Where(name => name != "Causes").Order());
 
+    [Fact]
+    public void Every_number_of_the_state_is_in_the_fingerprint_of_its_county()
+    {
+        var province = new Life<Lane1>(Zhejiang.World, Dice.Scenario(Zhejiang.World, 18, 3)).Province;
+        ulong whole = province.Fingerprints()[0];
+        ulong[] counties = [.. Enumerable.Range(0, Zhejiang.World.Counties.Length).Select(c => province.Fingerprints(c)[0])];
+        var random = new Random(18);
+        foreach (var (name, of) in State)
+        {
+            for (int i = 0; i < 8; i++)
+            {
+                int place = i == 0 ? 0 : i == 1 ? of(province).Length - 1 : random.Next(of(province).Length);
+                float was = of(province)[place];
+                of(province)[place] = MathF.BitIncrement(was);
+                Assert.True(province.Fingerprints()[0] != whole, $"number {place} of {name} is not in the fingerprint");
+                Assert.Single(counties.Where((county, c) => province.Fingerprints(c)[0] != county));
+                of(province)[place] = was;
+            }
+        }
+
+        Assert.Equal(whole, province.Fingerprints()[0]);
+    }
+
     private static string Write(Province<Lane1> province)
     {
         var text = new JsonObject { ["Month"] = province.Month };

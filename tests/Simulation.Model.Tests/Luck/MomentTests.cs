@@ -77,6 +77,19 @@ public sealed class MomentTests
     }
 
     [Fact]
+    public void Over_many_replicates_a_month_is_neither_lucky_nor_unlucky()
+    {
+        for (uint month = 24276; month < 24288; month++)
+        {
+            var (mean, variance, skew) = Moments([.. Enumerable.Range(0, Draws).Select(replicate =>
+                (double)Lane1.Bell(Lane1.Draw(new Chance(20230101, replicate).Stream("common-luck"), 330000, 1, new(0), month).W0).Value)]);
+            Assert.InRange(mean, -Little, Little);
+            Assert.InRange(variance, 1 - (2 * Little), 1 + (2 * Little));
+            Assert.InRange(skew, -3 * Little, 3 * Little);
+        }
+    }
+
+    [Fact]
     public void The_two_halves_of_a_word_tell_nothing_about_each_other() =>
         Unrelated("upper and lower half", Series("project-month", Lane1.UpperUniform), Series("project-month", Lane1.LowerUniform));
 

@@ -7,6 +7,9 @@ public sealed class ParameterDrawTests
 
     private static readonly World World = Zhejiang.World;
 
+    // By effect, where the kernel keeps what it drew for it.
+    private static readonly int[] Places = [.. Enumerable.Range(0, World.Effects.Length).Select(i => Atlas.Of(World).Answered.IndexOf(i))];
+
     private static readonly List<Constants<Lane16>> Drawn = DrawAll(Uncertainty.Parameters);
 
     [Fact]
@@ -93,9 +96,9 @@ public sealed class ParameterDrawTests
     private static IEnumerable<(string Name, Ranged Range, Func<Constants<Lane16>, Lane16> Pick)> Ranges() =>
     [
         .. World.Parameters.Where(row => row.Acts).Select(row => (row.Key, row.Range, (Func<Constants<Lane16>, Lane16>)(constants => constants[row.Key]))),
-        .. World.Effects.Select((row, i) => ($"{row.Id} gain", Times(row.Gain, row.Form == Form.Threshold ? 1 : 1 / row.Per), (Func<Constants<Lane16>, Lane16>)(constants => constants.Answers[i].Gain))),
+        .. World.Effects.Select((row, i) => ($"{row.Id} gain", Times(row.Gain, row.Form == Form.Threshold ? 1 : 1 / row.Per), (Func<Constants<Lane16>, Lane16>)(constants => constants.Answers[Places[i]].Gain))),
         .. World.Effects.Select((row, i) => (Row: row, Place: i)).Where(pair => pair.Row.Half is not null)
-            .Select(pair => ($"{pair.Row.Id} half", Times(pair.Row.Half!.Value, pair.Row.Form == Form.Threshold ? 1 : pair.Row.Per), (Func<Constants<Lane16>, Lane16>)(constants => constants.Answers[pair.Place].Half))),
+            .Select(pair => ($"{pair.Row.Id} half", Times(pair.Row.Half!.Value, pair.Row.Form == Form.Threshold ? 1 : pair.Row.Per), (Func<Constants<Lane16>, Lane16>)(constants => constants.Answers[Places[pair.Place]].Half))),
         .. World.Indicators.Select((row, i) => ($"{row.Key} persistence", row.Persistence, (Func<Constants<Lane16>, Lane16>)(constants => constants.Persistence[i]))),
         .. World.Indicators.Select((row, i) => ($"{row.Key} trend", row.Trend, (Func<Constants<Lane16>, Lane16>)(constants => constants.Trend[i]))),
         .. World.Indicators.Select((row, i) => ($"{row.Key} luck", row.Luck, (Func<Constants<Lane16>, Lane16>)(constants => constants.Luck[i]))),

@@ -47,7 +47,7 @@ export function Fan({ months, lines, height, large = false, stepped, difference 
   const places = tickDigits(grid);
   const tell = difference ? signed : number;
   const texts = grid.map((v) => tell(v, places));
-  const left = 10 + Math.max(...texts.map((s) => s.length)) * (large ? 7 : 6.2), right = large ? 46 : 8, top = large ? 20 : 6, bottom = large ? 24 : 18;
+  const left = 10 + Math.max(...texts.map((s) => s.length)) * (large ? 7 : 6.2), right = large ? 14 + Math.max(...lines.map((l) => l.name.length)) * (a.lang === 'zh' ? 13 : 7.4) : 8, top = large ? 20 : 6, bottom = large ? 24 : 18;
   const x = linear([0, Math.max(1, months.length - 1)], [left, Math.max(left + 1, width - right)]);
   const y = linear([grid[0]!, grid.at(-1)!], [height - bottom, top]);
   const labels = monthTicks(months, large ? width / 60 : 3.5);

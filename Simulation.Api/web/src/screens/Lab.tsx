@@ -1,7 +1,7 @@
 /** 推演: one place, some levers, the baseline against the what-if. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { encode, lengthMost } from '../address';
-import { useAnswer, type Comparison, type Decision, type Indicator, type Run, type ShockEvent, type Uncertainty } from '../api';
+import { useAnswer, type Comparison, type Decision, type Indicator, type Run, type ShockEvent } from '../api';
 import { Fan, FanKey, type Line, type Mark, type Rows } from '../charts/Fan';
 import { binName, RankBars, rankBins } from '../charts/RankBars';
 import { differenceUnit, money, month, monthsFrom, number, percent, plain, rank, signed, withUnit } from '../format';
@@ -9,9 +9,12 @@ import { bandsHold, Choice, Icon, Panel, ProblemNote, Progress } from '../parts'
 import { baseline, comparison, countiesOf, differs, headline, whatIf } from '../scenario';
 import { boardKeyFor, figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
 import { differenceRows, effectDigits, Effects, effectsOf } from './Effects';
+import { csv, save } from './exports';
 import { Levers } from './Levers';
 import { PlacePicker } from './PlacePicker';
+import { Settings } from './Settings';
 import { Shocks, useShockText } from './Shocks';
+import { LastTable, SeriesTable } from './Tables';
 import { summary, tiny, weakest } from './summary';
 
 interface Kept { decisions: Decision[]; shocks: ShockEvent[]; shocksInBaseline: boolean }
@@ -65,16 +68,18 @@ export function Lab() {
   const lastMonth = base.value?.months.at(-1) ?? months.at(-1)!;
   const variant = changed ? pair.value?.variants[0] : undefined;
   const difference = a.difference && variant !== undefined;
-  const linesOf = (key: string): Line[] => {
+  const levelsOf = (key: string): Line[] => {
     const lines: Line[] = [];
     if (!base.value) return lines;
-    if (difference) return [{ name: t('difference'), look: 'what', rows: differenceRows(variant!.effects, a.county, key, base.value.months) }];
     for (const [run, look] of [[base.value, 'base'], [changed ? what.value : null, 'what']] as const) {
       const of = run?.indicators[key]?.[a.view], at = run?.counties.indexOf(a.county) ?? -1;
       if (of && at >= 0) lines.push({ name: t(look === 'base' ? 'baseline' : 'whatIf'), look, rows: row(of, at) });
     }
     return lines;
   };
+  const linesOf = (key: string): Line[] => (difference && base.value
+    ? [{ name: t('difference'), look: 'what', rows: differenceRows(variant!.effects, a.county, key, base.value.months) }]
+    : levelsOf(key));
   const marks: Mark[] = [
     ...[...new Set(a.decisions.map((d) => d.from))].map((m) => ({ month: m, label: t('decisionMark') })),
     ...a.shocks.map((x) => ({ month: x.month, label: t('shockMark') })),
@@ -95,7 +100,7 @@ export function Lab() {
   function fanSentence(): string {
     const [b, w] = fan;
     if (!b) return '';
-    if (difference) return t('fanDifference', { month: month(lastMonth, a.lang), county: name(county), name: name(ind), p50: bare(b.rows.p50.at(-1)!), p10: bare(b.rows.p10.at(-1)!), p90: bare(b.rows.p90.at(-1)!) });
+    if (difference) return t('fanDifference', { month: month(lastMonth, a.lang), county: name(county), name: name(ind), p50: differenceText(b.rows.p50.at(-1)!), p10: bare(b.rows.p10.at(-1)!), p90: differenceText(b.rows.p90.at(-1)!) });
     const at = b.rows.p50.length - 1, f = (v: number | undefined) => figure(v ?? NaN, digits, unit(ind));
     const hole = { month: month(lastMonth, a.lang), county: name(county), name: name(ind) };
     return w
@@ -128,6 +133,7 @@ export function Lab() {
     if (lever) change({ decisions: [{ place: a.place, lever: lever.key, from: months[Math.min(3, months.length - 1)]!, to: null, value: lever.key === 'rnd-subsidy' ? 8 : lever.max }] }, 'example');
   };
 
+  const file = `saima-${a.county}-${a.seed}`;
   const link = encode({ ...a, version: world.version });
   const wideScreen = useState(() => matchMedia('(min-width: 1100px)').matches)[0];
   const bins = shift ? rankBins(shift.ranksBefore, shift.ranksAfter, 34) : [];
@@ -161,8 +167,8 @@ export function Lab() {
             <button type="button" onClick={undo} disabled={depth === 0} data-testid="undo"><Icon of="undo" />{t('undo')}</button>
             <button type="button" onClick={() => change({ decisions: [], shocks: [], shocksInBaseline: false }, 'reset')} disabled={a.decisions.length + a.shocks.length === 0} data-testid="reset"><Icon of="reset" />{t('reset')}</button>
             <CopyLink link={link} />
-            <button type="button" data-testid="export-json" disabled={!base.value} onClick={() => save('json', JSON.stringify({ simulated: base.value?.simulated, address: link, baseline: baseline(a, world), whatIf: whatIf(a, world), comparison: pair.value, runs: { baseline: base.value, whatIf: what.value } }, null, 1))}><Icon of="down" />{t('exportJson')}</button>
-            <button type="button" data-testid="export-csv" disabled={!base.value} onClick={() => save('csv', csv())}><Icon of="down" />{t('exportCsv')}</button>
+            <button type="button" data-testid="export-json" disabled={!base.value} onClick={() => save(`${file}.json`, 'application/json', JSON.stringify({ simulated: base.value?.simulated, address: link, baseline: baseline(a, world), whatIf: whatIf(a, world), comparison: pair.value, runs: { baseline: base.value, whatIf: what.value } }, null, 1))}><Icon of="down" />{t('exportJson')}</button>
+            <button type="button" data-testid="export-csv" disabled={!base.value} onClick={() => save(`${file}.csv`, 'text/csv', csv(a, base.value, levelsOf, variant?.effects ?? []))}><Icon of="down" />{t('exportCsv')}</button>
           </div>
         </div>
         {link.length > lengthMost && <p class="note"><Icon of="warn" />{t('addressLong')}</p>}
@@ -243,47 +249,12 @@ export function Lab() {
     if (a.view === 'true' || i.frequency === 'monthly') return '';
     return ` · ${t(i.frequency === 'quarterly' ? 'publishedQuarterly' : i.frequency === 'annual' ? 'publishedAnnual' : 'publishedHalf')}`;
   }
-
-  function csv(): string {
-    const lines = [['kind', 'county', 'indicator', 'month', 'view', 'scenario', 'p025', 'p10', 'p50', 'p90', 'p975', 'mean', 'lower80', 'upper80', 'lower95', 'upper95', 'probabilityUp', 'luckShare'].join(',')];
-    for (const key of Object.keys(base.value?.indicators ?? {})) {
-      for (const l of linesOf(key)) base.value!.months.forEach((m, i) => lines.push(['simulated', a.county, key, m, a.view, l.look === 'base' ? 'baseline' : 'what-if', l.rows.p025[i], l.rows.p10[i], l.rows.p50[i], l.rows.p90[i], l.rows.p975[i], '', '', '', '', '', '', ''].join(',')));
-    }
-    for (const e of variant?.effects.filter((x) => x.county === a.county) ?? []) lines.push(['simulated-difference', e.county, e.indicator, e.month, 'true', 'what-if minus baseline', '', '', e.median, '', '', e.mean, e.lower80, e.upper80, e.lower95, e.upper95, e.probabilityUp, e.luckShare ?? ''].join(','));
-    return `\ufeff${lines.join('\r\n')}\r\n`;
-  }
-
-  function save(kind: 'json' | 'csv', text: string) {
-    const anchor = document.createElement('a');
-    anchor.href = URL.createObjectURL(new Blob([text], { type: kind === 'json' ? 'application/json' : 'text/csv' }));
-    anchor.download = `saima-${a.county}-${a.seed}.${kind}`;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
-  }
 }
 
 const row = (b: { p025: number[][]; p10: number[][]; p50: number[][]; p90: number[][]; p975: number[][] }, at: number): Rows =>
   ({ p025: b.p025[at]!, p10: b.p10[at]!, p50: b.p50[at]!, p90: b.p90[at]!, p975: b.p975[at]! });
 
 const stepped = (i: Indicator, view: 'reported' | 'true') => view === 'reported' && i.frequency !== 'monthly';
-
-function Settings() {
-  const { a, go, t, world } = useView();
-  const kinds: [Uncertainty, string][] = [['luck', t('luck')], ['parameters', t('parameters')], ['both', t('both')]];
-  const select = (label: string, value: number, options: number[], pick: (n: number) => void, testid: string) => (
-    <label>{label} <select value={value} data-testid={testid} onChange={(e) => pick(Number(e.currentTarget.value))}>{[...new Set([...options, value])].sort((x, y) => x - y).map((n) => <option key={n} value={n}>{n}</option>)}</select></label>
-  );
-  return (
-    <div class="settings" role="group" aria-label={t('settings')}>
-      {select(t('months'), a.months, [6, 12, 24, 36, 60].filter((n) => n <= world.monthsMax), (months) => go({ months }), 'months')}
-      {select(t('replicates'), a.replicates, [16, 64, 200], (replicates) => go({ replicates }), 'replicates')}
-      <label class="seed">{t('seed')} <input type="text" inputMode="numeric" pattern="\d*" value={a.seed} data-testid="seed" onChange={(e) => { const v = e.currentTarget.value; if (/^\d{1,15}$/.test(v)) go({ seed: Number(v) }); else e.currentTarget.value = String(a.seed); }} />
-        <button type="button" class="ghost" aria-label={t('newSeed')} title={t('newSeed')} onClick={() => go({ seed: 1 + Math.floor(Math.random() * 99_999_999) })}><Icon of="dice" /></button></label>
-      <div class="wide"><span class="label">{t('uncertainty')}</span><Choice testid="uncertainty" label={t('uncertainty')} value={a.uncertainty} options={kinds} pick={(uncertainty) => go({ uncertainty })} /></div>
-      <p class="facts wide">{bandsHold(null, a, t)}</p>
-    </div>
-  );
-}
 
 function CopyLink({ link }: { link: string }) {
   const { t } = useView();
@@ -298,7 +269,7 @@ function CopyLink({ link }: { link: string }) {
 }
 
 /** Boards that rank this county's kind of place. */
-export function BoardSelect({ value, pick }: { value: string; pick: (key: string) => void }) {
+function BoardSelect({ value, pick }: { value: string; pick: (key: string) => void }) {
   const { t, world } = useView();
   const { name } = useNames();
   return (
@@ -306,40 +277,5 @@ export function BoardSelect({ value, pick }: { value: string; pick: (key: string
       <select id="lab-board" value={value} data-testid="board" onChange={(e) => pick(e.currentTarget.value)}>
         {world.boards.map((b) => <option key={b.key} value={b.key} disabled={!b.acts}>{b.acts ? name(b) : t('boardNotActing', { name: name(b) })}</option>)}
       </select></>
-  );
-}
-
-function SeriesTable({ months, lines, digits, tell }: { months: string[]; lines: Line[]; digits: number; tell: (value: number, digits: number) => string }) {
-  const { a, t } = useView();
-  return (
-    <table>
-      <thead><tr><th scope="col">{t('month')}</th>{lines.map((l) => [<th scope="col" class="n" key={l.look}>{l.name} {t('median')}</th>, <th scope="col" class="n" key={`${l.look}80`}>{t('band80')}</th>, <th scope="col" class="n" key={`${l.look}95`}>{t('band95')}</th>])}</tr></thead>
-      <tbody>{months.map((m, i) => (
-        <tr key={m}><th scope="row">{month(m, a.lang)}</th>{lines.map((l) => [<td class="n" key={l.look}>{tell(l.rows.p50[i]!, digits)}</td>, <td class="n" key={`${l.look}80`}>{t('between', { low: tell(l.rows.p10[i]!, digits), high: tell(l.rows.p90[i]!, digits) })}</td>, <td class="n" key={`${l.look}95`}>{t('between', { low: tell(l.rows.p025[i]!, digits), high: tell(l.rows.p975[i]!, digits) })}</td>])}</tr>
-      ))}</tbody>
-    </table>
-  );
-}
-
-function LastTable({ keys, linesOf, at, difference }: { keys: string[]; linesOf: (key: string) => Line[]; at: string; difference: boolean }) {
-  const { a, t, world } = useView();
-  const { name, unit } = useNames();
-  const heads = difference ? [t('difference')] : [t('baseline'), t('whatIf')];
-  return (
-    <table>
-      <thead><tr><th scope="col">{at}</th>{heads.map((h) => [<th scope="col" class="n" key={h}>{h}</th>, <th scope="col" class="n" key={`${h}80`}>{t('band80')}</th>])}</tr></thead>
-      <tbody>{keys.map((key) => {
-        const of = indicatorOf(world, key)!, lines = linesOf(key), d = indicatorDigits(lines.flatMap((l) => [...l.rows.p10, ...l.rows.p90])), tell = difference ? signed : number;
-        return (
-          <tr key={key}><th scope="row">{name(of)}</th>{heads.map((h, i) => {
-            const l = lines[i];
-            return [
-              <td class="n" key={h}>{!l ? '–' : difference ? `${signed(l.rows.p50.at(-1)!, d)} ${differenceUnit(unit(of), a.lang)}` : figure(l.rows.p50.at(-1)!, d, unit(of))}</td>,
-              <td class="n" key={`${h}80`}>{l ? t('between', { low: tell(l.rows.p10.at(-1)!, d), high: tell(l.rows.p90.at(-1)!, d) }) : '–'}</td>,
-            ];
-          })}</tr>
-        );
-      })}</tbody>
-    </table>
   );
 }

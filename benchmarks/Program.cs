@@ -1,0 +1,17 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Running;
+using Simulation.Benchmarks;
+
+switch (args)
+{
+    case ["tenthousand", .. var rest]:
+        TenThousand.Live(rest is [var runs] ? int.Parse(runs) : 10_000);
+        break;
+    case ["table", .. var rest]:
+        Table.Write(rest is [var folder] ? folder : Table.Results);
+        break;
+    default:
+        // In this process, because a benchmark that is built anew would not inherit how this one is built.
+        BenchmarkSwitcher.FromAssembly(typeof(Table).Assembly).Run([.. args, "--inProcess"], DefaultConfig.Instance.AddColumn(new FingerprintColumn()));
+        break;
+}
