@@ -36,7 +36,7 @@ public enum Dimension
 /// <summary>Worlds, months and runs in multiples.</summary>
 internal static class Growth
 {
-    private const int Months = 6;
+    private const int Months = 24;
 
     public static Plan Plan(Dimension grows, int times) => new(
         grows == Dimension.Counties ? Copies(times) : Workload.World,

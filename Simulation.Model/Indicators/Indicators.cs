@@ -74,30 +74,32 @@ public static class Indicators
         }
     }
 
-    // The value is the sum of its causes, in a fixed order, kept within its range.
+    // The value is the sum of its causes, in a fixed order, kept within its range. So is what is usual, because a county that does nothing special must
+    // stand at its reference exactly.
     private static void Move<T>(Atlas atlas, ref County<T> county, int k)
         where T : struct, ILane<T>
     {
         ref readonly var frame = ref atlas.Frame(county.Position, k);
         int first = atlas.FirstSum[k];
         var sums = county.Sums[first..atlas.FirstSum[k + 1]];
-        T effects = T.Of(0f), baseline = county.Baseline[k];
+        T effects = T.Of(0f), scale = T.Of(frame.Scale), low = T.Of(frame.Low), high = T.Of(frame.High);
         foreach (var sum in sums) effects += sum;
-        var free = T.Of(frame.Scale) * (baseline + effects + county.Luck[k]);
-        var value = Maths.Clamp(free, T.Of(frame.Low), T.Of(frame.High));
+        var usual = Maths.Clamp(scale * county.Baseline[k], low, high);
+        var free = usual + (scale * (effects + county.Luck[k]));
+        var value = Maths.Clamp(free, low, high);
         county.True[k] = value;
-        county.Deviation[k] = (value * T.Of(frame.PerScale)) - baseline;
-        if (!county.Causes.IsEmpty) Tell(atlas, ref county, k, T.Of(frame.Scale), value - free);
+        county.Deviation[k] = (value - usual) * T.Of(frame.PerScale);
+        if (!county.Causes.IsEmpty) Tell(atlas, ref county, k, scale, usual, value - free);
     }
 
-    private static void Tell<T>(Atlas atlas, ref County<T> county, int k, T scale, T cutOff)
+    private static void Tell<T>(Atlas atlas, ref County<T> county, int k, T scale, T usual, T cutOff)
         where T : struct, ILane<T>
     {
         var causes = county.Causes.Slice(k * Atlas.Groups, Atlas.Groups);
         causes.Clear();
         for (int sum = atlas.FirstSum[k]; sum < atlas.FirstSum[k + 1]; sum++) causes[(int)atlas.GroupsOfSums[sum]] = scale * county.Sums[sum];
         causes[(int)CauseGroup.Luck] = scale * county.Luck[k];
-        causes[(int)CauseGroup.Trend] = scale * county.Baseline[k];
+        causes[(int)CauseGroup.Trend] = usual;
         causes[(int)CauseGroup.Limit] = cutOff;
     }
 }

@@ -21,6 +21,9 @@ public sealed class Normals<T>
     /// <summary>Projects planned a month in the median county.</summary>
     public T Arrivals { get; private set; }
 
+    /// <summary>Mean months that a planned project keeps its place.</summary>
+    public T MonthsInSlot { get; private set; }
+
     /// <summary>By class, median investment in 100m yuan.</summary>
     public T[] Median { get; }
 
@@ -43,7 +46,7 @@ public sealed class Normals<T>
     public T Stalled { get; private set; }
 
     /// <summary>The normals under given values of the parameters.</summary>
-    public static Normals<Lane1> At(World world, Atlas atlas, Func<string, double> parameter)
+    public static Normals<Lane1> At(World world, Func<string, double> parameter)
     {
         int classes = world.ProjectClasses.Length, stages = world.ProjectStages.Length;
         var normals = new Normals<Lane1>(classes, stages);
@@ -61,9 +64,8 @@ public sealed class Normals<T>
             normals.Median[k] = new((float)parameter(row.Investment));
         }
 
-        // A county plans no more than its places can hold: where the draw asks for more, the pipeline is as full as it gets.
-        double room = atlas.Slots.Min(slots => slots.Count / slots.Arrivals) * 0.9 / funnel.MonthsInSlot;
-        normals.Arrivals = new((float)Math.Min(parameter("arrivals-per-year-at-median") / 12, room));
+        normals.Arrivals = new((float)(parameter("arrivals-per-year-at-median") / 12));
+        normals.MonthsInSlot = new((float)funnel.MonthsInSlot);
         normals.MeanSize = new((float)size);
         for (int s = 0; s < stages; s++)
         {
@@ -83,6 +85,7 @@ public sealed class Normals<T>
     {
         var joined = new Normals<T>(worlds[0].Median.Length, worlds[0].Reach.Length);
         joined.Arrivals = Side(worlds, world => world.Arrivals);
+        joined.MonthsInSlot = Side(worlds, world => world.MonthsInSlot);
         joined.MeanSize = Side(worlds, world => world.MeanSize);
         for (int k = 0; k < joined.Median.Length; k++)
         {

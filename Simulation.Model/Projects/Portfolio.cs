@@ -38,7 +38,7 @@ internal static class Portfolio
         T zero = T.Of(0f), one = T.Of(1f);
         var normal = constants.Normal;
         var longStay = constants.Stall / (constants.Rescue + constants.Death);
-        var perSlot = normal.Arrivals * T.Of(slots.Arrivals / slots.Count);
+        var perSlot = constants.Arrivals[county.Position] * T.Of(1f / slots.Count);
         for (int slot = 0; slot < slots.Count; slot++)
         {
             var words = T.Draw(streams.Beginning, code, (uint)slot, zero, 0);
@@ -101,7 +101,7 @@ internal static class Portfolio
     {
         T zero = T.Of(0f), one = T.Of(1f), percent = T.Of(0.01f);
         var more = one + ((county.Deviation[atlas.LeadArrivals] + county.Deviation[atlas.PipelineReadiness]) * percent);
-        var planned = Poisson(constants.Normal.Arrivals * T.Of(atlas.Slots[county.Position].Arrivals) * Maths.Max(more, zero), luck);
+        var planned = Poisson(constants.Arrivals[county.Position] * Maths.Max(more, zero), luck);
         Span<float> places = stackalloc float[MostArrivals * T.Width], generations = stackalloc float[MostArrivals * T.Width], taken = stackalloc float[T.Width];
         taken.Clear();
         int most = Take(county.Projects, planned, places, generations, taken);
@@ -167,7 +167,7 @@ internal static class Portfolio
             median = T.SelectLess(kind, below, normal.Median[k], median);
         }
 
-        return median * T.Of(atlas.Slots[county.Position].Size) * Maths.Exp(constants.SizeSigma * T.Bell(words.W0)) * (one + better);
+        return median * constants.Size[county.Position] * Maths.Exp(constants.SizeSigma * T.Bell(words.W0)) * (one + better);
     }
 
     private static T PaceOf<T>(Constants<T> constants, in Words<T> words)
@@ -192,8 +192,7 @@ internal static class Portfolio
         where T : struct, ILane<T>
     {
         var normal = constants.Normal;
-        var slots = atlas.Slots[county.Position];
-        T one = T.Of(1f), arrivals = normal.Arrivals * T.Of(slots.Arrivals), worth = arrivals * normal.MeanSize * T.Of(slots.Size);
+        T one = T.Of(1f), arrivals = constants.Arrivals[county.Position], worth = arrivals * normal.MeanSize * constants.Size[county.Position];
         ref var books = ref county.Books;
         books.Signed = Recent(books.Signed, flows.Signed / (arrivals * normal.Reach[Normals<T>.Signed - 1]));
         books.Started = Recent(books.Started, flows.Started / (arrivals * normal.Reach[Normals<T>.Started - 1]));

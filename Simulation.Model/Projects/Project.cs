@@ -1,6 +1,6 @@
 namespace Simulation.Model;
 
-/// <summary>One place for a project. Projects come and go in it; a class of size stays with it.</summary>
+/// <summary>One place for a project. Projects come and go in it.</summary>
 public struct Project<T>
     where T : struct, ILane<T>
 {

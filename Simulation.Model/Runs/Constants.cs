@@ -45,6 +45,7 @@ public sealed class Constants<T>
         CommonLuck = T.Sqrt(common);
         OwnLuck = T.Sqrt(T.Of(1f) - common);
         Normal = DrawNormals();
+        (Arrivals, Size) = DrawCounties();
         ConversionSign = this["conversion-plan-sign"];
         ConversionLand = this["conversion-sign-land"];
         Stall = this["stall-hazard-month"];
@@ -98,6 +99,12 @@ public sealed class Constants<T>
 
     /// <summary>What is normal for projects in a county that plans as many as the median one.</summary>
     public Normals<T> Normal { get; }
+
+    /// <summary>By county, projects planned in a usual month.</summary>
+    public T[] Arrivals { get; }
+
+    /// <summary>By county, how its projects compare in size with those of a county of mean GDP.</summary>
+    public T[] Size { get; }
 
     public T ConversionSign { get; }
 
@@ -177,7 +184,7 @@ public sealed class Constants<T>
             default:
                 var z = Maths.NormalQuantile(T.Of(0.05f) + (T.Of(0.9f) * u)) * T.Of(1 / FivePercent);
                 float down = (float)Maths.Log(range.Value / range.Low), up = (float)Maths.Log(range.High / range.Value);
-                return T.Of(value) * Maths.Exp(z * T.SelectLess(z, T.Of(0f), T.Of(down), T.Of(up)));
+                return Maths.Clamp(T.Of(value) * Maths.Exp(z * T.SelectLess(z, T.Of(0f), T.Of(down), T.Of(up))), T.Of(low), T.Of(high));
         }
     }
 
@@ -206,6 +213,18 @@ public sealed class Constants<T>
         return row;
     }
 
+    // Larger economies plan more and larger projects. A county plans no more than its places can hold: where the draw asks for more, the pipeline is as
+    // full as it gets.
+    private (T[] Arrivals, T[] Size) DrawCounties()
+    {
+        T more = this["arrivals-gdp-elasticity"], larger = this["invest-gdp-elasticity"];
+        var counties = plan.Atlas.Slots;
+        return (
+            [.. counties.Select(slots => Maths.Min(
+                Normal.Arrivals * Maths.Exp(more * T.Of(slots.LogGdpToMedian)), T.Of(0.9f * slots.Count) / Normal.MonthsInSlot))],
+            [.. counties.Select(slots => Maths.Exp(larger * T.Of(slots.LogGdpToMean)))]);
+    }
+
     private Normals<T> DrawNormals()
     {
         Span<float> lane = stackalloc float[T.Width];
@@ -220,7 +239,7 @@ public sealed class Constants<T>
                 values.Add(key, lane[i]);
             }
 
-            byLane[i] = Normals<Lane1>.At(world, plan.Atlas, key => values[key]);
+            byLane[i] = Normals<Lane1>.At(world, key => values[key]);
         }
 
         return Normals<T>.Join(byLane);

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace Simulation.Model;
 
 /// <summary>The indicators that are reported when a scenario does not choose.</summary>
 public static class Headline
 {
-    private static readonly string[] AskedFirst =
+    private static readonly ImmutableArray<string> AskedFirst =
         ["gdp-growth", "industry-growth", "services-growth", "investment-growth", "retail-growth", "revenue-growth", "income-growth", "pm25"];
 
     /// <summary>Indicators shown together on one page: what people ask for first in each family.</summary>

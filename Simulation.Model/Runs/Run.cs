@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Simulation.Model;
 
 /// <summary>One scenario lived to its end in as many parallel worlds as it asks for.</summary>
@@ -7,7 +9,7 @@ public static class Run
     public const int SplitReplicates = 32;
 
     /// <summary>First ranks whose chances are told.</summary>
-    public static readonly int[] Tops = [1, 3, 5, 10, 20, 30];
+    public static readonly ImmutableArray<int> Tops = [1, 3, 5, 10, 20, 30];
 
     /// <summary>Lives a scenario.</summary>
     /// <param name="world">The world it names.</param>
@@ -30,14 +32,14 @@ public static class Run
         {
             int output = o;
             indicators.Add(world.Indicators[outputs[o]].Key, new(
-                Quantiles(plan, (c, m) => recording.True(output, c, m)),
-                Quantiles(plan, (c, m) => recording.Reported(output, c, m)),
+                Quantiles(plan, workers, (c, m) => recording.True(output, c, m)),
+                Quantiles(plan, workers, (c, m) => recording.Reported(output, c, m)),
                 luck is null ? null : Table(plan, (c, m) => LuckShare(luck.True(output, c, m), recording.True(output, c, m)[..split]))));
         }
 
         return new(
             Fingerprint.Join(recording.Fingerprints), [.. Enumerable.Range(0, plan.Months).Select(m => plan.MonthAt(m).ToString())],
-            [.. world.Counties.Select(county => county.Code)], indicators, Standings(plan, recording, scenario.Replicates), split);
+            [.. world.Counties.Select(county => county.Code)], indicators, Standings(plan, recording, scenario.Replicates, workers), split);
     }
 
     internal static int SplitOf(Scenario scenario) =>
@@ -55,13 +57,13 @@ public static class Run
         .. Enumerable.Range(0, plan.Atlas.Counties).Select(c => Enumerable.Range(0, plan.Months).Select(m => cell(c, m)).ToArray()),
     ];
 
-    private static Bands Quantiles(Plan plan, Cells cells)
+    private static Bands Quantiles(Plan plan, Workers workers, Cells cells)
     {
         double[] shares = [0.025, 0.1, 0.5, 0.9, 0.975];
         var tables = shares.Select(_ => Enumerable.Range(0, plan.Atlas.Counties).Select(_ => new double[plan.Months]).ToArray()).ToArray();
-        float[] sorted = [];
-        for (int c = 0; c < plan.Atlas.Counties; c++)
+        workers(plan.Atlas.Counties, c =>
         {
+            float[] sorted = [];
             for (int m = 0; m < plan.Months; m++)
             {
                 var values = cells(c, m);
@@ -70,47 +72,52 @@ public static class Run
                 Array.Sort(sorted);
                 for (int q = 0; q < shares.Length; q++) tables[q][c][m] = Statistics.Quantile(sorted, shares[q]);
             }
-        }
+        });
 
         return new(tables[0], tables[1], tables[2], tables[3], tables[4]);
     }
 
-    private static Dictionary<string, IReadOnlyDictionary<string, Standing[]>> Standings(Plan plan, Recording recording, int replicates)
+    private static Dictionary<string, IReadOnlyDictionary<string, Standing[]>> Standings(Plan plan, Recording recording, int replicates, Workers workers)
     {
         var boards = new Dictionary<string, IReadOnlyDictionary<string, Standing[]>>();
-        float[] sorted = new float[replicates];
         var asked = Headline.Boards(plan.World, plan.Scenario.Boards);
         for (int list = 0; list < plan.Atlas.Boards.Length; list++)
         {
             var board = plan.Atlas.Boards[list];
             if (!asked.Contains(plan.World.Boards[board.Board].Key)) continue;
-            var months = new Dictionary<string, Standing[]>();
-            for (int m = 0; m < plan.Months; m++)
-            {
-                var standings = new Standing[board.Members.Length];
-                for (int i = 0; i < standings.Length; i++)
-                {
-                    recording.Scores(list, i, m).CopyTo(sorted);
-                    Array.Sort(sorted);
-                    double score = Statistics.Quantile(sorted, 0.5);
-                    recording.Ranks(list, i, m).CopyTo(sorted);
-                    Array.Sort(sorted);
-                    standings[i] = new(
-                        plan.World.Counties[board.Members[i]].Code, Statistics.Quantile(sorted, 0.5), score,
-                        Statistics.Quantile(sorted, 0.1), Statistics.Quantile(sorted, 0.9), Chances(sorted, board.Members.Length));
-                }
-
-                months.Add(plan.MonthAt(m).ToString(), standings);
-            }
-
-            boards.Add(board.Key, months);
+            var months = new Standing[plan.Months][];
+            int position = list;
+            workers(plan.Months, m => months[m] = StandingsOf(plan, recording, position, m, new float[replicates]));
+            boards.Add(board.Key, Enumerable.Range(0, plan.Months).ToDictionary(m => plan.MonthAt(m).ToString(), m => months[m]));
         }
 
         return boards;
     }
 
+    private static Standing[] StandingsOf(Plan plan, Recording recording, int list, int month, float[] sorted)
+    {
+        var board = plan.Atlas.Boards[list];
+        var standings = new Standing[board.Members.Length];
+        for (int i = 0; i < standings.Length; i++)
+        {
+            recording.Scores(list, i, month).CopyTo(sorted);
+            Array.Sort(sorted);
+            double score = Statistics.Quantile(sorted, 0.5);
+            recording.Ranks(list, i, month).CopyTo(sorted);
+            Array.Sort(sorted);
+            standings[i] = new(
+                plan.World.Counties[board.Members[i]].Code, Statistics.Quantile(sorted, 0.5), score,
+                Statistics.Quantile(sorted, 0.1), Statistics.Quantile(sorted, 0.9), Chances(sorted, board.Members.Length));
+        }
+
+        return standings;
+    }
+
     private static Dictionary<string, double> Chances(float[] sortedRanks, int members) => Tops.Where(top => top < members).ToDictionary(
-        top => $"{top}", top => (double)sortedRanks.Count(rank => rank <= top) / sortedRanks.Length);
+        top => $"{top}", top => (double)Within(sortedRanks, top) / sortedRanks.Length);
+
+    // Ranks are whole numbers, so none is found half a rank further, and the search says how many are before that.
+    private static int Within(float[] sortedRanks, int top) => ~Array.BinarySearch(sortedRanks, top + 0.5f);
 
     private delegate ReadOnlySpan<float> Cells(int county, int month);
 }

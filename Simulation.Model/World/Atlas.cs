@@ -65,9 +65,9 @@ public readonly record struct DepartmentShare(int Family, int Sum, float OfWork,
 
 /// <summary>The places of one county's projects.</summary>
 /// <param name="Count">Places of the county.</param>
-/// <param name="Size">How projects here compare in size with a county of mean GDP.</param>
-/// <param name="Arrivals">How many more projects are planned here than in the median county.</param>
-public sealed record SlotPlan(int Count, float Size, float Arrivals)
+/// <param name="LogGdpToMedian">Natural logarithm of its GDP over the median county's.</param>
+/// <param name="LogGdpToMean">The same over the mean.</param>
+public sealed record SlotPlan(int Count, float LogGdpToMedian, float LogGdpToMean)
 {
     /// <summary>Places that every county has at least.</summary>
     public const int Fewest = 60;
@@ -498,12 +498,13 @@ public sealed class Atlas
 
         var sorted = World.Counties.Select(other => other.Attributes["gdp"]).Order().ToArray();
         double median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        double more = Maths.Power(county.Attributes["gdp"] / median, Central("arrivals-gdp-elasticity"));
-        double size = Maths.Power(Relative(county, "gdp"), Central("invest-gdp-elasticity"));
+        double toMedian = county.Attributes["gdp"] / median;
         var funnel = Funnel.At(World, Central);
-        double expected = Central("arrivals-per-year-at-median") / 12 * more * funnel.MonthsInSlot;
-        // Room for the expected number and for two standard deviations of its luck.
-        return new(Math.Max(SlotPlan.Fewest, (int)(expected + (2 * Math.Sqrt(expected)) + 1)), (float)size, (float)more);
+        double expected = Central("arrivals-per-year-at-median") / 12 * Maths.Power(toMedian, Central("arrivals-gdp-elasticity"))
+            * funnel.MonthsInSlot;
+        // Room for the number that the central values expect and for two standard deviations of its luck.
+        int count = Math.Max(SlotPlan.Fewest, (int)(expected + (2 * Math.Sqrt(expected)) + 1));
+        return new(count, (float)Maths.Log(toMedian), (float)Maths.Log(Relative(county, "gdp")));
     }
 
     private ImmutableArray<ImmutableArray<DepartmentShare>> DrawDepartmentShares()

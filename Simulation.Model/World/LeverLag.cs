@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Simulation.Model;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Simulation.Model;
 public static class LeverLag
 {
     // Books that mechanisms keep: the flow on the left changes the stock on the right after so many months.
-    private static readonly (string From, string To, int Months)[] Books =
+    private static readonly ImmutableArray<(string From, string To, int Months)> Books =
     [
         ("fiscal-balance", "debt-ratio", 1),
         ("started", "industrial-land-stock", 0),
@@ -19,7 +21,7 @@ public static class LeverLag
     ];
 
     // Rates that this month's projects have used already; the others speed projects in the month itself.
-    private static readonly string[] RatesOfNextMonth = ["lead-arrivals", "pipeline-readiness", "new-project-yield"];
+    private static readonly ImmutableArray<string> RatesOfNextMonth = ["lead-arrivals", "pipeline-readiness", "new-project-yield"];
 
     /// <summary>Months after a turn of the dial in which an indicator can first move (0: the same month); null when none ever can.</summary>
     /// <param name="world">The world of the lever.</param>

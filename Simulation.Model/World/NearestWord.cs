@@ -4,8 +4,9 @@ namespace Simulation.Model;
 public static class NearestWord
 {
     /// <summary>The word with the fewest edits, or null when none is near enough to be meant; the earlier one wins a tie.</summary>
-    public static string? To(string typed, IEnumerable<string> words)
+    public static string? To(string? typed, IEnumerable<string> words)
     {
+        if (string.IsNullOrEmpty(typed)) return null;
         int limit = 1 + (typed.Length / 4);
         string? nearest = null;
         foreach (string word in words)

@@ -32,7 +32,7 @@ internal static class PackFormat
     public static ImmutableArray<string> NeverEmpty { get; } = [Prefectures, Counties, Indicators, Departments];
 
     // Two dots stand for the four columns of an uncertain constant: level, levelLow, levelHigh, levelShape.
-    private static readonly (string Name, string Columns)[] Layout =
+    private static readonly ImmutableArray<(string Name, string Columns)> Layout =
     [
         (World, "key,nameZh,nameEn,version,province,start,monthsMax"),
         (Prefectures, "code,nameZh,nameEn"),

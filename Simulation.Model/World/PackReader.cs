@@ -8,7 +8,7 @@ namespace Simulation.Model;
 /// </summary>
 internal sealed class PackReader
 {
-    private static readonly string[] Kinds = ["stock", "effort", "reporting", "project-rate", "project"];
+    private static readonly ImmutableArray<string> Kinds = ["stock", "effort", "reporting", "project-rate", "project"];
 
     private readonly Dictionary<string, PackTable> tables = [];
     private readonly PackKeys prefectures;
@@ -211,7 +211,7 @@ internal sealed class PackReader
     {
         var quantity = new QuantityRow
         {
-            Kind = row.OneOf("kind", Kinds),
+            Kind = row.OneOf("kind", [.. Kinds]),
             Key = row.Text("key"),
             NameZh = row.Text("nameZh"),
             NameEn = row.Text("nameEn"),

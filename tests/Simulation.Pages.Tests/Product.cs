@@ -21,6 +21,7 @@ public sealed class Product : IAsyncLifetime
     {
         if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
             throw new InvalidOperationException("The pages are not built: the build said WEB0001 or WEB0002. Install Node 20 or newer and build again.");
+        File.AppendAllText("/tmp/trace.txt", "0 " + SynchronizationContext.Current);
         try
         {
             await StartAsync();
@@ -41,7 +42,9 @@ public sealed class Product : IAsyncLifetime
         foreach (string argument in new[] { program, "--urls", "http://127.0.0.1:0", "--data", data }) start.ArgumentList.Add(argument);
         server = Process.Start(start) ?? throw new InvalidOperationException("the product did not start");
         Address = await ListeningAsync(server);
+        File.AppendAllText("/tmp/trace.txt", "A " + Address);
         playwright = await Playwright.CreateAsync();
+        File.AppendAllText("/tmp/trace.txt", "B");
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.FindAsync(), Args = Chromium.Flags, ChromiumSandbox = false });
         // Generous, because two slow cores also run the model; nothing waits longer than it must.
         Assertions.SetDefaultExpectTimeout(30_000);
@@ -62,15 +65,17 @@ public sealed class Product : IAsyncLifetime
         const string Sign = "Now listening on: ";
         var said = new ConcurrentQueue<string>();
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
-        server.OutputDataReceived += (_, line) =>
+        new Thread(() =>
         {
-            said.Enqueue(line.Data ?? "");
-            if (line.Data is null) address.TrySetException(new InvalidOperationException($"the product ended before it listened: {string.Join('\n', said)}"));
-            else if (line.Data.IndexOf(Sign, StringComparison.Ordinal) is >= 0 and var at) address.TrySetResult(line.Data[(at + Sign.Length)..].Trim());
-        };
-        server.BeginErrorReadLine();
-        server.BeginOutputReadLine();
+            while (server.StandardOutput.ReadLine() is { } line)
+            {
+                File.AppendAllText("/tmp/trace.txt", "\nD " + line);
+                said.Enqueue(line);
+                if (line.IndexOf(Sign, StringComparison.Ordinal) is >= 0 and var at) address.TrySetResult(line[(at + Sign.Length)..].Trim());
+            }
+            address.TrySetException(new InvalidOperationException($"the product ended before it listened: {string.Join('\n', said)}"));
+        }) { IsBackground = true }.Start();
+        File.AppendAllText("/tmp/trace.txt", "R ");
         return address.Task;
     }
 }
