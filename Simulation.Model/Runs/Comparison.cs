@@ -221,8 +221,7 @@ public static class Comparison
     {
         public static Lives Of(Plan plan, int[] outputs, int split, Workers workers, Progress done)
         {
-            var all = Batch.Live(plan, plan.Scenario.Uncertainty, outputs, plan.Scenario.Replicates, workers, done.Step);
-            var luck = split == 0 ? null : Batch.Live(plan, Uncertainty.Luck, outputs, split, workers, done.Step, boards: false);
+            var (all, luck) = Batch.LiveBoth(plan, outputs, split, workers, done.Step);
             return new(plan, all, luck, split);
         }
     }

@@ -16,12 +16,13 @@ public sealed class Interface(Product product) : IDisposable
     public async Task<JsonElement> WorldAsync() => await client.GetFromJsonAsync<JsonElement>("/api/worlds/zhejiang", TestContext.Current.CancellationToken);
 
     /// <summary>What the race of this address shows.</summary>
-    public Task<JsonElement> RaceAsync(string address)
+    public async Task<JsonElement> RaceAsync(string address)
     {
         var scenario = Scenario(address, decided: true);
         scenario["months"] = RaceMonths;
         scenario["replicates"] = RaceReplicates;
-        return AskAsync("/api/runs", scenario);
+        scenario["boards"] = new JsonArray([.. (await WorldAsync()).GetProperty("boards").EnumerateArray().Where(b => b.GetProperty("acts").GetBoolean()).Select(b => JsonValue.Create(b.Text("key")))]);
+        return await AskAsync("/api/runs", scenario);
     }
 
     /// <summary>The baseline of this address, or its what-if.</summary>
@@ -49,7 +50,8 @@ public sealed class Interface(Product product) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private static string Part(string address, string name) => QueryHelpers.ParseQuery(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..])[name].ToString();
+    private static string Part(string address, string name) =>
+        QueryHelpers.ParseQuery(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]).TryGetValue(name, out var part) ? part.ToString() : "";
 
     private static JsonObject Scenario(string address, bool decided) => new()
     {

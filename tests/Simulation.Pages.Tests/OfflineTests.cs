@@ -20,6 +20,7 @@ public sealed class OfflineTests(Product product)
         await Expect(visit.Find("offline")).ToBeVisibleAsync();
         await Expect(visit.Find("fan")).ToBeVisibleAsync();
         Assert.Equal(before, await visit.Find("multiples").InnerTextAsync());
+        await visit.SettledAsync();
         await visit.HasNoBarrierAsync("the lab without its service");
         await visit.KeepPictureAsync($"lab-offline-{language}-1920-light");
         await visit.Page.UnrouteAsync(Interface);

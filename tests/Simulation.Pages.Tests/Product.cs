@@ -21,7 +21,6 @@ public sealed class Product : IAsyncLifetime
     {
         if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
             throw new InvalidOperationException("The pages are not built: the build said WEB0001 or WEB0002. Install Node 20 or newer and build again.");
-        File.AppendAllText("/tmp/trace.txt", "0 " + SynchronizationContext.Current);
         try
         {
             await StartAsync();
@@ -42,9 +41,7 @@ public sealed class Product : IAsyncLifetime
         foreach (string argument in new[] { program, "--urls", "http://127.0.0.1:0", "--data", data }) start.ArgumentList.Add(argument);
         server = Process.Start(start) ?? throw new InvalidOperationException("the product did not start");
         Address = await ListeningAsync(server);
-        File.AppendAllText("/tmp/trace.txt", "A " + Address);
         playwright = await Playwright.CreateAsync();
-        File.AppendAllText("/tmp/trace.txt", "B");
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.FindAsync(), Args = Chromium.Flags, ChromiumSandbox = false });
         // Generous, because two slow cores also run the model; nothing waits longer than it must.
         Assertions.SetDefaultExpectTimeout(30_000);
@@ -59,23 +56,28 @@ public sealed class Product : IAsyncLifetime
         if (data is not null) Directory.Delete(data, recursive: true);
     }
 
-    /// <summary>Reads what the product says to its end, so that no pipe fills, and returns the address once it says it.</summary>
+    /// <summary>Reads all that the product says, so that no pipe fills, and returns the address once it says it; its log goes to standard error.</summary>
     private static Task<string> ListeningAsync(Process server)
     {
         const string Sign = "Now listening on: ";
         var said = new ConcurrentQueue<string>();
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
-        {
-            while (server.StandardOutput.ReadLine() is { } line)
-            {
-                File.AppendAllText("/tmp/trace.txt", "\nD " + line);
-                said.Enqueue(line);
-                if (line.IndexOf(Sign, StringComparison.Ordinal) is >= 0 and var at) address.TrySetResult(line[(at + Sign.Length)..].Trim());
-            }
-            address.TrySetException(new InvalidOperationException($"the product ended before it listened: {string.Join('\n', said)}"));
-        }) { IsBackground = true }.Start();
-        File.AppendAllText("/tmp/trace.txt", "R ");
+        server.ErrorDataReceived += (_, line) => Hear(line.Data);
+        server.OutputDataReceived += (_, line) => Hear(line.Data);
+        server.BeginErrorReadLine();
+        server.BeginOutputReadLine();
         return address.Task;
+
+        void Hear(string? line)
+        {
+            if (line is null)
+            {
+                address.TrySetException(new InvalidOperationException($"the product ended before it listened: {string.Join('\n', said)}"));
+                return;
+            }
+
+            said.Enqueue(line);
+            if (line.IndexOf(Sign, StringComparison.Ordinal) is >= 0 and var at) address.TrySetResult(line[(at + Sign.Length)..].Trim());
+        }
     }
 }

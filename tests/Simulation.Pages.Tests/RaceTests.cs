@@ -3,20 +3,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Simulation.Pages.Tests;
 
-/// <summary>One visit to the race for the tests of a class: going to an address puts the page into the state of that address, and the run is asked for once.</summary>
-public sealed class RaceVisit(Product product) : IAsyncLifetime
-{
-    public const string Seeded = "s=7&m=12&r=16&u=both";
-
-    public Visit Visit { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() => Visit = await Visit.OpenAsync(product, $"/race?{Seeded}");
-
-    public ValueTask DisposeAsync() => Visit.DisposeAsync();
-}
-
 /// <summary>The race shows the standings that the interface answers, in that order.</summary>
-public sealed class RaceTests(Product product, RaceVisit race) : IClassFixture<RaceVisit>
+[Collection(typeof(RaceVisit))]
+public sealed class RaceTests(Product product, RaceVisit race)
 {
     private readonly Visit visit = race.Visit;
 
@@ -24,8 +13,7 @@ public sealed class RaceTests(Product product, RaceVisit race) : IClassFixture<R
     public async Task Rows_stand_in_the_order_of_the_interface_in_twelve_months_running()
     {
         await visit.GoAsync($"/race?{RaceVisit.Seeded}&t=202301&all=1");
-        using var ask = new Interface(product);
-        var run = await ask.RaceAsync(visit.Address);
+        var run = await race.RunAsync();
         var months = run.GetProperty("months").EnumerateArray().Select(m => m.GetString()!).Take(12).ToArray();
         foreach (string month in months)
         {
@@ -33,19 +21,6 @@ public sealed class RaceTests(Product product, RaceVisit race) : IClassFixture<R
             AgreeWithInterface(month, Ordered(run, "composite", month), await RowsAsync());
             await visit.Find("step-on").ClickAsync();
         }
-    }
-
-    [Fact]
-    public async Task Rows_do_not_overlap_once_they_have_settled()
-    {
-        await using var moving = await Visit.OpenAsync(product, $"/race?{RaceVisit.Seeded}&t=202303&all=1", still: false);
-        await moving.Find("step-on").ClickAsync();
-        await Expect(moving.Find("race-month")).ToHaveAttributeAsync("data-month", "2023-04");
-        var list = moving.Find("race-list");
-        await list.EvaluateAsync("list => Promise.allSettled(list.getAnimations({ subtree: true }).map(a => a.finished))");
-        double[][] spans = await list.EvaluateAsync<double[][]>("list => [...list.children].map(row => row.getBoundingClientRect()).map(box => [box.top, box.bottom])");
-        Assert.Equal(90, spans.Length);
-        Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.True(pair.Second[0] >= pair.First[1] - 0.5, $"a row that ends at {pair.First[1]} overlaps one that begins at {pair.Second[0]}"));
     }
 
     [Fact]
@@ -78,8 +53,8 @@ public sealed class RaceTests(Product product, RaceVisit race) : IClassFixture<R
     {
         await visit.GoAsync($"/race?{RaceVisit.Seeded}&t=202312&all=1");
         using var ask = new Interface(product);
-        var run = await ask.RaceAsync(visit.Address);
         var world = await ask.WorldAsync();
+        var run = await race.RunAsync();
         string[] boards = await visit.Find("board").Locator("option:not([disabled])").EvaluateAllAsync<string[]>("options => options.map(o => o.value)");
         Assert.Equal(run.GetProperty("boards").EnumerateObject().Select(b => b.Name).Order(StringComparer.Ordinal), boards.Order(StringComparer.Ordinal));
         foreach (string board in boards)
@@ -99,8 +74,7 @@ public sealed class RaceTests(Product product, RaceVisit race) : IClassFixture<R
     public async Task The_table_tells_the_same_ranks_and_intervals()
     {
         await visit.GoAsync($"/race?{RaceVisit.Seeded}&t=202312");
-        using var ask = new Interface(product);
-        var order = Ordered(await ask.RaceAsync(visit.Address), "composite", "2023-12");
+        var order = Ordered(await race.RunAsync(), "composite", "2023-12");
         var toggle = visit.Find("tower-toggle");
         await toggle.ClickAsync();
         string[][] table = await visit.Find("tower").Locator("tbody tr").EvaluateAllAsync<string[][]>("rows => rows.map(r => [...r.cells].map(c => c.innerText))");
@@ -115,10 +89,21 @@ public sealed class RaceTests(Product product, RaceVisit race) : IClassFixture<R
     }
 
     [Fact]
-    public async Task Less_motion_stops_every_glide_and_more_motion_glides()
+    public async Task Rows_glide_when_the_month_turns_and_do_not_overlap_once_they_have_settled()
     {
-        Assert.Equal(0, await GlidesAsync(still: true));
-        Assert.NotEqual(0, await GlidesAsync(still: false));
+        await using var moving = await TurnAsync(still: false);
+        Assert.NotEqual(0, await GlidesAsync(moving));
+        await moving.Find("race-list").EvaluateAsync("list => Promise.allSettled(list.getAnimations({ subtree: true }).map(a => a.finished))");
+        await RowsAreApartAsync(moving);
+    }
+
+    [Fact]
+    public async Task Less_motion_stops_every_glide()
+    {
+        await using var still = await TurnAsync(still: true);
+        await RowsAreApartAsync(still);
+        Assert.Equal(0, await GlidesAsync(still));
+        Assert.True(await still.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('*')].every(e => getComputedStyle(e).transitionDuration.split(',').every(d => parseFloat(d) === 0))"));
     }
 
     [Fact]
@@ -132,17 +117,25 @@ public sealed class RaceTests(Product product, RaceVisit race) : IClassFixture<R
         await Expect(visit.Find("race-text")).ToContainTextAsync("2025");
     }
 
-    /// <summary>How many rows are set in motion when the month turns, counted where motion begins so that no clock matters.</summary>
-    private async Task<int> GlidesAsync(bool still)
+    /// <summary>Opens the race anew and turns the month once, counting where motion begins so that no clock matters.</summary>
+    private async Task<Visit> TurnAsync(bool still)
     {
-        await using var fresh = await Visit.BeginAsync(product, still: still);
+        var fresh = await Visit.BeginAsync(product, still: still);
         await fresh.Page.AddInitScriptAsync("window.glides = 0; const begin = Element.prototype.animate; Element.prototype.animate = function (...how) { window.glides++; return begin.apply(this, how); };");
         await fresh.Page.GotoAsync($"/race?{RaceVisit.Seeded}&t=202301&all=1");
         await fresh.SettledAsync();
         await fresh.Find("step-on").ClickAsync();
         await Expect(fresh.Find("race-month")).ToHaveAttributeAsync("data-month", "2023-02");
-        if (still) Assert.True(await fresh.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('*')].every(e => getComputedStyle(e).transitionDuration.split(',').every(d => parseFloat(d) === 0))"));
-        return await fresh.Page.EvaluateAsync<int>("() => window.glides");
+        return fresh;
+    }
+
+    private static Task<int> GlidesAsync(Visit visit) => visit.Page.EvaluateAsync<int>("() => window.glides");
+
+    private static async Task RowsAreApartAsync(Visit visit)
+    {
+        double[][] spans = await visit.Find("race-list").EvaluateAsync<double[][]>("list => [...list.children].map(row => row.getBoundingClientRect()).map(box => [box.top, box.bottom])");
+        Assert.Equal(90, spans.Length);
+        Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.True(pair.Second[0] >= pair.First[1] - 0.5, $"a row that ends at {pair.First[1]} overlaps one that begins at {pair.Second[0]}"));
     }
 
     private static void AgreeWithInterface(string where, JsonElement[] order, Row[] rows)
