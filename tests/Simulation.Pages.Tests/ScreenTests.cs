@@ -112,6 +112,7 @@ public sealed partial class ScreenTests(Product product)
     {
         await using var visit = await Visit.OpenAsync(product, "/lab?s=7&m=6&r=4&u=luck");
         await visit.Find("theme").SelectOptionAsync("dark");
+        await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         await visit.Page.ReloadAsync();
         await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         await Expect(visit.Find("theme")).ToHaveValueAsync("dark");

@@ -79,11 +79,11 @@ public sealed class Visit : IAsyncDisposable
         await SettledAsync();
     }
 
-    /// <summary>Waits until the figures answer what was asked last.</summary>
+    /// <summary>Waits until the figures answer what was asked last and are drawn: a chart learns its width in one frame and is there in the next.</summary>
     public async Task SettledAsync()
     {
         await Expect(Page.Locator("main [aria-busy]")).ToHaveAttributeAsync("aria-busy", "false");
-        await Page.EvaluateAsync("() => document.fonts.ready");
+        await Page.EvaluateAsync("async () => { await document.fonts.ready; await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))); }");
     }
 
     /// <summary>What a reader can be shown: the text of the body.</summary>
