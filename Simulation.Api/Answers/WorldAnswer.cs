@@ -62,7 +62,7 @@ public sealed record WorldAnswer(
             [.. w.Attributes.Select(a => new AttributeAnswer(a.Key, a.NameZh, a.NameEn, a.Unit, a.RangeFactor, a.Grade, a.Source))],
             [.. w.Counties.Select(CountyAnswer.Of)],
             [.. w.Departments.Select(d => new DepartmentAnswer(d.Key, d.Id, d.NameZh, d.NameEn, d.Kind, [.. d.Indicators.Select(i => keys[i])], d.Capacity, d.Grade))],
-            [.. w.Indicators.Select(i => IndicatorAnswer.Of(i, w.Departments[i.Lead].Key, headline.Contains(i.Key)))],
+            [.. w.Indicators.Select(i => IndicatorAnswer.Of(w, i, w.Departments[i.Lead].Key, headline.Contains(i.Key)))],
             [.. w.Quantities.Select(q => new QuantityAnswer(q.Kind, q.Key, q.NameZh, q.NameEn, q.Unit, q.Reference, q.Min, q.Max, q.Accounted, q.Grade, q.Source))],
             [.. w.Levers.Select(l => LeverAnswer.Of(l, Moves(w, keys, CauseKind.Lever, l.Key)))],
             [.. w.Shocks.Select(s => new ShockAnswer(s.Key, s.Id, s.NameZh, s.NameEn, s.ScopeZh, s.ScopeEn, s.DurationMonths, s.YearlyChance, s.Grade, s.Source, Moves(w, keys, CauseKind.Shock, s.Key)))],
@@ -121,12 +121,20 @@ public sealed record DepartmentAnswer(string Key, string Id, string Name, string
 /// <param name="Frequency">monthly | quarterly | semi-annual | annual.</param>
 /// <param name="Lead">Key of the lead department.</param>
 /// <param name="Headline">True when it is reported unless a scenario asks for others.</param>
+/// <param name="FirstYear">By month of the first year, how far the published path of the province lies above or below the level (a low base a year before lifts a growth rate).</param>
 public sealed record IndicatorAnswer(
     string Key, string Id, string Name, string NameEn, string Unit, string UnitEn, string Direction, string Frequency, string Lead, double Weight,
-    string Family, double Target, Grade TargetGrade, Grade Grade, string Source, bool Headline)
+    string Family, double Target, Grade TargetGrade, Grade Grade, string Source, bool Headline, IReadOnlyList<double> FirstYear)
 {
-    public static IndicatorAnswer Of(IndicatorRow i, string lead, bool headline) => new(
-        i.Key, i.Id, i.NameZh, i.NameEn, i.UnitZh, i.UnitEn, i.Direction > 0 ? "up" : "down", FrequencyOf(i.PublishEvery), lead, i.Weight, i.Family, i.Target, i.TargetGrade, i.Grade, i.Source, headline);
+    public static IndicatorAnswer Of(World world, IndicatorRow i, string lead, bool headline) => new(
+        i.Key, i.Id, i.NameZh, i.NameEn, i.UnitZh, i.UnitEn, i.Direction > 0 ? "up" : "down", FrequencyOf(i.PublishEvery), lead, i.Weight, i.Family, i.Target, i.TargetGrade, i.Grade, i.Source, headline,
+        [.. Enumerable.Range(0, i.FirstYear.Length).Select(month => FirstYearOf(world, i, month))]);
+
+    // A sum of other indicators follows the published path of its parts.
+    private static double FirstYearOf(World world, IndicatorRow i, int month) => i.FirstYear[month] + (i.Derived
+        ? world.Effects.Where(e => e.CauseKind == CauseKind.Indicator && e.Target == i.Key)
+            .Sum(e => e.Gain.Value / e.Per * FirstYearOf(world, world.Indicators.First(part => part.Key == e.Cause), month))
+        : 0);
 
     private static string FrequencyOf(int publishEvery) => publishEvery switch { 1 => "monthly", 3 => "quarterly", 6 => "semi-annual", _ => "annual" };
 }

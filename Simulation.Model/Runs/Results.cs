@@ -14,7 +14,10 @@ public sealed record IndicatorResult(Bands True, Bands Reported, double[][]? Luc
 /// <param name="Score">Median score.</param>
 /// <param name="RankP10">A rank it beats or equals in nine of ten replicates.</param>
 /// <param name="ProbabilityTop">Chance to be among the first n, by n.</param>
-public sealed record Standing(string County, double Rank, double Score, double RankP10, double RankP90, IReadOnlyDictionary<string, double> ProbabilityTop);
+/// <param name="ProbabilityBottom">Chance to be among the last n, by n.</param>
+public sealed record Standing(
+    string County, double Rank, double Score, double RankP10, double RankP90, IReadOnlyDictionary<string, double> ProbabilityTop,
+    IReadOnlyDictionary<string, double> ProbabilityBottom);
 
 /// <summary>What a scenario led to.</summary>
 /// <param name="Fingerprint">Hash of every replicate's last state; equal fingerprints mean equal bytes.</param>

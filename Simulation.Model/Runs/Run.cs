@@ -107,14 +107,15 @@ public static class Run
             Array.Sort(sorted);
             standings[i] = new(
                 plan.World.Counties[board.Members[i]].Code, Statistics.Quantile(sorted, 0.5), score,
-                Statistics.Quantile(sorted, 0.1), Statistics.Quantile(sorted, 0.9), Chances(sorted, board.Members.Length));
+                Statistics.Quantile(sorted, 0.1), Statistics.Quantile(sorted, 0.9), Chances(board, top => Within(sorted, top), sorted.Length),
+                Chances(board, last => sorted.Length - Within(sorted, board.Members.Length - last), sorted.Length));
         }
 
         return standings;
     }
 
-    private static Dictionary<string, double> Chances(float[] sortedRanks, int members) => Tops.Where(top => top < members).ToDictionary(
-        top => $"{top}", top => (double)Within(sortedRanks, top) / sortedRanks.Length);
+    private static Dictionary<string, double> Chances(BoardList board, Func<int, int> count, int replicates) =>
+        Tops.Where(n => n < board.Members.Length).ToDictionary(n => $"{n}", n => (double)count(n) / replicates);
 
     // Ranks are whole numbers, so none is found half a rank further, and the search says how many are before that.
     private static int Within(float[] sortedRanks, int top) => ~Array.BinarySearch(sortedRanks, top + 0.5f);
