@@ -34,10 +34,20 @@ internal sealed class Entities
 
     public static Pace<T> Pace<T>()
         where T : struct, ILane<T> => new()
-    {
-        Planning = T.Of(0.5f), Signing = T.Of(0.6f), Supplying = T.Of(0.7f), Starting = T.Of(0.8f), Building = T.Of(0.25f), Ramping = T.Of(0.4f), Listing = T.Of(0.3f),
-        Sign = T.Of(0.6f), Land = T.Of(0.8f), Stall = T.Of(0.01f), Rescue = T.Of(0.05f), Death = T.Of(0.01f),
-    };
+        {
+            Planning = T.Of(0.5f),
+            Signing = T.Of(0.6f),
+            Supplying = T.Of(0.7f),
+            Starting = T.Of(0.8f),
+            Building = T.Of(0.25f),
+            Ramping = T.Of(0.4f),
+            Listing = T.Of(0.3f),
+            Sign = T.Of(0.6f),
+            Land = T.Of(0.8f),
+            Stall = T.Of(0.01f),
+            Rescue = T.Of(0.05f),
+            Death = T.Of(0.01f),
+        };
 
     public void ProjectsInLanes()
     {
@@ -134,7 +144,11 @@ internal sealed class Entities
 
     private static Project<Lane1> World(in Project<Lane16> project, int world) => new()
     {
-        Stage = new(project.Stage.World(world)), Progress = new(project.Progress.World(world)), Pace = new(project.Pace.World(world)),
-        Size = new(project.Size.World(world)), Stalled = new(project.Stalled.World(world)), Generation = new(project.Generation.World(world)),
+        Stage = new(project.Stage.World(world)),
+        Progress = new(project.Progress.World(world)),
+        Pace = new(project.Pace.World(world)),
+        Size = new(project.Size.World(world)),
+        Stalled = new(project.Stalled.World(world)),
+        Generation = new(project.Generation.World(world)),
     };
 }

@@ -37,7 +37,10 @@ internal static class Chromium
         bool windows = OperatingSystem.IsWindows();
         var start = new ProcessStartInfo(windows ? "cmd" : program, windows ? $"/c {program} {arguments}" : arguments)
         {
-            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
         var error = process.StandardError.ReadToEndAsync();

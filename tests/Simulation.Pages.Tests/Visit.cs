@@ -56,7 +56,10 @@ public sealed class Visit : IAsyncDisposable
     {
         var fresh = await product.Browser.NewContextAsync(new()
         {
-            BaseURL = product.Address, ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Light, ReducedMotion = still ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+            BaseURL = product.Address,
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = ColorScheme.Light,
+            ReducedMotion = still ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
         });
         // A violation is told to the document only; said aloud, it is noted with all else.
         await fresh.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error(`CSP: ${e.violatedDirective} ${e.blockedURI}`))");

@@ -7,7 +7,9 @@ public sealed class RefusalTests
 
     private static readonly Scenario Good = new()
     {
-        Months = 12, Decisions = [new("330110", "rnd-subsidy", "2023-04", null, 8)], Shocks = [new("credit-chain-crisis", ["330302"], "2023-09", 0.8)],
+        Months = 12,
+        Decisions = [new("330110", "rnd-subsidy", "2023-04", null, 8)],
+        Shocks = [new("credit-chain-crisis", ["330302"], "2023-09", 0.8)],
     };
 
     [Fact]
@@ -190,8 +192,14 @@ public sealed class RefusalTests
     {
         var scenario = new Scenario
         {
-            World = "jiangsu", Months = 0, Replicates = 0, Decisions = [new("1", "a-lever", "x", null, double.NaN), new("330110", "rnd-subsidy", "2023-01", null, 99)],
-            Shocks = [new("a-shock", ["2"], "y", 7)], Rules = Good.Rules.Add("a-rule", true), Parameters = Good.Parameters.Add("a-parameter", 1), Outputs = ["an-output"],
+            World = "jiangsu",
+            Months = 0,
+            Replicates = 0,
+            Decisions = [new("1", "a-lever", "x", null, double.NaN), new("330110", "rnd-subsidy", "2023-01", null, 99)],
+            Shocks = [new("a-shock", ["2"], "y", 7)],
+            Rules = Good.Rules.Add("a-rule", true),
+            Parameters = Good.Parameters.Add("a-parameter", 1),
+            Outputs = ["an-output"],
         };
         var errors = ScenarioCheck.Check(World, scenario);
         Assert.Equal(

@@ -130,7 +130,11 @@ public sealed class RowTests
     {
         var levers = Pack.Effects.Where(row => row.CauseKind == CauseKind.Lever).Select(row => Pack.Levers.First(lever => lever.Key == row.Cause) with
         {
-            Key = Dial(row), CostPercentOfGdp = default, CostYuan = default, DebtPercentOfGdp = 0, LandMu = 0,
+            Key = Dial(row),
+            CostPercentOfGdp = default,
+            CostYuan = default,
+            DebtPercentOfGdp = 0,
+            LandMu = 0,
         });
         var shocks = Pack.Effects.Where(row => row.CauseKind == CauseKind.Shock).Select(row => Pack.Shocks.First(shock => shock.Key == row.Cause) with { Key = Dial(row) });
         var rows = Pack.Effects.Where(row => row.CauseKind is CauseKind.Lever or CauseKind.Shock).Select(row => row with { Id = Dial(row), Cause = Dial(row) });

@@ -48,7 +48,11 @@ internal static class Dice
                 random.NextDouble(), random.Next(2) == 0 ? null : random.Next(1, 12)));
         var scenario = new Scenario
         {
-            Seed = random.NextInt64(1L << 53), Months = months, Replicates = 1, Decisions = decisions.ToImmutable(), Shocks = [.. shocks],
+            Seed = random.NextInt64(1L << 53),
+            Months = months,
+            Replicates = 1,
+            Decisions = decisions.ToImmutable(),
+            Shocks = [.. shocks],
             Rules = ImmutableSortedDictionary<string, bool>.Empty.Add("isolated", random.Next(4) == 0).Add("regional-air", random.Next(2) == 0),
             Uncertainty = uncertainty ?? (Uncertainty)random.Next(3),
         };
