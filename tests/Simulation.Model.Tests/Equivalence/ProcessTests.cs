@@ -43,6 +43,7 @@ public sealed class ProcessTests
            let scenario = Dice.Scenario(Zhejiang.World, 6, 7, uncertainty) with { Replicates = replicates }
            let recording = Batch.Live(new(Zhejiang.World, scenario), uncertainty, [], replicates, OneWorker.Run)
            select $"{uncertainty} {replicates} {Fingerprint.Join(recording.Fingerprints)}",
+        .. GoldenTests.Fingerprints(),
     ];
 
     private static string[] Child(string[] off)

@@ -23,13 +23,41 @@ public sealed class GoldenTests
     [MemberData(nameof(Names))]
     public void A_published_scenario_leads_where_it_led(string name)
     {
-        string folder = Path.Combine(Folder(), name), file = Path.Combine(folder, "result.csv");
-        var scenario = JsonSerializer.Deserialize<Scenario>(File.ReadAllText(Path.Combine(folder, "scenario.json")), AsPublished)!;
-        string result = Table(Run.Live(Zhejiang.World, scenario, OneWorker.Run));
+        string file = Path.Combine(Folder(), name, "result.csv");
+        string result = Table(Run.Live(Zhejiang.World, Read(name), OneWorker.Run));
         if (Environment.GetEnvironmentVariable("SAIMA_GOLDEN") == "write") File.WriteAllText(file, result);
         Assert.True(File.Exists(file), $"{file} is missing; write it with SAIMA_GOLDEN=write");
         Assert.Equal(File.ReadAllText(file), result);
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_published_fingerprint_is_that_of_two_threads_and_of_each_world_alone(string name)
+    {
+        string published = Run.Live(Zhejiang.World, Read(name), OneWorker.Run).Fingerprint;
+        Assert.Contains(published, File.ReadAllText(Path.Combine(Folder(), name, "result.csv")), StringComparison.Ordinal);
+        Assert.Equal(published, Run.Live(Zhejiang.World, Read(name), TwoThreads).Fingerprint);
+        Assert.Equal(published, Fingerprint.Join([.. Enumerable.Range(0, Read(name).Replicates).Select(replicate => Alone(name, replicate))]));
+    }
+
+    /// <summary>The fingerprints of all published scenarios, as this process finds them.</summary>
+    internal static IEnumerable<string> Fingerprints() =>
+        Directory.GetDirectories(Folder()).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+            .Select(name => $"{name} {Run.Live(Zhejiang.World, Read(name), OneWorker.Run).Fingerprint}");
+
+    private static ulong Alone(string name, int replicate)
+    {
+        var plan = new Plan(Zhejiang.World, Read(name));
+        var constants = new Constants<Lane1>(plan, plan.Scenario.Uncertainty, replicate);
+        var province = Beginning.Of(plan, constants);
+        for (int month = 0; month < plan.Months; month++) MonthTick.Advance(plan, constants, province);
+        return province.Fingerprints()[0];
+    }
+
+    private static void TwoThreads(int count, Action<int> piece) => Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, piece);
+
+    private static Scenario Read(string name) =>
+        JsonSerializer.Deserialize<Scenario>(File.ReadAllText(Path.Combine(Folder(), name, "scenario.json")), AsPublished)!;
 
     [Theory]
     [MemberData(nameof(Names))]
