@@ -8,6 +8,15 @@ public sealed class ProjectTests
 
     public static TheoryData<int> Seeds => Dice.Seeds(4, 40);
 
+    [Fact]
+    public void Every_county_has_35_departments_and_room_for_60_projects()
+    {
+        var life = new Life<Lane1>(Zhejiang.World, new());
+        Assert.Equal(90 * 35, life.Province.Departments.Length);
+        Assert.All(Enumerable.Range(0, 90), c => Assert.True(life.Projects(c).Length >= 60, $"{Zhejiang.World.Counties[c].NameEn} has room for {life.Projects(c).Length}"));
+        Assert.True(life.Province.Projects.Length >= 5400, $"{life.Province.Projects.Length} places in all");
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Places_are_taken_and_left_one_by_one(int seed)
