@@ -13,7 +13,8 @@ internal static partial class Shown
     /// <summary>Fails unless the text shows these numbers first, each right to the last digit shown.</summary>
     public static void Agrees(string where, string text, params double[] truth)
     {
-        var shown = Numbers(text);
+        // What is not zero but rounds to it is told as less than the last digit.
+        var shown = Numbers(LessThan().Replace(text, "${zero}0"));
         Assert.True(shown.Length >= truth.Length, $"{where}: '{text}' shows fewer than {truth.Length} numbers");
         for (int i = 0; i < truth.Length; i++)
             Assert.True(Math.Abs(shown[i].Value - truth[i]) <= (0.5 * Math.Pow(10, -shown[i].Digits)) + 1e-9, $"{where}: '{text}' shows {shown[i].Value} where the interface says {truth[i]}");
@@ -30,6 +31,9 @@ internal static partial class Shown
         };
         Assert.True(right, $"{where}: '{text}' where the interface says {truth}");
     }
+
+    [GeneratedRegex(@"(<|>−)(?<zero>0\.0+)1", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LessThan();
 
     [GeneratedRegex(@"[+−]?\b[0-9][0-9,]*(\.[0-9]+)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Figure();

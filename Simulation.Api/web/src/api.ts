@@ -10,6 +10,8 @@ export interface Move { indicator: string; direction: 'up' | 'down'; delay: numb
 export interface Indicator extends Named {
   id: string; unit: string; unitEn: string; direction: 'up' | 'down'; frequency: 'monthly' | 'quarterly' | 'semi-annual' | 'annual';
   family: string; weight: number; target: number | null; grade: Grade; source: string; headline: boolean;
+  /** By month of the first year, how far the published path of the province lies above or below the level. */
+  firstYear: number[];
 }
 
 export interface Lever extends Named {
@@ -42,7 +44,7 @@ export interface Scenario {
 }
 
 export interface Bands { p025: number[][]; p10: number[][]; p50: number[][]; p90: number[][]; p975: number[][] }
-export interface Standing { county: string; rank: number; score: number; rankP10: number; rankP90: number; probabilityTop: Record<string, number> }
+export interface Standing { county: string; rank: number; score: number; rankP10: number; rankP90: number; probabilityTop: Record<string, number>; probabilityBottom: Record<string, number> }
 export interface Capsule { modelVersion: string; scenarioHash: string; worldHash: string; seed: number; replicates: number; fingerprint: string }
 
 export interface Run {
@@ -162,5 +164,5 @@ export function useAnswer<T>(path: string | null, body?: unknown, rest = 0): Ans
   }, [offline]);
 
   const stale = key !== shown.key;
-  return { value: key === null ? null : shown.value, problem: stale ? null : shown.problem, stale, slow: slow && (stale || offline), retry };
+  return { value: key === null ? null : shown.value, problem: stale ? null : shown.problem, stale, slow: slow && stale, retry };
 }

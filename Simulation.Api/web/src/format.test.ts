@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differenceUnit, digitsFor, money, month, monthsFrom, monthShort, number, percent, plain, rank, shortName, shortUnit, signed, withUnit } from './format';
+import { change, differenceUnit, digitsFor, money, month, monthsFrom, monthShort, number, percent, plain, quarter, rank, shortName, shortUnit, signed, withUnit } from './format';
 
 describe('numbers', () => {
   it('are grouped, with a real minus and no minus zero', () => {
@@ -12,6 +12,11 @@ describe('numbers', () => {
     expect(signed(0.31, 2)).toBe('+0.31');
     expect(signed(0.001, 2)).toBe('0.00');
   });
+  it('never read as nothing when they are something', () => {
+    expect([0.00002, -0.00002, 0, 0.0012, 0.001].map((v) => change(v, 3))).toEqual(['<0.001', '>\u22120.001', '0', '+0.001', '+0.001']);
+    expect(change(0.001, 2)).toBe('0.00');
+  });
+  it('name quarters', () => expect([quarter('2023-04', 'zh'), quarter('2023-12', 'en')]).toEqual(['2023年二季度', 'Q4 2023']));
   it('stand as they were typed', () => {
     expect(plain(8)).toBe('8');
     expect(plain(0.25)).toBe('0.25');

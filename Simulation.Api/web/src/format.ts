@@ -16,6 +16,13 @@ export function signed(value: number, digits: number): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
+/** A change, signed; one that is not zero never reads as 0.000 but as less than the last digit. */
+export function change(value: number, digits: number): string {
+  const text = signed(value, digits);
+  if (value === 0) return '0';
+  return digits < 3 || /[1-9]/.test(text) || !Number.isFinite(value) ? text : `${value < 0 ? `>${minus}` : '<'}${text.slice(0, -1)}1`;
+}
+
 /** A setting as somebody typed it: no padding zeros. */
 export const plain = (value: number): string => number(value, 6).replace(/\.?0+$/, '');
 
@@ -47,6 +54,12 @@ export function monthShort(key: string, lang: Lang): string {
   const of = Number(key.slice(5));
   if (of === 1) return lang === 'zh' ? `${key.slice(0, 4)}年` : key.slice(0, 4);
   return lang === 'zh' ? `${of}月` : monthsEn[of - 1] ?? '?';
+}
+
+/** 2023年二季度 or Q2 2023. */
+export function quarter(key: string, lang: Lang): string {
+  const of = Math.floor((Number(key.slice(5)) - 1) / 3);
+  return lang === 'zh' ? `${key.slice(0, 4)}年${'一二三四'[of]}季度` : `Q${of + 1} ${key.slice(0, 4)}`;
 }
 
 /** Months since year 0, and back. */

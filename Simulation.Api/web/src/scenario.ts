@@ -90,3 +90,30 @@ export function stepOf(lever: Lever): number {
   const raw = (lever.max - lever.min) / 100, power = 10 ** Math.floor(Math.log10(raw));
   return Number(([1, 2, 5, 10].find((k) => k * power >= raw * 0.999) ?? 10) * power).valueOf();
 }
+
+const on = (value: number, from: number, step: number) => Math.abs((value - from) / step - Math.round((value - from) / step)) < 1e-6;
+const decimals = (value: number) => String(value).split('.')[1]?.length ?? 0;
+
+/** The slider's own step: least, most and default lie on it. */
+export function fineStep(lever: Lever): number {
+  const step = stepOf(lever);
+  if (on(lever.default, lever.min, step) && on(lever.max, lever.min, step)) return step;
+  return 10 ** -Math.max(...[lever.min, lever.max, lever.default, step].map(decimals));
+}
+
+const within = (lever: Lever, value: number) => Number(Math.max(lever.min, Math.min(lever.max, value)).toPrecision(9));
+
+/** The nearest round value; the default counts as one. */
+export function snapped(lever: Lever, value: number): number {
+  const step = stepOf(lever);
+  if (value >= lever.max || value <= lever.min) return within(lever, value);
+  const round = lever.min + Math.round((value - lever.min) / step) * step;
+  return Math.abs(value - lever.default) < Math.abs(value - round) || Math.abs(value - lever.default) < step / 4 ? lever.default : within(lever, round);
+}
+
+/** The next round value one way; the default is not jumped over. */
+export function stepped(lever: Lever, value: number, way: 1 | -1, steps = 1): number {
+  const step = stepOf(lever), at = (value - lever.min) / step, whole = Math.round(at);
+  const next = within(lever, lever.min + ((Math.abs(at - whole) < 1e-6 ? whole : way > 0 ? Math.floor(at) : Math.ceil(at)) + way * steps) * step);
+  return (lever.default - value) * way > 1e-9 && (next - lever.default) * way > 0 ? lever.default : next;
+}

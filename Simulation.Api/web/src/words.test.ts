@@ -15,3 +15,4 @@ it('no word is empty, and English holds no Chinese', () => {
 });
 
 it('fills its holes', () => expect(say('en')('showAll', { n: 90 })).toBe('Show all 90'));
+it('knows the English singular', () => expect([1, 2].map((n) => say('en')('leverLag', { n }))).toEqual(['lag 1 month', 'lag 2 months']));

@@ -25,6 +25,9 @@ const words = {
 
   loading: ['正在推演…', 'Running…'],
   loadingWorld: ['正在读取世界包…', 'Reading the world…'],
+  former: ['以下是上一次的结果，还不含最近的改动', 'Below is the result before: it does not hold the latest change yet'],
+  offlineSummary: ['服务恢复后，这里给出这次改动的结果。', 'The result of this change appears here once the service is back.'],
+  problemSummary: ['这个情景没有结果，原因见上。', 'This scenario has no result; the reason stands above.'],
   retry: ['重试', 'Try again'],
   offlineTitle: ['连不上服务', 'The service cannot be reached'],
   offlineText: ['改动都保存在地址里，不会丢。服务恢复后自动继续。', 'Your changes are kept in the address. The page goes on by itself once the service is back.'],
@@ -41,7 +44,7 @@ const words = {
   place: ['地方', 'Place'],
   placeHint: ['中文名、英文名或代码', 'Chinese name, English name or code'],
   placeNone: ['没有匹配的地方', 'No place matches'],
-  placeWide: ['{name}（{n} 个县市区）', '{name} ({n} counties)'],
+  placeWide: ['{name}（{n} 个县市区）', '{name} ({n} [n:county|counties])'],
   look: ['查看', 'Looking at'],
   province: ['全省', 'Province'],
   prefecture: ['地市', 'Prefecture'],
@@ -71,11 +74,13 @@ const words = {
   leversDead: ['暂不能设置的杠杆（{n}）', 'Levers that cannot be set yet ({n})'],
   leverDefault: ['默认 {value}', 'default {value}'],
   leverRange: ['{min}–{max}', '{min}–{max}'],
-  leverLag: ['时滞 {n} 个月', 'lag {n} months'],
+  leverLag: ['时滞 {n} 个月', 'lag {n} [n:month|months]'],
   leverNoLag: ['当月起效', 'acts at once'],
   leverCost: ['约 {amount}/年', 'about {amount} a year'],
   leverCostEach: ['每多 1 单位约 {amount}/年', 'about {amount} a year per unit'],
-  leverSaves: ['约省 {amount}/年', 'saves about {amount} a year'],
+  leverSavesEach: ['每多 1 单位每年节省/增收约 {amount}', 'saves about {amount} a year per unit'],
+  leverSaves: ['每年节省/增收约 {amount}', 'saves about {amount} a year'],
+  leverOutside: ['请填 {min} 到 {max} 之间的数；仍按 {kept} 推演。', 'Enter a number from {min} to {max}; the run still uses {kept}.'],
   leverOnly: ['只用于{league}', 'Only for {league}'],
   leverProvince: ['由省里定', 'set by the province'],
   leverPrefecture: ['由市里定', 'set by the prefecture'],
@@ -140,6 +145,11 @@ const words = {
   publishedQuarterly: ['按季公布', 'published quarterly'],
   publishedHalf: ['每半年公布', 'published twice a year'],
   publishedAnnual: ['按年公布', 'published yearly'],
+  fansAlike: ['变动远小于波动，两条扇形几乎重合。', 'The change is far smaller than the spread: the two fans all but coincide.'],
+  seeDifference: ['看差值', 'Show the difference'],
+  firstYearHigh: ['{quarter}偏高是上年同期基数低（全省已公布走势）', 'The rise in {quarter} is the published provincial path: a low base a year before'],
+  firstYearLow: ['{quarter}偏低是上年同期基数高（全省已公布走势）', 'The dip in {quarter} is the published provincial path: a high base a year before'],
+  firstYearPath: ['{quarter}的起伏是全省已公布走势', 'The swing in {quarter} is the published provincial path'],
   decisionMark: ['决策', 'decision'],
   shockMark: ['冲击', 'shock'],
 
@@ -151,6 +161,7 @@ const words = {
   pWorse: ['更差的概率', 'P(worse)'],
   rankEmpty: ['改动一根杠杆后，这里比较前后名次的分布。', 'Change a lever and this compares the rank before and after.'],
   rankNot: ['{county}不在这个榜单内，或名次没有变化。', '{county} is not on this board, or its rank does not change.'],
+  worlds: ['n = {n} 个平行世界', 'n = {n} parallel [n:world|worlds]'],
   rankSentence: ['名次中位数由 {before} 变为 {after}；更好 {better}，不变 {same}，更差 {worse}。', 'Median rank from {before} to {after}; better {better}, same {same}, worse {worse}.'],
   board: ['榜单', 'Board'],
 
@@ -162,9 +173,9 @@ const words = {
   between: ['{low} 至 {high}', '{low} to {high}'],
   effectsEmpty: ['还没有改动。', 'No change yet.'],
   effectsNone: ['到 {month}，{county}没有指标变动。杠杆有时滞，试试更早的起始月或更长的月数。', 'By {month} nothing moves in {county}. Levers lag: try an earlier month or a longer run.'],
-  effectsSmall: ['另有 {n} 项变动小到公布数字里看不出', '{n} more change too little to be seen in published figures'],
+  effectsSmall: ['另有 {n} 项变动微乎其微', '{n} more [n:change is|changes are] negligible'],
   effectsHideSmall: ['收起这 {n} 项', 'Hide these {n}'],
-  effectsAllSmall: ['所有变动都小到公布数字里看不出。', 'All changes are too small to be seen in published figures.'],
+  effectsAllSmall: ['所有变动都微乎其微：小于公布数字末位的一半，或不到日常波动的 2%。', 'All changes are negligible: below half the last published digit, or below 2% of the usual spread.'],
   effectTiny: ['微乎其微', 'negligible'],
   effectGood: ['向好', 'better'],
   effectBad: ['向差', 'worse'],
@@ -178,7 +189,7 @@ const words = {
 
   cost: ['全期多花 {amount}', '{amount} more over the run'],
   costLess: ['全期少花 {amount}', '{amount} less over the run'],
-  untouched: ['{n} 个县市区完全不受影响', '{n} counties are not touched at all'],
+  untouched: ['{n} 个县市区完全不受影响', '{n} [n:county is|counties are] not touched at all'],
   touchedAll: ['外溢波及所有县市区', 'Spillovers reach every county'],
 
   sumChangeOne: ['把{place}的{lever}从 {from} {verb} {to}（{month}起）', '{lever} in {place} taken from {from} {verb} {to} (from {month})'],
@@ -195,7 +206,7 @@ const words = {
   sumIndicatorNone: ['{name}没有变动', '{name} does not move'],
   sumGrade: ['所用影响中最弱的依据为 {grade} 级{note}', 'The weakest effect used here is of grade {grade}{note}'],
   sumGradeE: ['，即估计', ', an estimate'],
-  sumNothing: ['{county}按现状走 {n} 个月：{name}在{month}的中位数为 {p50}，80% 区间 {p10} 至 {p90}。拖动左边任一杠杆，看看会怎样。', 'Left as it is, {county} reaches {month} ({n} months) with a median {name} of {p50}, 80% band {p10} to {p90}. Move any lever to see what would change.'],
+  sumNothing: ['{county}按现状走 {n} 个月：{name}在{month}的中位数为 {p50}，80% 区间 {p10} 至 {p90}。拖动左边任一杠杆，看看会怎样。', 'Left as it is, {county} reaches {month} ({n} [n:month|months]) with a median {name} of {p50}, 80% band {p10} to {p90}. Move any lever to see what would change.'],
   tryExample: ['试一个例子', 'Try an example'],
   stop: ['。', '. '],
   comma: ['，', ', '],
@@ -221,11 +232,11 @@ const words = {
   unchanged: ['未变', 'unchanged'],
   rowText: ['第 {rank} 名 {county}，{change}，得分 {score}，80% 名次区间 {low} 至 {high}', 'Rank {rank} {county}, {change}, score {score}, 80% rank interval {low} to {high}'],
   towerText: ['{month}{board}：第一名{first}，得分 {score}；80% 名次区间平均宽 {width} 名。', '{month}, {board}: {first} leads with {score}; the 80% rank interval is {width} places wide on average.'],
-  colLead: ['领先末位', 'Lead on last'],
+  moveInside: ['{change}，仍在 80% 名次区间内，可能只是运气', '{change}, within the 80% rank interval: may be luck alone'],
   orderedBy: ['按名次中位数排列；得分也取中位数，次序可以不同', 'Ordered by median rank; scores are medians too and may order differently'],
   boardEmpty: ['这一榜单在这个情景里没有结果。', 'This board has no result in this scenario.'],
   boardNotActing: ['{name}（尚未计算）', '{name} (not computed yet)'],
-  raceDecisions: ['含地址中的 {n} 项决策与 {m} 个冲击', 'With {n} decisions and {m} shocks from the address'],
+  raceDecisions: ['含地址中的 {n} 项决策与 {m} 个冲击', 'With {n} [n:decision|decisions] and {m} [m:shock|shocks] from the address'],
   raceNone: ['各地按现状', 'All places as they are'],
 
   mapTitle: ['蜂窝图', 'Tile map'],
@@ -252,7 +263,6 @@ const words = {
   redBlackRule: ['进前/后 {k} 名的概率不低于 80% 才列名', 'Listed only if the chance to be among the first or last {k} is at least 80%'],
   weak: ['证据不足', 'Evidence too weak'],
   weakText: ['没有一个县有八成把握。', 'No county is there with 80% confidence.'],
-  atLeast: ['≥{p}', '≥{p}'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 type Words = typeof words;
@@ -264,7 +274,8 @@ export type Say = <K extends Key>(key: K, ...fill: Fill<K>) => string;
 /** The words of one language. */
 export const say = (lang: Lang): Say => (key, ...fill) => {
   const holes = (fill[0] ?? {}) as Record<string, string | number>;
-  return words[key][lang === 'zh' ? 0 : 1].replace(/\{(\w+)\}/g, (_, hole: string) => String(holes[hole] ?? `{${hole}}`));
+  // [n:month|months] is singular where n is 1.
+  return words[key][lang === 'zh' ? 0 : 1].replace(/\[(\w+):([^|\]]*)\|([^\]]*)\]/g, (_, hole: string, one: string, many: string) => (Number(holes[hole]) === 1 ? one : many)).replace(/\{(\w+)\}/g, (_, hole: string) => String(holes[hole] ?? `{${hole}}`));
 };
 
 /** For the tests: both languages must have the same holes. */

@@ -1,5 +1,5 @@
 /** A median with its bands over the months: baseline solid and plain, what-if dashed and hatched, so that neither needs colour. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { month, monthShort, number, signed, withUnit } from '../format';
 import { useView } from '../view';
 import { bandPath, linear, linePath, monthTicks, tickDigits, ticks } from './scale';
@@ -26,11 +26,12 @@ interface Props {
   testid?: string;
 }
 
-/** Width of an element, kept up to date. */
+/** Width of an element, known before it is first painted, kept up to date. */
 export function useWidth() {
   const ref = useRef<HTMLDivElement>(null);
   const [width, set] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    set(Math.round(ref.current!.clientWidth));
     const watch = new ResizeObserver(([entry]) => set(Math.round(entry!.contentRect.width)));
     watch.observe(ref.current!);
     return () => watch.disconnect();
@@ -47,10 +48,10 @@ export function Fan({ months, lines, height, large = false, stepped, difference 
   const places = tickDigits(grid);
   const tell = difference ? signed : number;
   const texts = grid.map((v) => tell(v, places));
-  const left = 10 + Math.max(...texts.map((s) => s.length)) * (large ? 7 : 6.2), right = large ? 14 + Math.max(...lines.map((l) => l.name.length)) * (a.lang === 'zh' ? 13 : 7.4) : 8, top = large ? 20 : 6, bottom = large ? 24 : 18;
+  const left = 10 + Math.max(...texts.map((s) => s.length)) * (large ? 7 : 6.2), right = large ? 14 + Math.max(...lines.map((l) => l.name.length)) * (a.lang === 'zh' ? 13 : 7.4) : 8, top = large ? 20 : 10, bottom = large ? 24 : 22;
   const x = linear([0, Math.max(1, months.length - 1)], [left, Math.max(left + 1, width - right)]);
   const y = linear([grid[0]!, grid.at(-1)!], [height - bottom, top]);
-  const labels = monthTicks(months, large ? width / 60 : 3.5);
+  const labels = monthTicks(months, Math.max(1, large ? width / 60 : Math.min(3.5, (width - left) / 52)));
   const last = months.length - 1;
 
   const point = (event: PointerEvent) => {
@@ -69,7 +70,7 @@ export function Fan({ months, lines, height, large = false, stepped, difference 
               <text class="tick" x={left - 6} y={y(v) + 4} text-anchor="end">{texts[i]}</text>
             </g>
           ))}
-          {labels.map((i) => <text class="tick" key={i} x={x(i)} y={height - (large ? 6 : 4)} text-anchor={!large && i === last ? 'end' : 'middle'}>{monthShort(months[i]!, a.lang)}</text>)}
+          {labels.map((i) => <text class="tick" key={i} x={x(i)} y={height - (large ? 6 : 4)} text-anchor={large ? 'middle' : i === 0 ? 'start' : i === last ? 'end' : 'middle'}>{monthShort(months[i]!, a.lang)}</text>)}
           {marks.map((m, n) => {
             const i = months.indexOf(m.month);
             // A label that would run into the one before it is left out; the line stays.

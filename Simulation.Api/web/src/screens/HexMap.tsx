@@ -70,7 +70,7 @@ export function HexMap({ run, at, order, board }: { run: Run; at: number; order:
         </select>
       </>}
       figure={<>
-        <div class="hexscroll"><svg class="hexmap" viewBox={box.map((v) => v.toFixed(1)).join(' ')} role="group" aria-label={t('mapTitle')}>
+        <svg class="hexmap" viewBox={box.map((v) => v.toFixed(1)).join(' ')} role="group" aria-label={t('mapTitle')}>
           <g ref={group} role="radiogroup" aria-label={t('mapTitle')}>
             {world.counties.map((c) => {
               const [x, y] = centre(c), v = values.get(c.code), short = shortName(name(c), a.lang);
@@ -79,14 +79,14 @@ export function HexMap({ run, at, order, board }: { run: Run; at: number; order:
                   class={`hex ${v === undefined ? 'none' : `shade-${shade(v)}`} ${c === chosen ? 'chosen' : ''}`} data-testid={`hex-${c.code}`} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
                   onClick={() => choose(c.code)} onKeyDown={(e) => walk(e, c)}>
                   <polygon points={hexagon} />
-                  <text class={`name ${short.length > 8 ? 'longest' : short.length > 6 ? 'long' : ''}`} y={v === undefined ? 4 : -1}>{short}</text>
+                  <text class="name" y={v === undefined ? 4 : -1}>{short}</text>
                   {v !== undefined && <text class="value" y={15}>{of ? number(v, digits) : v}</text>}
                 </g>
               );
             })}
           </g>
           <polygon class="outline" points={hexagon} transform={`translate(${centre(chosen).map((v) => v.toFixed(1)).join(' ')})`} />
-        </svg></div>
+        </svg>
         <div class="legend" aria-label={t('mapLegend')} role="img">
           {Array.from({ length: classes }, (_, i) => {
             const low = i === 0 ? Math.min(...known) : limits[i - 1]!, top = i === classes - 1 ? Math.max(...known) : limits[i]!;

@@ -1,12 +1,12 @@
 /** 推演: one place, some levers, the baseline against the what-if. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { encode, lengthMost } from '../address';
+import { encode, lengthMost, type Address } from '../address';
 import { useAnswer, type Comparison, type Decision, type Indicator, type Run, type ShockEvent } from '../api';
 import { Fan, FanKey, type Line, type Mark, type Rows } from '../charts/Fan';
 import { binName, RankBars, rankBins } from '../charts/RankBars';
-import { differenceUnit, money, month, monthsFrom, number, percent, plain, rank, signed, withUnit } from '../format';
+import { change as changeText, differenceUnit, money, month, monthsFrom, number, percent, plain, quarter, rank, signed, withUnit } from '../format';
 import { bandsHold, Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
-import { baseline, comparison, countiesOf, differs, headline, whatIf } from '../scenario';
+import { baseline, comparison, countiesOf, differs, headline, sent, whatIf } from '../scenario';
 import { boardKeyFor, figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
 import { differenceRows, effectDigits, Effects, effectsOf } from './Effects';
 import { csv, save } from './exports';
@@ -15,7 +15,10 @@ import { PlacePicker } from './PlacePicker';
 import { Settings } from './Settings';
 import { Shocks, useShockText } from './Shocks';
 import { LastTable, SeriesTable } from './Tables';
-import { summary, tiny, weakest } from './summary';
+import { rankClear, summary, tiny, weakest } from './summary';
+
+/** Three answers to one question, and the question: they are shown together or not at all. */
+interface Shown { a: Address; base: Run; what: Run | null; pair: Comparison | null }
 
 interface Kept { decisions: Decision[]; shocks: ShockEvent[]; shocksInBaseline: boolean }
 
@@ -29,7 +32,18 @@ export function Lab() {
   const base = useAnswer<Run>('/api/runs', baseline(a, world), 250);
   const what = useAnswer<Run>(changed ? '/api/runs' : null, changed ? whatIf(a, world) : undefined, 250);
   const pair = useAnswer<Comparison>(changed ? '/api/comparisons' : null, changed ? comparison(a, world) : undefined, 250);
-  const capsule = what.value?.capsule ?? base.value?.capsule;
+  const problem = base.problem ?? what.problem ?? pair.problem;
+  const stale = base.stale || what.stale || pair.stale;
+  const slow = base.slow || what.slow || pair.slow;
+  const retry = () => { base.retry(); what.retry(); pair.retry(); };
+
+  // Until all three answer the same question, the three before them stand.
+  const last = useRef<Shown | null>(null);
+  if (!stale && !problem && base.value && (!changed || (what.value && pair.value))) last.current = { a, base: base.value, what: changed ? what.value : null, pair: changed ? pair.value : null };
+  const shown = last.current?.a.world === a.world ? last.current : null;
+  const asked = shown?.a ?? a;
+  const former = shown !== null && problem !== null;
+  const capsule = shown?.what?.capsule ?? shown?.base.capsule;
   useEffect(() => { if (capsule) answered(capsule); }, [capsule]);
 
   const past = useRef<{ kept: Kept; what: string; at: number }[]>([]);
@@ -57,44 +71,46 @@ export function Lab() {
     return () => removeEventListener('keydown', keyed);
   });
 
-  const problem = base.problem ?? what.problem ?? pair.problem;
-  const stale = base.stale || what.stale || pair.stale;
-  const slow = base.slow || what.slow || pair.slow;
-  const retry = () => { base.retry(); what.retry(); pair.retry(); };
-
   const members = countiesOf(world, a.place);
-  const county = countyOf(a.county);
-  const ind = indicatorOf(world, a.indicator) ?? world.indicators[0]!;
-  const lastMonth = base.value?.months.at(-1) ?? months.at(-1)!;
-  const variant = changed ? pair.value?.variants[0] : undefined;
+  const county = countyOf(asked.county);
+  const ind = indicatorOf(world, asked.indicator) ?? world.indicators[0]!;
+  const lastMonth = shown?.base.months.at(-1) ?? months.at(-1)!;
+  const variant = shown?.pair?.variants[0];
   const difference = a.difference && variant !== undefined;
   const levelsOf = (key: string): Line[] => {
     const lines: Line[] = [];
-    if (!base.value) return lines;
-    for (const [run, look] of [[base.value, 'base'], [changed ? what.value : null, 'what']] as const) {
-      const of = run?.indicators[key]?.[a.view], at = run?.counties.indexOf(a.county) ?? -1;
+    if (!shown) return lines;
+    for (const [run, look] of [[shown.base, 'base'], [shown.what, 'what']] as const) {
+      const of = run?.indicators[key]?.[a.view], at = run?.counties.indexOf(asked.county) ?? -1;
       if (of && at >= 0) lines.push({ name: t(look === 'base' ? 'baseline' : 'whatIf'), look, rows: row(of, at) });
     }
     return lines;
   };
-  const linesOf = (key: string): Line[] => (difference && base.value
-    ? [{ name: t('difference'), look: 'what', rows: differenceRows(variant!.effects, a.county, key, base.value.months) }]
+  const linesOf = (key: string): Line[] => (difference && shown
+    ? [{ name: t('difference'), look: 'what', rows: differenceRows(variant!.effects, asked.county, key, shown.base.months) }]
     : levelsOf(key));
   const marks: Mark[] = [
-    ...[...new Set(a.decisions.map((d) => d.from))].map((m) => ({ month: m, label: t('decisionMark') })),
-    ...a.shocks.map((x) => ({ month: x.month, label: t('shockMark') })),
+    ...[...new Set(asked.decisions.map((d) => d.from))].map((m) => ({ month: m, label: t('decisionMark') })),
+    ...asked.shocks.map((x) => ({ month: x.month, label: t('shockMark') })),
   ];
 
-  const effects = variant ? effectsOf(variant.effects, world, a.county, lastMonth) : [];
+  const spread = (key: string): number => {
+    const of = shown?.base.indicators[key]?.true, at = shown?.base.counties.indexOf(asked.county) ?? -1;
+    return of && at >= 0 ? middle(of.p90[at]!.map((v, i) => v - of.p10[at]![i]!)) : 0;
+  };
+  const effects = variant ? effectsOf(variant.effects, world, asked.county, lastMonth, spread) : [];
   const boardKey = boardKeyFor(world, world.boards.find((b) => b.key === a.board.split(':')[0]), county, a.board);
-  const shift = variant?.boards.find((b) => b.board === boardKey && b.county === a.county && b.month === lastMonth);
+  const shift = variant?.boards.find((b) => b.board === boardKey && b.county === asked.county && b.month === lastMonth);
   const effect = effects.find((e) => e.indicator === ind.key);
-  const bare = (v: number) => signed(v, effect ? effectDigits(effect) : 2);
+  const bare = (v: number) => changeText(v, effect ? effectDigits(effect) : 2);
   const differenceText = (v: number) => `${bare(v)} ${differenceUnit(unit(ind), a.lang)}`.trim();
 
   const fan = linesOf(ind.key);
   const digits = indicatorDigits(fan.flatMap((l) => [...l.rows.p10, ...l.rows.p90]));
   const sentence = fanSentence();
+  const note = shown && !difference ? pathNote() : '';
+  // What-if and baseline as good as on top of each other: the difference shows more.
+  const alike = variant !== undefined && fan.length === 2 && Math.max(...fan[0]!.rows.p50.map((v, i) => Math.abs(v - fan[1]!.rows.p50[i]!))) < 0.15 * middle(fan[0]!.rows.p90.map((v, i) => v - fan[0]!.rows.p10[i]!));
   const words = summaryText();
 
   function fanSentence(): string {
@@ -109,22 +125,22 @@ export function Lab() {
   }
 
   function summaryText(): string {
-    if (!changed) {
+    if (!shown?.pair) {
       const b = fan[0];
       if (!b) return '';
       const at = b.rows.p50.length - 1, f = (v: number | undefined) => figure(v ?? NaN, digits, unit(ind));
-      return t('sumNothing', { county: name(county), n: a.months, name: name(ind), month: month(lastMonth, a.lang), p50: f(b.rows.p50[at]), p10: f(b.rows.p10[at]), p90: f(b.rows.p90[at]) });
+      return t('sumNothing', { county: name(county), n: asked.months, name: name(ind), month: month(lastMonth, a.lang), p50: f(b.rows.p50[at]), p10: f(b.rows.p10[at]), p90: f(b.rows.p90[at]) });
     }
     if (!variant) return '';
     return summary({
-      changes: a.decisions.flatMap((d) => {
+      changes: sent(world, asked.decisions).flatMap((d) => {
         const lever = world.levers.find((l) => l.key === d.lever);
         return lever ? [{ place: place(d.place), lever: name(lever), from: withUnit(plain(lever.default), unit(lever)), to: withUnit(plain(d.value), unit(lever)), up: d.value >= lever.default, month: month(d.from, a.lang) }] : [];
       }),
-      shocks: a.shocksInBaseline ? [] : a.shocks.map((x) => shockText(x, 'shockTold')),
-      county: name(county), month: month(lastMonth, a.lang), board: boardName(boardKey), rank: shift, indicator: name(ind), effect, tiny: effect !== undefined && tiny(effect, ind),
+      shocks: asked.shocksInBaseline ? [] : asked.shocks.map((x) => shockText(x, 'shockTold')),
+      county: name(county), month: month(lastMonth, a.lang), board: boardName(boardKey), rank: shift, indicator: name(ind), effect, tiny: effect !== undefined && tiny(effect, ind, spread(ind.key)),
       tell: differenceText, bare, rankText: rank, percent,
-      grade: weakest(a.decisions.flatMap((d) => world.levers.find((l) => l.key === d.lever)?.moves.map((m) => m.grade) ?? [])),
+      grade: weakest(sent(world, asked.decisions).flatMap((d) => world.levers.find((l) => l.key === d.lever)?.moves.map((m) => m.grade) ?? [])),
     }, t);
   }
 
@@ -133,8 +149,9 @@ export function Lab() {
     if (lever) change({ decisions: [{ place: a.place, lever: lever.key, from: months[Math.min(3, months.length - 1)]!, to: null, value: lever.key === 'rnd-subsidy' ? 8 : lever.max }] }, 'example');
   };
 
-  const file = `saima-${a.county}-${a.seed}`;
+  const file = `saima-${asked.county}-${asked.seed}`;
   const link = encode({ ...a, version: world.version });
+  const shownLink = encode({ ...a, ...asked, lang: a.lang, view: a.view, difference: a.difference, version: world.version });
   const wideScreen = useState(() => matchMedia('(min-width: 1100px)').matches)[0];
   const bins = shift ? rankBins(shift.ranksBefore, shift.ranksAfter, 34) : [];
   const rankSentence = shift && t('rankSentence', { before: rank(shift.rankBefore), after: rank(shift.rankAfter), better: percent(shift.probabilityBetter), worse: percent(shift.probabilityWorse), same: percent(Math.max(0, 1 - shift.probabilityBetter - shift.probabilityWorse)) });
@@ -167,36 +184,37 @@ export function Lab() {
             <button type="button" onClick={undo} disabled={depth === 0} data-testid="undo"><Icon of="undo" />{t('undo')}</button>
             <button type="button" onClick={() => change({ decisions: [], shocks: [], shocksInBaseline: false }, 'reset')} disabled={a.decisions.length + a.shocks.length === 0} data-testid="reset"><Icon of="reset" />{t('reset')}</button>
             <CopyLink link={link} />
-            <button type="button" data-testid="export-json" disabled={!base.value} onClick={() => save(`${file}.json`, 'application/json', JSON.stringify({ simulated: base.value?.simulated, address: link, baseline: baseline(a, world), whatIf: whatIf(a, world), comparison: pair.value, runs: { baseline: base.value, whatIf: what.value } }, null, 1))}><Icon of="down" />{t('exportJson')}</button>
-            <button type="button" data-testid="export-csv" disabled={!base.value} onClick={() => save(`${file}.csv`, 'text/csv', csv(a, base.value, levelsOf, variant?.effects ?? []))}><Icon of="down" />{t('exportCsv')}</button>
+            <button type="button" data-testid="export-json" disabled={!shown} onClick={() => save(`${file}.json`, 'application/json', JSON.stringify({ simulated: shown?.base.simulated, address: shownLink, baseline: baseline(asked, world), whatIf: whatIf(asked, world), comparison: shown?.pair, runs: { baseline: shown?.base, whatIf: shown?.what } }, null, 1))}><Icon of="down" />{t('exportJson')}<small aria-hidden="true">JSON</small></button>
+            <button type="button" data-testid="export-csv" disabled={!shown} onClick={() => shown && save(`${file}.csv`, 'text/csv', csv({ ...asked, view: a.view }, world, location.origin + shownLink, { base: shown.base, what: shown.what, effects: variant?.effects ?? [], capsule: shown.pair?.capsule }, levelsOf))}><Icon of="down" />{t('exportCsv')}<small aria-hidden="true">CSV</small></button>
           </div>
         </div>
         {link.length > lengthMost && <p class="note"><Icon of="warn" />{t('addressLong')}</p>}
         {problem && <ProblemNote problem={problem} retry={retry} />}
         <Progress on={slow} label={t('loading')} />
 
-        <div class={stale || problem ? 'picture stale' : 'picture'} aria-busy={stale}>
-          {(words || !problem) && <section class="panel answer">
-            <p class="headline" data-testid="summary" aria-live="polite">{words || t('loading')}</p>
+        <div class={former ? 'picture former' : stale ? 'picture stale' : 'picture'} aria-busy={stale}>
+          <section class="panel answer">
+            {former && <p class="formerlabel"><Icon of="warn" />{t('former')}</p>}
+            <p class="headline" data-testid="summary" aria-live="polite">{words || t(!problem ? 'loading' : problem.offline ? 'offlineSummary' : 'problemSummary')}</p>
             <p class="under">
               {variant && <span>{Math.abs(variant.cost) < 0.0005 ? t('leverNoCost') : t(variant.cost >= 0 ? 'cost' : 'costLess', { amount: money(Math.abs(variant.cost), a.lang) })}</span>}
               {variant && <span>{variant.untouchedCounties > 0 ? t('untouched', { n: variant.untouchedCounties }) : t('touchedAll')}</span>}
-              {(pair.value ?? base.value) && <span>{bandsHold(pair.value ?? base.value!, a, t)}</span>}
+              {shown && <span>{bandsHold(shown.pair ?? shown.base, asked, t)}</span>}
               {!changed && <button type="button" class="primary" onClick={example} data-testid="example">{t('tryExample')}</button>}
             </p>
-          </section>}
+          </section>
 
           <div class="column">
           <Panel
             class="big" testid="fan-chart" title={name(ind)} sub={difference ? <>{differenceUnit(unit(ind), a.lang)} · {t('differenceText')}</> : <>{unit(ind)} · {t(ind.direction === 'up' ? 'upBetter' : 'downBetter')}{carried(ind)}</>}
             tools={<>
               <label class="unseen" for="indicator">{t('allIndicators')}</label>
-              <select id="indicator" value={ind.key} data-testid="indicator" onChange={(e) => go({ indicator: e.currentTarget.value })}>{world.indicators.map((i) => <option key={i.key} value={i.key}>{name(i)}</option>)}</select>
+              <select id="indicator" value={(indicatorOf(world, a.indicator) ?? ind).key} data-testid="indicator" onChange={(e) => go({ indicator: e.currentTarget.value })}>{world.indicators.map((i) => <option key={i.key} value={i.key}>{name(i)}</option>)}</select>
               {variant && <Choice testid="curves" label={t('curvesLabel')} value={a.difference ? 'difference' : 'levels'} options={[['levels', t('levels')], ['difference', t('difference')]]} pick={(x) => go({ difference: x === 'difference' })} />}
               {!difference && <Choice testid="view" label={t('viewLabel')} value={a.view} options={[['reported', t('reported')], ['true', t('true')]]} pick={(view) => go({ view })} />}
             </>}
-            figure={fan.length > 0 ? <><Fan testid="fan" months={base.value!.months} lines={fan} height={wideScreen ? 300 : 260} large difference={difference} stepped={!difference && stepped(ind, a.view)} label={sentence} unit={difference ? differenceUnit(unit(ind), a.lang) : unit(ind)} digits={difference && effect ? effectDigits(effect) : digits} marks={marks} /><FanKey what={fan.length > 1} wide difference={difference} /></> : <div class="blank tall" />}
-            table={() => <SeriesTable months={base.value?.months ?? []} lines={fan} digits={difference && effect ? effectDigits(effect) : digits} tell={difference ? signed : number} />}
+            figure={fan.length > 0 ? <><Fan testid="fan" months={shown!.base.months} lines={fan} height={wideScreen ? 300 : 260} large difference={difference} stepped={!difference && stepped(ind, a.view)} label={sentence} unit={difference ? differenceUnit(unit(ind), a.lang) : unit(ind)} digits={difference && effect ? effectDigits(effect) : digits} marks={marks} /><FanKey what={fan.length > 1} wide difference={difference} />{note && <p class="hint"><Icon of="info" />{note}</p>}{alike && <p class="hint"><Icon of="info" />{t('fansAlike')}<button type="button" class="ghost" data-testid="see-difference" onClick={() => go({ difference: true })}>{t('seeDifference')}</button></p>}</> : <div class="blank tall" />}
+            table={() => <SeriesTable months={shown?.base.months ?? []} lines={fan} digits={difference && effect ? effectDigits(effect) : digits} tell={difference ? signed : number} />}
             sentence={sentence}
           />
 
@@ -211,7 +229,7 @@ export function Lab() {
                   return (
                     <div key={key} class={key === ind.key ? 'mini chosen' : 'mini'} data-testid={`multiple-${key}`}>
                       <button type="button" class="plain" aria-pressed={key === ind.key} onClick={() => go({ indicator: key })}><span>{name(of)}</span><b>{end === undefined ? '' : tell(end)}</b></button>
-                      {lines.length > 0 ? <Fan months={base.value!.months} lines={lines} height={104} difference={difference} stepped={!difference && stepped(of, a.view)} label={`${name(of)}: ${lines.map((l) => `${l.name} ${tell(l.rows.p50.at(-1)!)}`).join(t('comma'))}`} unit={difference ? differenceUnit(unit(of), a.lang) : unit(of)} digits={d} /> : <div class="blank" />}
+                      {lines.length > 0 ? <Fan months={shown!.base.months} lines={lines} height={104} difference={difference} stepped={!difference && stepped(of, a.view)} label={`${name(of)}: ${lines.map((l) => `${l.name} ${tell(l.rows.p50.at(-1)!)}`).join(t('comma'))}`} unit={difference ? differenceUnit(unit(of), a.lang) : unit(of)} digits={d} /> : <div class="blank" />}
                     </div>
                   );
                 })}
@@ -226,8 +244,8 @@ export function Lab() {
             class="ranks" testid="ranks" title={t('rankTitle', { month: month(lastMonth, a.lang) })}
             tools={<BoardSelect value={a.board.split(':')[0]!} pick={(board) => go({ board })} />}
             figure={shift
-              ? <><div class="odds"><b data-testid="p-better">{percent(shift.probabilityBetter)}</b><span>{t('pBetter')}</span><b>{percent(shift.probabilityWorse)}</b><span>{t('pWorse')}</span><b>{rank(shift.rankBefore)} → {rank(shift.rankAfter)}</b><span>{t('median')}</span></div><RankBars bins={bins} label={rankSentence!} height={216} /><div class="key"><span><i class="swatch base" />{t('baseline')}</span><span><i class="swatch what" />{t('whatIf')}</span></div></>
-              : <p class="empty">{!changed || !variant ? t('rankEmpty') : t('rankNot', { county: name(county) })}</p>}
+              ? <><div class={rankClear(shift) ? 'odds' : 'odds unclear'}><b data-testid="p-better">{percent(shift.probabilityBetter)}</b><span>{t('pBetter')}</span><b>{percent(shift.probabilityWorse)}</b><span>{t('pWorse')}</span><b>{rank(shift.rankBefore)} → {rank(shift.rankAfter)}</b><span>{t('median')} · {t('worlds', { n: shown!.pair!.replicates })}</span></div><RankBars bins={bins} label={rankSentence!} height={216} /><div class="key"><span><i class="swatch base" />{t('baseline')}</span><span><i class="swatch what" />{t('whatIf')}</span></div></>
+              : <p class="empty">{!variant ? t('rankEmpty') : t('rankNot', { county: name(county) })}</p>}
             table={shift && (() => (
               <table><thead><tr><th scope="col">{t('rankAxis')}</th><th scope="col" class="n">{t('rankBefore')}</th><th scope="col" class="n">{t('rankAfter')}</th></tr></thead>
                 <tbody>{bins.map((b) => <tr key={b.from}><th scope="row">{binName(b)}</th><td class="n">{percent(b.before)}</td><td class="n">{percent(b.after)}</td></tr>)}</tbody></table>
@@ -237,7 +255,7 @@ export function Lab() {
 
           <Panel
             class="moves" title={t('effectsTitle')} sub={t('effectsMonth', { month: month(lastMonth, a.lang) })}
-            figure={effects.length > 0 ? <div class="scroll" tabIndex={0} role="region" aria-label={t('effectsTitle')}><Effects effects={effects} /></div> : <p class="empty">{!changed || !variant ? t('effectsEmpty') : t('effectsNone', { month: month(lastMonth, a.lang), county: name(county) })}</p>}
+            figure={effects.length > 0 ? <div class="scroll" tabIndex={0} role="region" aria-label={t('effectsTitle')}><Effects effects={effects} spread={spread} /></div> : <p class="empty">{!variant ? t('effectsEmpty') : t('effectsNone', { month: month(lastMonth, a.lang), county: name(county) })}</p>}
           />
           </div>
         </div>
@@ -245,11 +263,23 @@ export function Lab() {
     </div>
   );
 
+  /** Where the published path of the first year swings by itself, told by the quarter it swings most. */
+  function pathNote(): string {
+    const months = shown!.base.months, first = Number(world.start.slice(0, 4)) * 12 + Number(world.start.slice(5));
+    const path = months.map((m) => ind.firstYear[Number(m.slice(0, 4)) * 12 + Number(m.slice(5)) - first] ?? 0);
+    const high = Math.max(...path), low = Math.min(...path);
+    if (Math.max(high, -low) <= 0.5) return '';
+    const most = high > 0.5 ? high : low;
+    return t(!ind.unit.includes('同比') ? 'firstYearPath' : most > 0 ? 'firstYearHigh' : 'firstYearLow', { quarter: quarter(months[path.indexOf(most)]!, a.lang) });
+  }
+
   function carried(i: Indicator) {
     if (a.view === 'true' || i.frequency === 'monthly') return '';
     return ` · ${t(i.frequency === 'quarterly' ? 'publishedQuarterly' : i.frequency === 'annual' ? 'publishedAnnual' : 'publishedHalf')}`;
   }
 }
+
+const middle = (values: number[]): number => values.slice().sort((p, q) => p - q)[Math.floor(values.length / 2)] ?? 0;
 
 const row = (b: { p025: number[][]; p10: number[][]; p50: number[][]; p90: number[][]; p975: number[][] }, at: number): Rows =>
   ({ p025: b.p025[at]!, p10: b.p10[at]!, p50: b.p50[at]!, p90: b.p90[at]!, p975: b.p975[at]! });

@@ -1,10 +1,10 @@
 /** The levers of one place, by subject; those that cannot be set yet say why. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Decision, Lever } from '../api';
 import { money, month, plain, shortUnit, withUnit } from '../format';
 import { GradeBadge, Icon } from '../parts';
-import { grouped, reached, stepOf, unitCost, withDecision, withoutDecision } from '../scenario';
+import { fineStep, grouped, reached, snapped, stepped, unitCost, withDecision, withoutDecision } from '../scenario';
 import { useNames, useView } from '../view';
 
 interface Props { months: string[]; change: (decisions: Decision[], what: string) => void }
@@ -63,17 +63,28 @@ function LeverRow({ lever, months, change }: Props & { lever: Lever }) {
   const decision = a.decisions.find((d) => d.place === a.place && d.lever === lever.key);
   const value = decision?.value ?? lever.default;
   const cost = unitCost(world, lever, a.place);
-  const step = stepOf(lever);
   const u = unit(lever);
   const set = (part: Partial<Decision>) => change(withDecision(a.decisions, { place: a.place, lever: lever.key, from: months[0]!, to: null, value, ...decision, ...part }), lever.key);
-  const setValue = (text: string) => {
+  const shown = String(Number(value.toPrecision(9)));
+  /** What stands in the field while it is not the value that runs: being typed, or refused. */
+  const [typed, type] = useState<{ text: string; refused: boolean } | null>(null);
+  useEffect(() => type(null), [value, a.place]);
+  const slide = (v: number) => { type(null); if (v !== value) set({ value: v }); };
+  const enter = (text: string) => {
     const v = Number(text);
-    if (text !== '' && Number.isFinite(v)) set({ value: Number(Math.max(lever.min, Math.min(lever.max, v)).toPrecision(9)) });
+    if (text === '' || !Number.isFinite(v) || v < lever.min || v > lever.max) type({ text, refused: true });
+    else slide(Number(v.toPrecision(9)));
+  };
+  const keyed = (event: KeyboardEvent) => {
+    const way = { ArrowRight: 1, ArrowUp: 1, PageUp: 10, ArrowLeft: -1, ArrowDown: -1, PageDown: -10 }[event.key];
+    if (way === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    slide(stepped(lever, value, way > 0 ? 1 : -1, Math.abs(way)));
   };
   const costText = () => {
     if (cost === 0) return t('leverNoCost');
     const more = value === lever.default ? cost : cost * (value - lever.default);
-    if (value === lever.default) return t('leverCostEach', { amount: money(more, a.lang) });
+    if (value === lever.default) return t(more < 0 ? 'leverSavesEach' : 'leverCostEach', { amount: money(Math.abs(more), a.lang) });
     return t(more < 0 ? 'leverSaves' : 'leverCost', { amount: money(Math.abs(more), a.lang) });
   };
   const at = (v: number) => `calc(8px + ${(v - lever.min) / (lever.max - lever.min)} * (100% - 16px))`;
@@ -82,11 +93,12 @@ function LeverRow({ lever, months, change }: Props & { lever: Lever }) {
       <div class="head">
         <span class="name" id={`name-${lever.key}`}>{name(lever)}</span>
         <GradeBadge grade={lever.grade} />
-        <input type="number" min={lever.min} max={lever.max} step="any" value={Number(value.toPrecision(9))} aria-label={t('leverNumber', { name: name(lever) })} onChange={(e) => { setValue(e.currentTarget.value); e.currentTarget.value = String(Number(value.toPrecision(9))); }} />
+        <input type="number" min={lever.min} max={lever.max} step="any" value={typed?.text ?? shown} aria-label={t('leverNumber', { name: name(lever) })} aria-invalid={typed?.refused === true} aria-describedby={typed?.refused ? `why-${lever.key}` : undefined} onInput={(e) => type({ text: e.currentTarget.value, refused: false })} onChange={(e) => enter(e.currentTarget.value)} />
         <span class="unit" aria-hidden="true">{shortUnit(u).length <= (a.lang === 'zh' ? 4 : 7) ? shortUnit(u) : ''}</span>
       </div>
+      {typed?.refused && <p class="fault" role="alert" id={`why-${lever.key}`}>{t('leverOutside', { min: plain(lever.min), max: plain(lever.max), kept: withUnit(plain(value), u) })}</p>}
       <div class="track">
-        <input type="range" min={lever.min} max={lever.max} step={step} value={value} aria-labelledby={`name-${lever.key}`} aria-valuetext={withUnit(plain(value), u)} onInput={(e) => setValue(e.currentTarget.value)} />
+        <input type="range" min={lever.min} max={lever.max} step={fineStep(lever)} value={value} aria-labelledby={`name-${lever.key}`} aria-valuetext={withUnit(plain(value), u)} onKeyDown={keyed} onInput={(e) => { const v = snapped(lever, Number(e.currentTarget.value)); if (v === value) e.currentTarget.value = String(value); slide(v); }} />
         <span class="default" style={{ left: at(lever.default) }} aria-hidden="true" />
       </div>
       <p class="facts">

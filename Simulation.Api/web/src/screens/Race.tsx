@@ -1,7 +1,7 @@
 /** 赛场: ninety counties month by month, one run asked once. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAnswer, type Run, type Standing } from '../api';
-import { month, number } from '../format';
+import { month, number, percent } from '../format';
 import { bandsHold, Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
 import { race } from '../scenario';
 import { useNames, useView } from '../view';
@@ -77,7 +77,8 @@ export function Race() {
       <Progress on={answer.slow} label={t('loading')} />
       <p class="unseen" role="status" data-testid="race-text">{playing ? '' : text}</p>
 
-      <div class={answer.stale || answer.problem ? 'stage stale' : 'stage'} aria-busy={answer.stale}>
+      {run && answer.problem && <p class="formerlabel"><Icon of="warn" />{t('former')}</p>}
+      <div class={run && answer.problem ? 'stage former' : answer.stale ? 'stage stale' : 'stage'} aria-busy={answer.stale}>
         <Panel
           class="towerpanel" testid="tower" title={boardName(key)} sub={t('orderedBy')}
           figure={run === null ? <div class="blank tower-blank">{answer.problem ? '' : t('loading')}</div> : order.length === 0 ? <p class="empty">{t('boardEmpty')}</p> : <Tower rows={order} tick={at} />}
@@ -105,8 +106,7 @@ function RedBlack({ standings, board }: { standings: Standing[]; board: string }
         <h3><Icon of={end === 'first' ? 'medal' : 'warn'} />{t(end === 'first' ? 'redTitle' : 'blackTitle')}</h3>
         {list.length === 0 ? <p><b>{t('weak')}</b> <span class="quiet">{t('weakText')}</span></p> : (
           <ul class="chips">{list.map((l) => {
-            const p = `${Math.round(l.probability * 100)}%`;
-            return <li key={l.county}><button type="button" class="plain" onClick={() => go({ county: l.county, place: l.county })}>{name(countyOf(l.county))}</button> <small>{l.atLeast ? t('atLeast', { p }) : p}</small></li>;
+            return <li key={l.county}><button type="button" class="plain" onClick={() => go({ county: l.county, place: l.county })}>{name(countyOf(l.county))}</button> <small>{percent(l.probability)}</small></li>;
           })}</ul>
         )}
       </div>

@@ -7,8 +7,8 @@ import type { Row } from './standings';
 
 const top = 20;
 
-/** Median scores and median ranks need not agree: who is behind in rank may be level or ahead in score. */
-const gap = (points: number | null) => (points === null ? '–' : points < 0.05 ? '≈0' : number(points, 1));
+/** Median scores and median ranks need not agree: who is behind in rank may be level or ahead in score, and then there is no gap to tell. */
+const gap = (points: number | null) => (points === null || points <= -0.05 ? '–' : points < 0.05 ? '≈0' : number(points, 1));
 
 export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
   const { a, go, t } = useView();
@@ -18,7 +18,6 @@ export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
 
   const shown = a.all ? rows : rows.slice(0, top);
   const mine = shown.some((r) => r.county === a.county) ? undefined : rows.find((r) => r.county === a.county);
-  const scores = rows.map((r) => r.score), best = Math.max(...scores), last = Math.min(...scores);
 
   // Rows are all as high as each other, so the way back to the old place is a count of rows: no layout is read.
   useLayoutEffect(() => {
@@ -39,9 +38,8 @@ export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
     return (
       <li key={r.county} data-testid="race-row" data-county={r.county} data-rank={r.place} data-median-rank={r.median} class={`${r.county === a.county ? 'chosen' : ''} ${more}`} onClick={select}>
         <span class="place">{r.place}</span>
-        <span class={r.won === null || r.won === 0 ? 'move' : r.won > 0 ? 'move up' : 'move fall'} aria-hidden="true">{r.won !== null && r.won !== 0 ? <><Icon of={r.won > 0 ? 'up' : 'fall'} />{Math.abs(r.won)}</> : '–'}</span>
+        <span class={r.won === null || r.won === 0 ? 'move' : `${r.won > 0 ? 'move up' : 'move fall'}${r.inside ? ' inside' : ''}`} title={r.won !== null && r.won !== 0 && r.inside ? t('moveInside', { change: move }) : undefined} aria-hidden="true">{r.won !== null && r.won !== 0 ? <><Icon of={r.won > 0 ? 'up' : 'fall'} />{Math.abs(r.won)}</> : '–'}</span>
         <button type="button" class="plain county" aria-pressed={r.county === a.county} aria-label={t('rowText', { rank: r.place, county, change: move, score: number(r.score, 1), low: rank(r.low), high: rank(r.high) })}>{a.lang === 'en' ? shortName(county, 'en') : county}</button>
-        <span class="meter" aria-hidden="true"><i style={{ width: `${Math.max(1, (r.score - last) / (best - last || 1) * 100)}%` }} /></span>
         <span class="score">{number(r.score, 1)}</span>
         <span class="strip" aria-hidden="true" title={`${rank(r.low)}–${rank(r.high)}`}><i style={{ left: x(r.low), width: `${(r.high - r.low + 1) / rows.length * 100}%` }} /><b style={{ left: `${(r.median - 0.5) / rows.length * 100}%` }} /></span>
         <span class="range" aria-hidden="true">{rank(r.low)}–{rank(r.high)}</span>
@@ -54,7 +52,7 @@ export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
   return (
     <div class="tower">
       <div class="columns" aria-hidden="true">
-        <span class="place">{t('colRank')}</span><span class="move">{t('colChange')}</span><span class="county">{t('colCounty')}</span><span class="meter">{t('colLead')}</span><span class="score">{t('colScore')}</span><span class="strip">{t('colInterval')}</span><span class="range" /><span class="gap ahead">{t('colAhead')}</span><span class="gap first">{t('colFirst')}</span>
+        <span class="place">{t('colRank')}</span><span class="move">{t('colChange')}</span><span class="county">{t('colCounty')}</span><span class="score">{t('colScore')}</span><span class="strip">{t('colInterval')}</span><span class="range" /><span class="gap ahead">{t('colAhead')}</span><span class="gap first">{t('colFirst')}</span>
       </div>
       <ol ref={list} data-testid="race-list">{shown.map((r) => line(r))}{mine && line(mine, 'mine')}</ol>
       {rows.length > top && <button type="button" class="more" aria-expanded={a.all} onClick={() => go({ all: !a.all })} data-testid="show-all">{a.all ? t('showTop', { n: top }) : t('showAll', { n: rows.length })}</button>}

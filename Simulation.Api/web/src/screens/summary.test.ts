@@ -29,6 +29,7 @@ it('calls an effect clear when its 80% interval leaves out zero', () => expect([
 it('calls a change tiny when the published figure would not show it', () => {
   expect(tiny({ ...effect, mean: 0.004 }, { unit: '同比%', target: 6 })).toBe(true);
   expect(tiny({ ...effect, mean: 0.02 }, { unit: '同比%', target: 6 })).toBe(false);
+  expect(tiny({ ...effect, mean: 0.02 }, { unit: '同比%', target: 6 }, 1.2)).toBe(true);
   expect(tiny({ ...effect, mean: 0.02 }, { unit: '人/月', target: 1077 })).toBe(true);
 });
 it('tells where the spread comes from', () => {

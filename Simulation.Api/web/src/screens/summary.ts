@@ -61,10 +61,10 @@ export const rankClear = (r: RankShift): boolean => Math.max(r.probabilityBetter
 /** True when the 80% interval leaves out zero. */
 export const effectClear = (e: Effect): boolean => e.lower80 > 0 || e.upper80 < 0;
 
-/** True when a change would not be seen in the published figure: less than half of its last digit. */
-export function tiny(e: Effect, of: Pick<Indicator, 'unit' | 'target'>): boolean {
+/** True when a change would not be seen: less than half of the last digit published, or than 2% of the usual spread of the indicator, where that is known. */
+export function tiny(e: Effect, of: Pick<Indicator, 'unit' | 'target'>, spread = 0): boolean {
   const digits = isRate(of.unit) ? 2 : digitsFor(of.target ?? 1) + 1;
-  return Math.abs(e.mean) < 0.5 * 10 ** -digits;
+  return Math.abs(e.mean) < Math.max(0.5 * 10 ** -digits, 0.02 * spread);
 }
 
 /** Where the spread of a difference comes from, in words. */
