@@ -39,6 +39,7 @@ public sealed record BaselineAnswer(string Fingerprint);
 
 /// <summary>One variant against the baseline.</summary>
 /// <param name="Cost">Money spent above the baseline over the whole run, at the parameters' central values.</param>
+/// <param name="Borrowed">Principal of bonds issued above the baseline over the whole run, in the same unit.</param>
 /// <param name="CostUnit">Unit of the cost.</param>
 /// <param name="UntouchedCounties">Counties in which no replicate differs from the baseline at all.</param>
 /// <param name="Effects">Paired differences where any replicate differs.</param>
@@ -47,6 +48,7 @@ public sealed record VariantAnswer(
     string Name,
     string Fingerprint,
     double Cost,
+    double Borrowed,
     string CostUnit,
     string CostUnitEn,
     int UntouchedCounties,
@@ -54,5 +56,5 @@ public sealed record VariantAnswer(
     IReadOnlyList<PairedRank> Boards)
 {
     public static VariantAnswer Of(VariantResult result) =>
-        new(result.Name, result.Fingerprint, result.Cost, "亿元", "100m yuan", result.UntouchedCounties, result.Effects, result.Boards);
+        new(result.Name, result.Fingerprint, result.Cost, result.Borrowed, "亿元", "100m yuan", result.UntouchedCounties, result.Effects, result.Boards);
 }

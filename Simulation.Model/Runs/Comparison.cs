@@ -123,7 +123,8 @@ public static class Comparison
         }
 
         return new(
-            name, Fingerprint.Join(after.All.Fingerprints), effects, Ranks(before, after, [.. told.Where(touched.Contains)]), Cost(before.Plan, plan), plan.Atlas.Counties - touched.Count);
+            name, Fingerprint.Join(after.All.Fingerprints), effects, Ranks(before, after, [.. told.Where(touched.Contains)]), Yuan(plan, CostOf) - Yuan(before.Plan, CostOf),
+            Yuan(plan, PrincipalOf) - Yuan(before.Plan, PrincipalOf), plan.Atlas.Counties - touched.Count);
     }
 
     private static PairedEffect Effect(float[] difference, string county, string indicator, string month, double? luckShare)
@@ -197,19 +198,20 @@ public static class Comparison
         return new(board.Key, county, month, rankBefore, Statistics.Quantile(sorted, 0.5), better, worse, ranksBefore, ranksAfter);
     }
 
-    private static double Cost(Plan before, Plan after) => Cost(after) - Cost(before);
+    // What one unit of a lever above its default costs, and borrows, a year in a county of some GDP; at the central values of the pack, 100m yuan.
+    private static double CostOf(LeverRow row, double gdp) => (row.CostPercentOfGdp.Value * 0.01 * gdp) + row.CostYuan.Value;
 
-    // At the central values of the pack, 100m yuan over the run.
-    private static double Cost(Plan plan)
+    private static double PrincipalOf(LeverRow row, double gdp) => row.DebtPercentOfGdp * 0.01 * gdp;
+
+    private static double Yuan(Plan plan, Func<LeverRow, double, double> yearly)
     {
         double sum = 0;
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
             foreach (var moved in plan.Levers[c])
             {
-                var row = plan.World.Levers[moved.Lever];
-                double yearly = (row.CostPercentOfGdp.Value * 0.01 * plan.Atlas.Gdp[c]) + row.CostYuan.Value;
-                foreach (float deviation in moved.Deviation) sum += yearly * deviation / 12;
+                double ofUnit = yearly(plan.World.Levers[moved.Lever], plan.Atlas.Gdp[c]);
+                foreach (float deviation in moved.Deviation) sum += ofUnit * deviation / 12;
             }
         }
 

@@ -53,9 +53,11 @@ public sealed record PairedRank(
 
 /// <summary>One variant against the baseline.</summary>
 /// <param name="Cost">Money spent above the baseline over the whole run, 100m yuan, at the parameters' central values.</param>
+/// <param name="Borrowed">Principal of bonds issued above the baseline over the whole run, 100m yuan; what is spent and not covered is borrowed besides.</param>
 /// <param name="UntouchedCounties">Counties in which no replicate differs from the baseline at all.</param>
 public sealed record VariantResult(
-    string Name, string Fingerprint, IReadOnlyList<PairedEffect> Effects, IReadOnlyList<PairedRank> Boards, double Cost, int UntouchedCounties);
+    string Name, string Fingerprint, IReadOnlyList<PairedEffect> Effects, IReadOnlyList<PairedRank> Boards, double Cost, double Borrowed,
+    int UntouchedCounties);
 
 /// <summary>A baseline against its variants under common random numbers.</summary>
 public sealed record ComparisonResult(

@@ -147,4 +147,17 @@ public sealed class RouteTests(Host host) : IClassFixture<Host>
         var said = await host.GetAsync("/api/worlds/zhejiang", ("Accept-Encoding", "br"));
         Assert.Equal("br", said.Headers["Content-Encoding"]);
     }
+
+    [Fact]
+    public async Task Bonds_are_told_as_borrowed_not_only_by_their_interest()
+    {
+        const string Asked = """
+            { "baseline": { "months": 12, "replicates": 1, "outputs": ["gdp-growth"] }, "variants": [ { "name": "bonds", "decisions": [
+              { "place": "330110", "lever": "special-bonds", "from": "2023-01", "value": 4.27 } ] } ] }
+            """;
+        var variant = (await host.PostAsync("/api/comparisons", Asked)).Json.GetProperty("variants")[0];
+        // One percent of a GDP of 293.6bn yuan for a year, at 3 % interest.
+        Assert.Equal(29.36, variant.GetProperty("borrowed").GetDouble(), 0.01);
+        Assert.Equal(0.881, variant.GetProperty("cost").GetDouble(), 0.001);
+    }
 }

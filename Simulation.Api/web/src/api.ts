@@ -64,7 +64,7 @@ export interface RankShift {
   probabilityBetter: number; probabilityWorse: number; ranksBefore: number[]; ranksAfter: number[];
 }
 
-export interface Variant { name: string; fingerprint: string; cost: number; costUnit: string; untouchedCounties: number; effects: Effect[]; boards: RankShift[] }
+export interface Variant { name: string; fingerprint: string; cost: number; borrowed: number; costUnit: string; untouchedCounties: number; effects: Effect[]; boards: RankShift[] }
 
 export interface Comparison {
   simulated: Both; months: string[]; counties: string[]; replicates: number; splitReplicates: number;

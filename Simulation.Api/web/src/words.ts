@@ -189,6 +189,8 @@ const words = {
 
   cost: ['全期多花 {amount}', '{amount} more over the run'],
   costLess: ['全期少花 {amount}', '{amount} less over the run'],
+  borrowed: ['另发债 {amount}', 'and {amount} of bonds issued besides'],
+  borrowedLess: ['少发债 {amount}', '{amount} of bonds fewer'],
   untouched: ['{n} 个县市区完全不受影响', '{n} [n:county is|counties are] not touched at all'],
   touchedAll: ['外溢波及所有县市区', 'Spillovers reach every county'],
 

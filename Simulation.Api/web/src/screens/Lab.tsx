@@ -198,6 +198,7 @@ export function Lab() {
             <p class="headline" data-testid="summary" aria-live="polite">{words || t(!problem ? 'loading' : problem.offline ? 'offlineSummary' : 'problemSummary')}</p>
             <p class="under">
               {variant && <span>{Math.abs(variant.cost) < 0.0005 ? t('leverNoCost') : t(variant.cost >= 0 ? 'cost' : 'costLess', { amount: money(Math.abs(variant.cost), a.lang) })}</span>}
+              {variant && Math.abs(variant.borrowed) >= 0.0005 && <span>{t(variant.borrowed >= 0 ? 'borrowed' : 'borrowedLess', { amount: money(Math.abs(variant.borrowed), a.lang) })}</span>}
               {variant && <span>{variant.untouchedCounties > 0 ? t('untouched', { n: variant.untouchedCounties }) : t('touchedAll')}</span>}
               {shown && <span>{bandsHold(shown.pair ?? shown.base, asked, t)}</span>}
               {!changed && <button type="button" class="primary" onClick={example} data-testid="example">{t('tryExample')}</button>}
