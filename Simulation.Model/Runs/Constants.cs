@@ -1,8 +1,9 @@
 namespace Simulation.Model;
 
 /// <summary>
-/// Every number of the pack that a batch of parallel worlds lives by. Each world draws each ranged constant from its own stream, named after the
-/// constant, so no constant's draw depends on which others exist.
+/// Every number of the pack that a batch of parallel worlds lives by. Each world draws the ranged constants of parameters, effects, indicators and
+/// lever costs, each from a stream named after it, so no constant's draw depends on which others exist. The coefficients of heterogeneity and the
+/// boards' shares of attainment are ranged in the pack but stand at their central values.
 /// </summary>
 public sealed class Constants<T>
     where T : struct, ILane<T>
