@@ -14,13 +14,13 @@ public static class MonthTick
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
             var county = province.County(c);
-            Live(plan, constants, ref county, brief);
+            Live(plan.Atlas, constants, ref county, brief.For(plan, c));
         }
 
         Close(plan, constants, province);
     }
 
-    /// <summary>The brief of the month: what calendar and luck bring to all counties alike. Decisions and shocks stand in the plan.</summary>
+    /// <summary>The brief of the month: what calendar and luck bring to all counties alike; <see cref="Brief{T}.For"/> adds a county's own levers and shocks.</summary>
     public static Brief<T> Open<T>(Plan plan, Constants<T> constants, Province<T> province)
         where T : struct, ILane<T>
     {
@@ -32,15 +32,15 @@ public static class MonthTick
     }
 
     /// <summary>One county's month. It reads its own last month and the brief, and touches nothing else.</summary>
-    public static void Live<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+    public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        EffectSums.Live(plan, constants, ref county, brief.Index);
-        DepartmentWork.Live(plan, constants, ref county, brief);
-        Portfolio.Live(plan, constants, ref county, brief);
-        Indicators.Live(plan, constants, ref county, brief);
-        Bookkeeping.Live(plan, constants, ref county, brief);
-        Indicators.Report(plan.Atlas, ref county, brief.Month);
+        EffectSums.Live(atlas, constants, ref county, brief);
+        DepartmentWork.Live(atlas, constants, ref county, brief);
+        Portfolio.Live(atlas, constants, ref county, brief);
+        Indicators.Live(atlas, constants, ref county, brief);
+        Bookkeeping.Live(atlas, constants, ref county, brief);
+        Indicators.Report(atlas, ref county, brief.Month);
     }
 
     /// <summary>Counties meet: what they bring each other next month, and the boards.</summary>

@@ -50,10 +50,12 @@ public class EffectBenchmarks : IFingerprinted
         province.Filters.Clear();
         for (int month = 0; month < Months; month++)
         {
+            province.Month = month;
+            var brief = MonthTick.Open(plan, constants, province);
             for (int c = 0; c < Counties; c++)
             {
                 var county = province.County(c);
-                EffectSums.Live(plan, constants, ref county, month);
+                EffectSums.Live(plan.Atlas, constants, ref county, brief.For(plan, c));
             }
         }
     }

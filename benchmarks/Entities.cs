@@ -125,7 +125,8 @@ internal sealed class Entities
         var flows = default(Flows<T>);
         luck = luck[..PlacesOfCounty];
         Luck.Draw(key, (uint)county, month, luck);
-        ProjectStep.Live(projects.Slice(county * PlacesOfCounty, PlacesOfCounty), pace, luck, T.Of(Realised), ref flows);
+        ProjectStep.Live(projects.Slice(county * PlacesOfCounty, PlacesOfCounty), pace, luck, ref flows);
+        flows.Spend *= T.Of(Realised);
     }
 
     private static void Step<T>(Span<Department<T>> departments, int county, Span<T> luck, ChanceKey key, uint month)

@@ -55,18 +55,17 @@ internal static class Bookkeeping
         books.EnergyUsed = T.Of(100f - UsualHeadroom);
     }
 
-    public static void Live<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+    public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        Land(plan, constants, ref county, brief);
-        Money(plan, constants, ref county, brief.Index);
-        Energy(plan.Atlas, constants, ref county);
+        Land(atlas, constants, ref county, brief);
+        Money(atlas, constants, ref county, brief);
+        Energy(atlas, constants, ref county);
     }
 
-    private static void Land<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+    private static void Land<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        var atlas = plan.Atlas;
         ref var books = ref county.Books;
         int recovered = atlas.IdleLandRecovered;
         T zero = T.Of(0f), usual = T.Of(atlas.ReadyLand[county.Position]);
@@ -76,7 +75,7 @@ internal static class Bookkeeping
             county.Baseline[recovered] * T.Of(atlas.Frame(county.Position, recovered).Scale), zero);
         books.LandAged = ordinary;
         books.LandSold = zero;
-        foreach (var moved in plan.Levers[county.Position])
+        foreach (var moved in brief.Levers)
         {
             float mu = (float)atlas.World.Levers[moved.Lever].LandMu;
             if (mu != 0) books.LandSold += T.Of(moved.Deviation[brief.Index] * mu / MonthsOfYear * atlas.LandScale[county.Position]);
@@ -93,10 +92,9 @@ internal static class Bookkeeping
             T.Of(atlas.Usual(atlas.LowEfficiencyLandPool)) * ((books.LandPool / T.Of(atlas.LandPool[county.Position])) - T.Of(1f));
     }
 
-    private static void Money<T>(Plan plan, Constants<T> constants, ref County<T> county, int month)
+    private static void Money<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        var atlas = plan.Atlas;
         ref var books = ref county.Books;
         T year = T.Of(1f / MonthsOfYear), percent = T.Of(0.01f);
         var start = T.Of(atlas.DebtRatio[county.Position] * 0.01f) * constants.FiscalCapacity;
@@ -105,10 +103,10 @@ internal static class Bookkeeping
         books.ShockMoney = county.Sums[atlas.SumOf(atlas.FiscalBalance, CauseGroup.Stock)] * year;
         books.LeverCost = T.Of(0f);
         books.Bonds = T.Of(0f);
-        foreach (var moved in plan.Levers[county.Position])
+        foreach (var moved in brief.Levers)
         {
             var row = atlas.World.Levers[moved.Lever];
-            var deviation = T.Of(moved.Deviation[month]);
+            var deviation = T.Of(moved.Deviation[brief.Index]);
             var cost = constants.LeverCost[moved.Lever] + (constants.LeverCostYuan[moved.Lever] * T.Of(100f / atlas.Gdp[county.Position]));
             books.LeverCost += deviation * cost * year;
             if (row.DebtPercentOfGdp != 0) books.Bonds += deviation * T.Of((float)row.DebtPercentOfGdp) * year;

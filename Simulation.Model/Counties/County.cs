@@ -38,8 +38,11 @@ public ref struct County<T>
     /// <summary>By indicator, what it would be this month without effects and luck, in units of a typical county.</summary>
     public Span<T> Baseline;
 
-    /// <summary>Room for random words.</summary>
+    /// <summary>Room for random words, and for what they become.</summary>
     public Span<T> Words;
+
+    /// <summary>By department, points of effort that this month's levers, stocks and alarm add.</summary>
+    public Span<T> Support;
 
     /// <summary>By indicator and <see cref="CauseGroup"/>, where it is kept; otherwise empty.</summary>
     public Span<T> Causes;
@@ -64,8 +67,18 @@ public readonly ref struct Brief<T>(int index, Month month, Streams streams, Rea
 
     public ReadOnlySpan<T> Calendar { get; } = calendar;
 
+    /// <summary>Levers that the county has off their default at some month, in the order of the pack.</summary>
+    public ReadOnlySpan<MovedLever> Levers { get; init; }
+
+    /// <summary>Shocks that hit the county at some month, in the order of the pack.</summary>
+    public ReadOnlySpan<Hit> Hits { get; init; }
+
     /// <summary>Number of the month in the calendar: the month of a draw.</summary>
     public uint Draw => (uint)Month.Number;
+
+    /// <summary>The brief of one county: that of all, with its own levers and shocks.</summary>
+    public Brief<T> For(Plan plan, int county) =>
+        new(Index, Month, Streams, CommonLuck, Calendar) { Levers = plan.Levers[county].AsSpan(), Hits = plan.Hits[county].AsSpan() };
 }
 
 /// <summary>The named streams of luck of a month. A name is typed once and never reused.</summary>

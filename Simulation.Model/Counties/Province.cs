@@ -16,7 +16,7 @@ public sealed class Province<T>
     private readonly Row<Books<T>> books;
     private readonly Row<Department<T>> departments;
     private readonly Row<Project<T>> projects;
-    private readonly Row<T> sums, baseline, words, commonLuck, calendar, published, attained;
+    private readonly Row<T> sums, baseline, words, support, commonLuck, calendar, published, attained;
     private readonly Row<T>[] scores, ranks;
     private Row<T>? causes;
 
@@ -39,6 +39,7 @@ public sealed class Province<T>
         sums = new(atlas.Sums);
         baseline = new(indicators);
         words = new(Math.Max(atlas.Slots.Max(slots => slots.Count), Math.Max(indicators, atlas.World.Departments.Length)));
+        support = new(atlas.World.Departments.Length);
         commonLuck = new(indicators);
         calendar = new(indicators);
         published = new(counties);
@@ -117,6 +118,7 @@ public sealed class Province<T>
             Sums = sums.All,
             Baseline = baseline.All,
             Words = words.All,
+            Support = support.All,
             Causes = causes is null ? default : Causes.Slice(position * indicators * Atlas.Groups, indicators * Atlas.Groups),
         };
     }

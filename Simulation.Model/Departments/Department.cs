@@ -38,47 +38,75 @@ public struct Department<T>
     }
 }
 
+/// <summary>What all departments of a county are told alike in a month.</summary>
+public struct Workday<T>
+    where T : struct, ILane<T>
+{
+    /// <summary>Share of time that an emergency takes.</summary>
+    public T Surge;
+
+    /// <summary>How much of its attention a department keeps, what it can do beyond a normal month, and what a queue costs.</summary>
+    public T Inertia, Headroom, Drag;
+}
+
 /// <summary>The month of all departments of a county, and the families of effort that they make up.</summary>
 internal static class DepartmentWork
 {
     // Emergency mode runs from level 0 to 3.
     private const float HighestLevel = 3f;
 
-    public static void Live<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+    public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        var atlas = plan.Atlas;
-        T zero = T.Of(0f), normal = T.Of(100f), general = county.Sums[atlas.SumOf(atlas.EffortAll, CauseGroup.Effort)], total = zero;
-        var surge = Emergency(plan, county.Position, brief.Index) is var level && level > 0
-            ? constants.EmergencyAttention * T.Of(level / HighestLevel)
-            : zero;
-        T inertia = constants.AttentionInertia, headroom = constants.Headroom, drag = constants.BacklogDrag, uneven = constants.LoadDeviation;
-        Span<T> sums = county.Sums, deviation = county.Deviation;
+        var day = Ask(atlas, constants, ref county, brief);
         var departments = county.Departments;
-        var words = county.Words[..departments.Length];
-        Luck.Draw(brief.Streams.Departments, atlas.Codes[county.Position], brief.Draw, words);
-        foreach (int family in atlas.Families.AsSpan()) deviation[family] = zero;
+        Span<T> support = county.Support[..departments.Length], load = county.Words[..departments.Length];
         for (int d = 0; d < departments.Length; d++)
+            Department<T>.Step(ref departments[d], support[d], day.Surge, load[d], day.Inertia, day.Headroom, day.Drag);
+        Tell(atlas, ref county);
+    }
+
+    /// <summary>What the month asks of each department: support in <see cref="County{T}.Support"/>, work that arrives in <see cref="County{T}.Words"/>.</summary>
+    public static Workday<T> Ask<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        T zero = T.Of(0f), general = county.Sums[atlas.SumOf(atlas.EffortAll, CauseGroup.Effort)], uneven = constants.LoadDeviation;
+        var load = county.Words[..county.Departments.Length];
+        Luck.Draw(brief.Streams.Departments, atlas.Codes[county.Position], brief.Draw, load);
+        for (int d = 0; d < load.Length; d++)
         {
-            var shares = atlas.DepartmentShares[d].AsSpan();
             var support = general;
-            foreach (ref readonly var share in shares) support += T.Of(share.OfWork) * sums[share.Sum];
-            var load = Maths.Max(T.Of(1f) + (uneven * T.Bell(words[d])), zero);
-            ref var department = ref departments[d];
-            Department<T>.Step(ref department, support, surge, load, inertia, headroom, drag);
-            // A family's effort is that of the departments that lead its indicators; effort as a whole is that of all, by capacity.
-            var beyond = department.Effort - normal;
-            foreach (ref readonly var share in shares) deviation[share.Family] += T.Of(share.OfFamily) * beyond;
+            foreach (ref readonly var share in atlas.DepartmentShares[d].AsSpan()) support += T.Of(share.OfWork) * county.Sums[share.Sum];
+            county.Support[d] = support;
+            load[d] = Maths.Max(T.Of(1f) + (uneven * T.Bell(load[d])), zero);
+        }
+
+        var surge = Emergency(atlas, brief) is var level && level > 0 ? constants.EmergencyAttention * T.Of(level / HighestLevel) : zero;
+        return new() { Surge = surge, Inertia = constants.AttentionInertia, Headroom = constants.Headroom, Drag = constants.BacklogDrag };
+    }
+
+    /// <summary>A family's effort is that of the departments that lead its indicators; effort as a whole is that of all, by capacity.</summary>
+    public static void Tell<T>(Atlas atlas, ref County<T> county)
+        where T : struct, ILane<T>
+    {
+        T normal = T.Of(100f), total = T.Of(0f);
+        var deviation = county.Deviation;
+        foreach (int family in atlas.Families.AsSpan()) deviation[family] = T.Of(0f);
+        for (int d = 0; d < county.Departments.Length; d++)
+        {
+            var beyond = county.Departments[d].Effort - normal;
+            foreach (ref readonly var share in atlas.DepartmentShares[d].AsSpan()) deviation[share.Family] += T.Of(share.OfFamily) * beyond;
             total += T.Of(atlas.CapacityShares[d]) * beyond;
         }
 
         deviation[atlas.EffortAll] = total;
     }
 
-    private static float Emergency(Plan plan, int county, int month)
+    private static float Emergency<T>(Atlas atlas, in Brief<T> brief)
+        where T : struct, ILane<T>
     {
-        foreach (var moved in plan.Levers[county])
-            if (moved.Lever == plan.Atlas.EmergencyLever) return moved.Deviation[month];
+        foreach (var moved in brief.Levers)
+            if (moved.Lever == atlas.EmergencyLever) return moved.Deviation[brief.Index];
         return 0;
     }
 }

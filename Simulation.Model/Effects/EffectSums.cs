@@ -8,16 +8,15 @@ namespace Simulation.Model;
 /// </summary>
 internal static class EffectSums
 {
-    public static void Live<T>(Plan plan, Constants<T> constants, ref County<T> county, int month)
+    public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        var atlas = plan.Atlas;
         county.Sums.Clear();
         State(atlas, constants, ref county);
-        foreach (var moved in plan.Levers[county.Position])
-            Outside(atlas, constants, ref county, atlas.LeverLinks[moved.Lever].AsSpan(), moved.Deviation, month);
-        foreach (var hit in plan.Hits[county.Position])
-            Outside(atlas, constants, ref county, atlas.ShockLinks[hit.Shock].AsSpan(), hit.Severity, month);
+        foreach (var moved in brief.Levers)
+            Outside(atlas, constants, ref county, atlas.LeverLinks[moved.Lever].AsSpan(), moved.Deviation, brief.Index);
+        foreach (var hit in brief.Hits)
+            Outside(atlas, constants, ref county, atlas.ShockLinks[hit.Shock].AsSpan(), hit.Severity, brief.Index);
         for (int row = 0; row < county.Incoming.Length; row++)
             county.Sums[atlas.SumOf(atlas.World.Spillovers[row].Indicator, CauseGroup.Neighbour)] += county.Incoming[row];
         Settle(atlas, ref county);

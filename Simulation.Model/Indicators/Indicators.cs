@@ -33,10 +33,9 @@ public static class Indicators
         }
     }
 
-    internal static void Live<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+    internal static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        var atlas = plan.Atlas;
         var words = county.Words[..atlas.Indicators];
         Simulation.Model.Luck.Draw(brief.Streams.Indicators, atlas.Codes[county.Position], brief.Draw, words);
         var levels = constants.Level.Slice(county.Position * atlas.Indicators, atlas.Indicators);

@@ -6,17 +6,29 @@ internal static class Portfolio
     // Flows are told as the recent half-year, so that a county with one signing a month is not praised and blamed by turns.
     private const float RecentMonths = 6f;
 
-    public static void Live<T>(Plan plan, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+    public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        var atlas = plan.Atlas;
-        uint code = atlas.Codes[county.Position];
         var flows = default(Flows<T>);
-        var pace = PaceOf(atlas, constants, county);
-        var luck = county.Words[..county.Projects.Length];
-        Luck.Draw(brief.Streams.Projects, code, brief.Draw, luck);
-        ProjectStep.Live(county.Projects, pace, luck, constants.Realised, ref flows);
-        var arrivals = T.Draw(brief.Streams.Arrivals, code, 0, T.Of(0f), brief.Draw);
+        var pace = Ask(atlas, constants, ref county, brief);
+        ProjectStep.Live(county.Projects, pace, county.Words[..county.Projects.Length], ref flows);
+        Tell(atlas, constants, ref county, brief, ref flows);
+    }
+
+    /// <summary>How fast projects advance this month; the luck of each stands in <see cref="County{T}.Words"/>.</summary>
+    public static Pace<T> Ask<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        Luck.Draw(brief.Streams.Projects, atlas.Codes[county.Position], brief.Draw, county.Words[..county.Projects.Length]);
+        return PaceOf(atlas, constants, county);
+    }
+
+    /// <summary>New projects take free places, and the county tells what its projects did.</summary>
+    public static void Tell<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief, ref Flows<T> flows)
+        where T : struct, ILane<T>
+    {
+        flows.Spend *= constants.Realised;
+        var arrivals = T.Draw(brief.Streams.Arrivals, atlas.Codes[county.Position], 0, T.Of(0f), brief.Draw);
         Newcomers.Open(atlas, constants, ref county, brief.Streams.Births, T.Uniform(arrivals.W0), ref flows);
         Tell(atlas, constants, ref county, flows);
     }

@@ -44,7 +44,7 @@ public struct Flows<T>
     /// <summary>Projects that entered signing, ground-breaking, production and listing.</summary>
     public T Signed, Started, Producing, Listed;
 
-    /// <summary>Investment made, 100m yuan.</summary>
+    /// <summary>Investment made, 100m yuan: as planned, and in the end what is realised of it.</summary>
     public T Spend;
 
     /// <summary>Projects between signing and production, and those of them that stand still.</summary>
@@ -67,10 +67,10 @@ internal static class ProjectStep
     internal const float SpentBeforeWorks = 0.15f;
 
     /// <summary>
-    /// All projects of a county, each with its word of luck. Progress comes in bursts: 3u² times the normal month, which has mean 1 and squared
+    /// All projects of a county, or one alone, each with its word of luck. Progress comes in bursts: 3u² times the normal month, which has mean 1 and squared
     /// variation 0.8, so that stages of a few months spread as widely as the pack's log standard deviations ask.
     /// </summary>
-    public static void Live<T>(Span<Project<T>> projects, in Pace<T> pace, ReadOnlySpan<T> luck, T realised, ref Flows<T> flows)
+    public static void Live<T>(Span<Project<T>> projects, in Pace<T> pace, ReadOnlySpan<T> luck, ref Flows<T> flows)
         where T : struct, ILane<T>
     {
         T zero = T.Of(0f), one = T.Of(1f), outlives = one - pace.Death;
@@ -130,7 +130,7 @@ internal static class ProjectStep
         flows.Started = started;
         flows.Producing = producing;
         flows.Listed = listed;
-        flows.Spend = spend * realised;
+        flows.Spend = spend;
         flows.Left = left;
         flows.Open = open;
         flows.Stalled = standing;

@@ -46,7 +46,7 @@ internal sealed class Life<T>
         foreach (int position in counties)
         {
             var county = Province.County(position);
-            MonthTick.Live(Plan, Constants, ref county, brief);
+            MonthTick.Live(Plan.Atlas, Constants, ref county, brief.For(Plan, position));
         }
 
         if (counties.Count == Plan.Atlas.Counties) MonthTick.Close(Plan, Constants, Province);
