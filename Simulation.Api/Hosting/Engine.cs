@@ -1,7 +1,7 @@
 namespace Simulation.Api;
 
 /// <summary>Where requests become runs; large ones wait for each other and are never in the way of small ones.</summary>
-public sealed class Engine : IDisposable
+public sealed class Engine : IExperiments, IDisposable
 {
     private readonly Turns small = new(Environment.ProcessorCount, 64);
     private readonly Turns large = new(1, 8);

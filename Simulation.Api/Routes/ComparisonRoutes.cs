@@ -4,10 +4,10 @@ namespace Simulation.Api;
 public static class ComparisonRoutes
 {
     /// <summary>Lives the baseline and the variants in the body under common random numbers.</summary>
-    public static async Task<Answer<ComparisonAnswer>> Live(HttpRequest request, WorldRegistry worlds, Engine engine)
+    public static async Task<Answer<ComparisonAnswer>> Live(HttpRequest request, WorldRegistry worlds, IExperiments experiments)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = ComparisonRequest.Read(await RequestBody.ReadAsync(request, stop), worlds, engine.Limits);
-        return new(await engine.LiveAsync(asked, stop));
+        var asked = ComparisonRequest.Read(await RequestBody.ReadAsync(request, stop), worlds, experiments.Limits);
+        return new(await experiments.LiveAsync(asked, stop));
     }
 }

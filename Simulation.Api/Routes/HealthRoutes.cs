@@ -9,7 +9,7 @@ public static class HealthRoutes
     public static Ok<Alive> Alive() => TypedResults.Ok(new Alive("live", Capsule.Build));
 
     /// <summary>Says that worlds are read, and how much work waits.</summary>
-    public static Ok<Ready> Ready(WorldRegistry worlds, Engine engine) => TypedResults.Ok(new Ready("ready", worlds.All.Count, engine.Waiting()));
+    public static Ok<Ready> Ready(WorldRegistry worlds, IExperiments experiments) => TypedResults.Ok(new Ready("ready", worlds.All.Count, experiments.Waiting()));
 }
 
 /// <summary>The process answers.</summary>

@@ -4,10 +4,10 @@ namespace Simulation.Api;
 public static class RunRoutes
 {
     /// <summary>Lives the scenario in the body.</summary>
-    public static async Task<Answer<RunAnswer>> Live(HttpRequest request, WorldRegistry worlds, Engine engine)
+    public static async Task<Answer<RunAnswer>> Live(HttpRequest request, WorldRegistry worlds, IExperiments experiments)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = ScenarioRequest.Read(await RequestBody.ReadAsync(request, stop), worlds, engine.Limits);
-        return new(await engine.LiveAsync(asked, stop));
+        var asked = ScenarioRequest.Read(await RequestBody.ReadAsync(request, stop), worlds, experiments.Limits);
+        return new(await experiments.LiveAsync(asked, stop));
     }
 }

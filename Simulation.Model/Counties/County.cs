@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Simulation.Model;
 
 /// <summary>One county in the month at hand: a window on the province's arrays, and all that <see cref="MonthTick.Live"/> may touch.</summary>
@@ -46,6 +49,56 @@ public ref struct County<T>
 
     /// <summary>By indicator and <see cref="CauseGroup"/>, where it is kept; otherwise empty.</summary>
     public Span<T> Causes;
+
+    /// <summary>How many numbers make up the state of a county.</summary>
+    public static int Size(Atlas atlas, int position) =>
+        atlas.Nodes + (3 * atlas.Indicators) + atlas.Filters + Count<Books<T>>() + (atlas.World.Departments.Length * Count<Department<T>>())
+            + (atlas.Slots[position].Count * Count<Project<T>>()) + atlas.World.Spillovers.Length;
+
+    /// <summary>The window on a state that stands in one piece, in the order of the fields.</summary>
+    public static County<T> On(Atlas atlas, int position, Span<T> state)
+    {
+        var rest = state;
+        return new()
+        {
+            Position = position,
+            Deviation = Take<T>(ref rest, atlas.Nodes),
+            Luck = Take<T>(ref rest, atlas.Indicators),
+            True = Take<T>(ref rest, atlas.Indicators),
+            Reported = Take<T>(ref rest, atlas.Indicators),
+            Filters = Take<T>(ref rest, atlas.Filters),
+            Books = ref Take<Books<T>>(ref rest, 1)[0],
+            Departments = Take<Department<T>>(ref rest, atlas.World.Departments.Length),
+            Projects = Take<Project<T>>(ref rest, atlas.Slots[position].Count),
+            Incoming = Take<T>(ref rest, atlas.World.Spillovers.Length),
+        };
+    }
+
+    /// <summary>Takes over the state of the same county from another place.</summary>
+    public readonly void Take(in County<T> other)
+    {
+        other.Deviation.CopyTo(Deviation);
+        other.Luck.CopyTo(Luck);
+        other.True.CopyTo(True);
+        other.Reported.CopyTo(Reported);
+        other.Filters.CopyTo(Filters);
+        Books = other.Books;
+        other.Departments.CopyTo(Departments);
+        other.Projects.CopyTo(Projects);
+        other.Incoming.CopyTo(Incoming);
+    }
+
+    private static int Count<TEntity>() => Unsafe.SizeOf<TEntity>() / Unsafe.SizeOf<T>();
+
+    // Entities are nothing but numbers of type T, so a row of numbers is a row of them.
+    private static Span<TEntity> Take<TEntity>(scoped ref Span<T> rest, int entities)
+        where TEntity : struct
+    {
+        int numbers = entities * Count<TEntity>();
+        var taken = MemoryMarshal.Cast<T, TEntity>(rest[..numbers]);
+        rest = rest[numbers..];
+        return taken;
+    }
 }
 
 /// <summary>What a county is told before it lives a month alone.</summary>

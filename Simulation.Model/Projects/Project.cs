@@ -21,6 +21,17 @@ public struct Project<T>
 
     /// <summary>How many projects this place has held.</summary>
     public T Generation;
+
+    /// <summary>Lives a month alone: the step that all projects of a county take together, for one of them.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="pace">How fast the county's projects advance this month.</param>
+    /// <param name="luck">The random word of the project's place.</param>
+    /// <param name="flows">What it did.</param>
+    public static void Step(ref Project<T> project, in Pace<T> pace, T luck, out Flows<T> flows)
+    {
+        flows = default;
+        ProjectStep.Live(new Span<Project<T>>(ref project), pace, new ReadOnlySpan<T>(in luck), ref flows);
+    }
 }
 
 /// <summary>How a county's projects advance this month.</summary>
@@ -58,6 +69,20 @@ public struct Flows<T>
 
     /// <summary>Places that became free: by listing, by falling through before land, by being given up.</summary>
     public T Left;
+
+    /// <summary>Adds what another project did. Added place by place, the sum has the bits of all projects' common step.</summary>
+    public void Add(in Flows<T> other)
+    {
+        Signed += other.Signed;
+        LandFor += other.LandFor;
+        Started += other.Started;
+        Producing += other.Producing;
+        Listed += other.Listed;
+        Spend += other.Spend;
+        Left += other.Left;
+        Open += other.Open;
+        Stalled += other.Stalled;
+    }
 }
 
 /// <summary>The month of one project.</summary>

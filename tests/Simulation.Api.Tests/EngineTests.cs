@@ -60,7 +60,7 @@ public sealed class EngineTests
     public async Task What_nobody_foresaw_is_answered_without_its_details_and_the_host_lives()
     {
         await using var host = new Host();
-        await using var broken = host.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<Engine>(_ => throw new InvalidOperationException("a secret"))));
+        await using var broken = host.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IExperiments>(_ => throw new InvalidOperationException("a secret"))));
         using var client = broken.CreateClient();
         using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(new Uri("/api/runs", UriKind.Relative), body, TestContext.Current.CancellationToken);

@@ -1,0 +1,21 @@
+namespace Simulation.Api;
+
+/// <summary>A text that a host keeps under a name.</summary>
+/// <param name="Version">1 when it was first written, one more each time.</param>
+/// <param name="Body">The text, in UTF-8.</param>
+public sealed record Document(long Version, ReadOnlyMemory<byte> Body);
+
+/// <summary>Where what is not a race is kept: each kind holds documents by key. What is written is on disk when the call returns.</summary>
+public interface IDocuments
+{
+    /// <summary>Keys of a kind, in ordinal order.</summary>
+    Task<IReadOnlyList<string>> ListAsync(string kind, CancellationToken stop);
+
+    /// <summary>The document, or null.</summary>
+    Task<Document?> ReadAsync(string kind, string key, CancellationToken stop);
+
+    /// <summary>Writes a document if its version is still the one that the writer has seen.</summary>
+    /// <param name="seen">Version that the writer has seen, 0 for none.</param>
+    /// <returns>False when others were quicker; nothing was written.</returns>
+    Task<bool> WriteAsync(string kind, string key, long seen, ReadOnlyMemory<byte> body, CancellationToken stop);
+}

@@ -1,0 +1,19 @@
+namespace Simulation.Api;
+
+/// <summary>Where many futures are lived: runs and comparisons.</summary>
+public interface IExperiments
+{
+    /// <summary>What one request may ask for.</summary>
+    WorkLimits Limits { get; }
+
+    /// <summary>Requests waiting for their turn.</summary>
+    int Waiting();
+
+    /// <summary>Lives a scenario when its turn comes.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    Task<RunAnswer> LiveAsync(ScenarioRequest asked, CancellationToken stop);
+
+    /// <summary>Lives a comparison when its turn comes.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    Task<ComparisonAnswer> LiveAsync(CheckedComparison comparison, CancellationToken stop);
+}

@@ -1,0 +1,19 @@
+namespace Simulation.Api;
+
+/// <summary>Where the logs of races are kept. What is appended is on disk when the call returns.</summary>
+public interface IRaceLogs
+{
+    /// <summary>The headers of all logs, the newest race first.</summary>
+    Task<IReadOnlyList<RaceHeader>> ListAsync(CancellationToken stop);
+
+    /// <summary>Keeps a new log, whole or not at all.</summary>
+    /// <returns>False when a log of this id is kept already.</returns>
+    Task<bool> BeginAsync(RaceLog log, CancellationToken stop);
+
+    /// <summary>Appends entries, all or none, if the log still ends where the first of them begins.</summary>
+    /// <returns>False when others were quicker; nothing was written.</returns>
+    Task<bool> AppendAsync(string id, IReadOnlyList<Entry> entries, CancellationToken stop);
+
+    /// <summary>The header and the entries from a position on; null when there is no such log.</summary>
+    Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop);
+}

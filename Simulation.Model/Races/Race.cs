@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+
+namespace Simulation.Model;
+
+/// <summary>
+/// A run that people steer while it is live. Its log is all there is to keep: <see cref="Decide"/> turns a command into entries and changes nothing,
+/// <see cref="Apply"/> follows an entry, and the state is what the entries lead to. A host adds only where the log is kept and who is told.
+/// </summary>
+public sealed class Race
+{
+    private readonly List<Entry> log = [];
+    private readonly Recording recording;
+    private Scenario scenario;
+    private Plan? plan;
+
+    private Race(World world, RaceHeader header)
+    {
+        Header = header;
+        World = world;
+        scenario = header.Scenario;
+        Constants = new(Plan, header.Scenario.Uncertainty, 0);
+        Province = Beginning.Of(Plan, Constants);
+        recording = new(Plan, [.. Enumerable.Range(0, Plan.Atlas.Indicators)], replicates: 1);
+        Fingerprint = Told(Province);
+    }
+
+    public RaceHeader Header { get; }
+
+    public World World { get; }
+
+    /// <summary>Everything that happened, in order.</summary>
+    public IReadOnlyList<Entry> Log => log;
+
+    /// <summary>The scenario with every decision and shock so far, laid out for the kernel.</summary>
+    public Plan Plan => plan ??= new(World, scenario);
+
+    public Constants<Lane1> Constants { get; }
+
+    /// <summary>The state. A host that lives the month elsewhere writes it here before it asks <see cref="Decide"/>.</summary>
+    public Province<Lane1> Province { get; }
+
+    /// <summary>Months in the log.</summary>
+    public int MonthsLived { get; private set; }
+
+    /// <summary>The month that is lived next; null when the race is over.</summary>
+    public Month? Coming => MonthsLived < scenario.Months ? World.Start.Plus(MonthsLived) : null;
+
+    /// <summary>Hash of the state after the last month in the log.</summary>
+    public string Fingerprint { get; private set; }
+
+    /// <summary>A race on the eve of its first month.</summary>
+    /// <exception cref="RefusedException">The scenario does not hold together, or the race began with other formulas or another pack.</exception>
+    public static Race Begin(World world, RaceHeader header)
+    {
+        var errors = ScenarioCheck.Check(world, header.Scenario, "scenario.").ToList();
+        if (header.ModelVersion != ModelVersion.Current)
+        {
+            errors.Add(new(
+                "modelVersion", header.ModelVersion, $"这场赛局由模型 {header.ModelVersion} 版开始，请用该版本继续；本程序是 {ModelVersion.Current} 版",
+                $"the race began with model {header.ModelVersion} and only that release continues it; this is {ModelVersion.Current}"));
+        }
+
+        if (header.WorldHash != world.Hash)
+        {
+            errors.Add(new(
+                "worldHash", header.WorldHash, $"这场赛局用的是世界包 {header.WorldVersion} 版，本机的 {world.Key} 是 {world.Version} 版且内容不同",
+                $"the race began with version {header.WorldVersion} of its world; {world.Key} here is {world.Version} and differs"));
+        }
+
+        return errors.Count > 0 ? throw new RefusedException(errors) : new Race(world, header);
+    }
+
+    /// <summary>Lives a log again.</summary>
+    /// <exception cref="RefusedException">It cannot be lived by this program.</exception>
+    /// <exception cref="DamagedLogException">An entry is missing, impossible, or leads elsewhere than it says.</exception>
+    public static Race Replay(World world, RaceLog log)
+    {
+        var race = Begin(world, log.Header);
+        foreach (var entry in log.Entries) race.Apply(entry);
+        return race;
+    }
+
+    /// <summary>The entries that a command came to when it was done before; empty when it is new.</summary>
+    public IReadOnlyList<Entry> Done(string command) => [.. log.Where(entry => entry.Command == command)];
+
+    /// <summary>Says what is wrong with a command, all of it.</summary>
+    /// <exception cref="RefusedException">Names every wrong field.</exception>
+    public void Check(RaceCommand command)
+    {
+        var errors = new List<FieldError>();
+        if (command.Expected is { } expected && expected != log.Count)
+        {
+            errors.Add(new(
+                "position", $"{expected}", $"此前已有别的操作：日志现在有 {log.Count} 条，请看过后再提交",
+                $"others were quicker: the log now holds {log.Count} entries; look at them and send again"));
+        }
+
+        if (Coming is null)
+            errors.Add(new("", "", "赛局已结束，不能再改变", "the race is over and cannot be changed"));
+        else if (command is SetLevers levers)
+            errors.AddRange(Faults([.. levers.Decisions.Select(From)], []));
+        else if (command is Strike strike)
+            errors.AddRange(Faults([], [.. strike.Shocks.Select(From)]));
+        if (errors.Count > 0) throw new RefusedException(errors);
+    }
+
+    /// <summary>
+    /// What a command comes to; nothing of it counts before <see cref="Apply"/>. To say where a month leads it must be lived: when
+    /// <see cref="Province"/> has not been brought to the end of the coming month by the host, it is lived here.
+    /// </summary>
+    /// <exception cref="RefusedException">Names every wrong field.</exception>
+    public IReadOnlyList<Entry> Decide(RaceCommand command)
+    {
+        Check(command);
+        long position = log.Count;
+        switch (command)
+        {
+            case SetLevers levers:
+                return [.. levers.Decisions.Select(decision => new LeverSet(position++, command.Id, command.Who, command.At, From(decision)))];
+            case Strike strike:
+                return [.. strike.Shocks.Select(shock => new ShockStruck(position++, command.Id, command.Who, command.At, From(shock)))];
+            default:
+                string month = Coming!.Value.ToString();
+                LiveComing();
+                return [new MonthLived(position, command.Id, command.Who, command.At, month, Told(Province))];
+        }
+    }
+
+    /// <summary>Follows an entry that was decided here or stands in a log. A race that refused an entry is of no further use.</summary>
+    /// <exception cref="DamagedLogException">It cannot come next, or it leads elsewhere than it says.</exception>
+    public void Apply(Entry entry)
+    {
+        if (entry.Position != log.Count)
+            throw new DamagedLogException(log.Count, $"应是第 {log.Count} 条，却是第 {entry.Position} 条", $"entry {log.Count} comes next, not {entry.Position}");
+        if (Coming is not { } coming)
+            throw new DamagedLogException(entry.Position, "赛局已结束，不应再有记录", "the race is over before it");
+        switch (entry)
+        {
+            case LeverSet set:
+                Sound(entry, [set.Decision], []);
+                Lay(scenario with { Decisions = scenario.Decisions.Add(set.Decision) });
+                break;
+            case ShockStruck struck:
+                Sound(entry, [], [struck.Shock]);
+                Lay(scenario with { Shocks = scenario.Shocks.Add(struck.Shock) });
+                break;
+            case MonthLived lived:
+                if (lived.Month != coming.ToString())
+                    throw new DamagedLogException(entry.Position, $"应是 {coming}，却是 {lived.Month}", $"{coming} comes next, not {lived.Month}");
+                LiveComing();
+                string fingerprint = Told(Province);
+                if (lived.Fingerprint != fingerprint)
+                    throw new DamagedLogException(entry.Position, $"{lived.Month} 的指纹应是 {fingerprint}，却记作 {lived.Fingerprint}", $"{lived.Month} leads to {fingerprint}, not to {lived.Fingerprint}");
+                recording.Keep(Province, 0);
+                Fingerprint = fingerprint;
+                MonthsLived++;
+                break;
+        }
+
+        log.Add(entry);
+    }
+
+    /// <summary>A county's published value of an indicator in a month that was lived.</summary>
+    public float Reported(int county, int indicator, int month) => recording.Reported(indicator, county, month)[0];
+
+    /// <summary>A county's true value of an indicator in a month that was lived.</summary>
+    public float True(int county, int indicator, int month) => recording.True(indicator, county, month)[0];
+
+    /// <summary>The rank of each member of a list of <see cref="Atlas.Boards"/> in a month that was lived, 1 is first.</summary>
+    public float[] Ranks(int list, int month) => [.. Plan.Atlas.Boards[list].Members.Select((_, i) => recording.Ranks(list, i, month)[0])];
+
+    /// <summary>The scores of the same.</summary>
+    public float[] Scores(int list, int month) => [.. Plan.Atlas.Boards[list].Members.Select((_, i) => recording.Scores(list, i, month)[0])];
+
+    private static string Told(Province<Lane1> province) => Simulation.Model.Fingerprint.Join(province.Fingerprints());
+
+    private void LiveComing()
+    {
+        if (Province.Month == MonthsLived) MonthTick.Advance(Plan, Constants, Province);
+    }
+
+    private Decision From(Decision decision) => decision.From.Length > 0 ? decision : decision with { From = Coming!.Value.ToString() };
+
+    private ShockEvent From(ShockEvent shock) => shock.Month.Length > 0 ? shock : shock with { Month = Coming!.Value.ToString() };
+
+    // What is wrong with further decisions and shocks: as in a scenario, and nothing may reach into months that were lived.
+    private IEnumerable<FieldError> Faults(ImmutableArray<Decision> decisions, ImmutableArray<ShockEvent> shocks)
+    {
+        foreach (var error in ScenarioCheck.Check(World, Header.Scenario with { Decisions = decisions, Shocks = shocks })) yield return error;
+        for (int i = 0; i < decisions.Length; i++)
+            if (Past(decisions[i].From)) yield return Late($"decisions[{i}].from", decisions[i].From);
+        for (int i = 0; i < shocks.Length; i++)
+            if (Past(shocks[i].Month)) yield return Late($"shocks[{i}].month", shocks[i].Month);
+
+        bool Past(string text) => Month.TryParse(text, out var month) && month >= World.Start && month < Coming!.Value;
+        FieldError Late(string field, string text) => new(field, text, $"已经过去；最早是 {Coming}", $"is past; {Coming} is the first that can still be changed");
+    }
+
+    private void Sound(Entry entry, ImmutableArray<Decision> decisions, ImmutableArray<ShockEvent> shocks)
+    {
+        foreach (var error in Faults(decisions, shocks))
+            throw new DamagedLogException(entry.Position, $"{error.Field} {error.Value}：{error.MessageZh}", $"{error.Field} {error.Value}: {error.MessageEn}");
+    }
+
+    // Laid out when it is next needed: many decisions may come before a month.
+    private void Lay(Scenario changed) => (scenario, plan) = (changed, null);
+}

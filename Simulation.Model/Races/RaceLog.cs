@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Simulation.Model;
+
+/// <summary>What stands before the first entry of a race's log: everything needed to live it again.</summary>
+/// <param name="Id">Name of the race among its host's, of small letters and digits.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="MadeAt">When it was made, as the host tells the time: <c>2026-11-22T08:00:00Z</c>.</param>
+/// <param name="ModelVersion">The formulas it began with; others would lead elsewhere.</param>
+/// <param name="WorldHash">Hash of the pack it began with.</param>
+/// <param name="Scenario">Where it starts. A race is one world: that of replicate 0.</param>
+public sealed record RaceHeader(string Id, string Name, string MadeAt, string ModelVersion, string WorldVersion, string WorldHash, Scenario Scenario);
+
+/// <summary>One thing that happened in a race.</summary>
+/// <param name="Position">Its place in the log, 0 first.</param>
+/// <param name="Command">Id of the command it came from: a command that is sent again finds what it did.</param>
+/// <param name="Who">Who sent it.</param>
+/// <param name="At">When it was accepted, as the host tells the time.</param>
+public abstract record Entry(long Position, string Command, string Who, string At);
+
+/// <summary>A lever was set. Of two settings in the same place and month the later one counts.</summary>
+public sealed record LeverSet(long Position, string Command, string Who, string At, Decision Decision) : Entry(Position, Command, Who, At);
+
+/// <summary>A shock was let loose.</summary>
+public sealed record ShockStruck(long Position, string Command, string Who, string At, ShockEvent Shock) : Entry(Position, Command, Who, At);
+
+/// <summary>A month was lived.</summary>
+/// <param name="Month">The month, <c>2023-04</c>.</param>
+/// <param name="Fingerprint">Hash of the state it led to.</param>
+public sealed record MonthLived(long Position, string Command, string Who, string At, string Month, string Fingerprint) : Entry(Position, Command, Who, At);
+
+/// <summary>A race, whole: its state is what the entries lead to.</summary>
+public sealed record RaceLog(RaceHeader Header, ImmutableArray<Entry> Entries);
+
+/// <summary>A log that does not lead where it says, or has a hole.</summary>
+/// <param name="position">The first entry that is wrong; the ones before it are good.</param>
+public sealed class DamagedLogException(long position, string zh, string en) : Exception($"entry {position}: {en}")
+{
+    public long Position { get; } = position;
+
+    public string MessageZh { get; } = $"第 {position} 条：{zh}";
+}
+
+/// <summary>What somebody wants done in a race.</summary>
+/// <param name="Id">Chosen by the sender; a command that comes twice is done once.</param>
+/// <param name="Expected">The length of the log that the sender has seen, or null: if others were quicker, the command is refused.</param>
+public abstract record RaceCommand(string Id, string Who, string At, long? Expected);
+
+/// <summary>Sets levers. A decision whose month is empty counts from the coming month.</summary>
+public sealed record SetLevers(string Id, string Who, string At, long? Expected, ImmutableArray<Decision> Decisions) : RaceCommand(Id, Who, At, Expected);
+
+/// <summary>Lets shocks loose; one whose month is empty strikes in the coming month.</summary>
+public sealed record Strike(string Id, string Who, string At, long? Expected, ImmutableArray<ShockEvent> Shocks) : RaceCommand(Id, Who, At, Expected);
+
+/// <summary>Lives the coming month.</summary>
+public sealed record LiveMonth(string Id, string Who, string At, long? Expected) : RaceCommand(Id, Who, At, Expected);
