@@ -16,6 +16,21 @@ public sealed class Answer<T>(T value) : IResult, IEndpointMetadataProvider
     }
 }
 
+/// <summary>A good answer that tells of something new and where it is.</summary>
+/// <param name="place">Address of the new thing.</param>
+public sealed class Made<T>(string place, T value) : IResult, IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status201Created;
+        httpContext.Response.Headers.Location = place;
+        return new Answer<T>(value).ExecuteAsync(httpContext);
+    }
+}
+
 /// <summary>A good answer that is always the same: its bytes are made once, and its tag names them.</summary>
 /// <param name="tag">Entity tag, in quotes.</param>
 public sealed class CachedAnswer<T>(byte[] json, string tag) : IResult, IEndpointMetadataProvider

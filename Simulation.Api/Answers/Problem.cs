@@ -23,8 +23,8 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
     public static Problem Malformed(MalformedJsonException e) => new(
         "urn:saima:malformed-json", "不是合法的 JSON / The body is not JSON", 400, $"{e.MessageZh} / {e.MessageEn}", []);
 
-    public static Problem TooLarge() => new(
-        "urn:saima:too-large", "请求过大 / The body is too large", 413, $"请求体最多 {RequestBody.Limit} 字节。 / A body may hold at most {RequestBody.Limit} bytes.", []);
+    public static Problem TooLarge(int limit) => new(
+        "urn:saima:too-large", "请求过大 / The body is too large", 413, $"请求体最多 {limit} 字节。 / A body may hold at most {limit} bytes.", []);
 
     public static Problem NotJson(string? given) => new(
         "urn:saima:not-json",

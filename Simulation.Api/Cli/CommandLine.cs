@@ -14,11 +14,12 @@ public static class CommandLine
     /// <summary>The command itself is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary>Runs one command and returns its exit code.</summary>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, Func<ServeOptions, WebApplication> host)
+    /// <summary>Runs one command and returns its exit code. Every command but <c>serve</c> and <c>openapi</c> ends without a host.</summary>
+    /// <param name="plug">What another program adds to the host.</param>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, HostPlug? plug = null)
     {
         var output = new StreamWriter(terminal.Out) { AutoFlush = true };
-        var parsed = Root(terminal, host).Parse(args);
+        var parsed = Root(terminal, plug).Parse(args);
         var settings = new InvocationConfiguration { Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         if (parsed.Errors.Count > 0)
         {
@@ -37,17 +38,18 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal, Func<ServeOptions, WebApplication> host)
+    private static RootCommand Root(Terminal terminal, HostPlug? plug)
     {
         var root = new RootCommand("Saima 赛马：区域竞争的实时模拟。 A real-time simulation of competing regions.");
-        ServeCommand.Define(root, host);
-        root.Add(ServeCommand.Create(host));
+        ServeCommand.Define(root, plug);
+        root.Add(ServeCommand.Create(plug));
         root.Add(LiveCommand.Run(terminal));
         root.Add(LiveCommand.Compare(terminal));
+        root.Add(ReplayCommand.Create(terminal));
         root.Add(WorldCommand.Validate(terminal));
         root.Add(WorldCommand.List(terminal));
         root.Add(KeyCommand.Create(terminal));
-        root.Add(DescribeCommand.Create(terminal, host));
+        root.Add(DescribeCommand.Create(terminal));
         return root;
     }
 
@@ -57,11 +59,11 @@ public static class CommandLine
         RefusedException refused => refused.Errors.SelectMany(error => new[] { $"{error.Field}: {error.MessageZh}（{Problem.Plain(error.Value)}）", $"{error.Field}: {error.MessageEn} ({Problem.Plain(error.Value)})" }),
         BrokenWorldException broken => broken.Faults.SelectMany(fault => new[] { fault.ToChinese(), fault.ToString() }),
         MalformedJsonException malformed => [$"不是合法的 JSON：{malformed.MessageZh}", $"not JSON: {malformed.MessageEn}"],
-        StartRefusedException start => [start.MessageZh, start.Message],
+        DamagedLogException damaged => [$"日志已损坏，{damaged.MessageZh}", $"the log is damaged: {damaged.Message}"],
         UsageException usage => [usage.MessageZh, usage.Message],
         IOException or UnauthorizedAccessException => [$"无法读写：{e.Message}", $"cannot read or write: {e.Message}"],
         OperationCanceledException => ["已取消。", "Cancelled."],
-        _ => null,
+        _ => StartRefusedException.Within(e) is { } start ? [start.MessageZh, start.Message] : null,
     };
 }
 

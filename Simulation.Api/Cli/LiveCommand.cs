@@ -81,7 +81,7 @@ public static class LiveCommand
         await writer.FlushAsync(stop);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Terminal terminal, string file, CancellationToken stop)
+    internal static async Task<ReadOnlyMemory<byte>> ReadAsync(Terminal terminal, string file, CancellationToken stop)
     {
         if (file != "-") return await File.ReadAllBytesAsync(file, stop);
         var bytes = new MemoryStream();
@@ -89,7 +89,7 @@ public static class LiveCommand
         return bytes.ToArray();
     }
 
-    private static Option<string> OneOf(string name, string description, params string[] values)
+    internal static Option<string> OneOf(string name, string description, params string[] values)
     {
         var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => values[0] };
         option.AcceptOnlyFromAmong(values);

@@ -23,23 +23,24 @@ public static class ServeCommand
 
     private static Option<string?> Keys { get; } = new("--keys") { Description = "密钥文件（见 key new）· File of keys that requests must carry (see key new)" };
 
-    public static Command Create(Func<ServeOptions, WebApplication> host)
+    public static Command Create(HostPlug? plug)
     {
         var command = new Command("serve", "启动服务（默认）· Serve the pages and the REST interface (what no command does)");
-        Define(command, host);
+        Define(command, plug);
         return command;
     }
 
     /// <summary>Makes a command serve.</summary>
-    public static void Define(Command command, Func<ServeOptions, WebApplication> host)
+    public static void Define(Command command, HostPlug? plug)
     {
         command.Add(Data);
         command.Add(Worlds);
         command.Add(Keys);
+        foreach (var option in plug?.Options ?? []) command.Add(option);
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, stop) =>
         {
-            await using var app = host(Read(parsed));
+            await using var app = ApiHost.Build(Read(parsed), builder => plug?.Plug(parsed, builder));
             await app.RunAsync(stop);
             return CommandLine.Done;
         });

@@ -75,4 +75,13 @@ public sealed record AccessKeys(bool Demanded, IReadOnlyList<AccessKey> All)
 public sealed class StartRefusedException(string zh, string en) : Exception(en)
 {
     public string MessageZh { get; } = zh;
+
+    /// <summary>The refusal in what stopped a host, or null; parts that start beside each other report together.</summary>
+    public static StartRefusedException? Within(Exception? e) => e switch
+    {
+        StartRefusedException refused => refused,
+        AggregateException all => all.InnerExceptions.Select(Within).FirstOrDefault(refused => refused is not null),
+        null => null,
+        _ => Within(e.InnerException),
+    };
 }

@@ -9,6 +9,12 @@ namespace Simulation.Api;
 /// <summary>The description of the interface: OpenAPI at /openapi/v1.json, browsable without network at /docs.</summary>
 public static class Description
 {
+    private static readonly Type[] Requests =
+    [
+        typeof(Scenario), typeof(ComparisonRequest), typeof(Variant), typeof(Decision), typeof(ShockEvent), typeof(RaceRequest), typeof(DecisionsRequest), typeof(RaceDecision),
+        typeof(ShocksRequest), typeof(RaceShock), typeof(ClockRequest), typeof(RaceFile), typeof(LoggedHeader), typeof(LoggedEntry),
+    ];
+
     public static void AddDescription(this WebApplicationBuilder builder)
     {
         builder.Services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
@@ -51,9 +57,12 @@ public static class Description
     private static Task DescribeRequests(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
     {
         var type = context.JsonTypeInfo.Type;
-        if (type == typeof(Scenario) || type == typeof(ComparisonRequest) || type == typeof(Variant) || type == typeof(Decision) || type == typeof(ShockEvent))
+        if (Requests.Contains(type))
+        {
             schema.AdditionalPropertiesAllowed = false;
-        if (type == typeof(Decision)) schema.Required?.Remove("to");
+            foreach (var field in context.JsonTypeInfo.Properties.Where(field => field.IsGetNullable)) schema.Required?.Remove(field.Name);
+        }
+
         if (type == typeof(Scenario)) SayDefaults(schema, new Scenario());
         return Task.CompletedTask;
     }

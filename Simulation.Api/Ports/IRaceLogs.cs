@@ -3,7 +3,7 @@ namespace Simulation.Api;
 /// <summary>Where the logs of races are kept. What is appended is on disk when the call returns.</summary>
 public interface IRaceLogs
 {
-    /// <summary>The headers of all logs, the newest race first.</summary>
+    /// <summary>The headers of all logs, the newest race first (by <see cref="RaceHeader.MadeAt"/>, then by id).</summary>
     Task<IReadOnlyList<RaceHeader>> ListAsync(CancellationToken stop);
 
     /// <summary>Keeps a new log, whole or not at all.</summary>
@@ -15,5 +15,6 @@ public interface IRaceLogs
     Task<bool> AppendAsync(string id, IReadOnlyList<Entry> entries, CancellationToken stop);
 
     /// <summary>The header and the entries from a position on; null when there is no such log.</summary>
+    /// <exception cref="DamagedLogException">What is kept has a hole or cannot be read.</exception>
     Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Simulation.Api;
@@ -6,24 +7,32 @@ namespace Simulation.Api;
 public sealed class Reading
 {
     private readonly List<FieldError> errors = [];
+    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
 
     public IReadOnlyList<FieldError> Errors => errors;
 
     /// <summary>Notes a wrong field.</summary>
-    public void Refuse(string field, string value, string zh, string en) => errors.Add(new FieldError(field, value, zh, en));
+    public void Refuse(string field, string value, string zh, string en) => Add(new FieldError(field, value, zh, en));
 
     /// <summary>Notes a field of the wrong kind.</summary>
     public void Refuse(string field, JsonElement value, string zh, string en) => Refuse(field, value.GetRawText(), zh, en);
 
     /// <summary>True when this field, or the object or list it stands in, is refused already.</summary>
-    public bool IsRefused(string field) =>
-        errors.Exists(e => e.Field.Length == 0 || e.Field == field || (field.StartsWith(e.Field, StringComparison.Ordinal) && field[e.Field.Length] is '.' or '['));
+    public bool IsRefused(string field)
+    {
+        if (refused.Count == 0) return false;
+        if (refused.Contains("") || refused.Contains(field)) return true;
+        var whole = refused.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int i = 0; i < field.Length; i++)
+            if (field[i] is '.' or '[' && whole.Contains(field.AsSpan(0, i))) return true;
+        return false;
+    }
 
     /// <summary>Adds what the model finds wrong, except about fields that could not even be read.</summary>
     public void AddAll(IEnumerable<FieldError> found)
     {
         var unseen = found.Where(e => !IsRefused(e.Field)).ToList();
-        errors.AddRange(unseen);
+        unseen.ForEach(Add);
     }
 
     /// <summary>Refuses the request when anything was noted.</summary>
@@ -69,6 +78,12 @@ public sealed class Reading
         }
     }
 
+    private void Add(FieldError error)
+    {
+        errors.Add(error);
+        refused.Add(error.Field);
+    }
+
     /// <summary>The name of a field; a name that is not valid text (half a surrogate pair) is taken as it is written.</summary>
     private static string NameOf(JsonProperty field)
     {
@@ -103,12 +118,34 @@ public sealed class Fields(Reading reading, string path, Dictionary<string, Json
     /// <summary>A text that may also be null.</summary>
     public string? TextOrNull(string name) => Given(name) is { ValueKind: not JsonValueKind.Null } value ? TextOf(value, Join(path, name)) : null;
 
+    /// <summary>A short line for people to read, which must be there; empty when it is refused.</summary>
+    public string Label(string name) => LabelOf(Text(name), Join(path, name));
+
+    /// <summary>The same, or the fallback when it is not given.</summary>
+    public string Label(string name, string fallback) => LabelOf(TextOrNull(name) ?? fallback, Join(path, name));
+
+    /// <summary>An instant in UTC that must be there, as it is written; empty when it is refused.</summary>
+    public string Instant(string name)
+    {
+        string text = Text(name), at = Join(path, name);
+        bool right = DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+        if (!right && !reading.IsRefused(at)) reading.Refuse(at, text, "应为协调世界时，如 2026-11-22T08:00:00Z", "must be an instant in UTC like 2026-11-22T08:00:00Z");
+        return text;
+    }
+
     /// <summary>A whole number, or the fallback when it is not given or refused.</summary>
     public long Whole(string name, long fallback, long min, long max) => Given(name) is { } value ? WholeOf(value, Join(path, name), min, max) ?? fallback : fallback;
 
+    /// <summary>A whole number that must be there; <paramref name="min"/> when it is refused.</summary>
+    public long Whole(string name, long min, long max) => Required(name) is { } value ? WholeOf(value, Join(path, name), min, max) ?? min : min;
+
+    /// <summary>A whole number that may also be null, between two others.</summary>
+    public long? WholeOrNull(string name, long min, long max) =>
+        Given(name) is { ValueKind: not JsonValueKind.Null } value ? WholeOf(value, Join(path, name), min, max) : null;
+
     /// <summary>A whole number that may also be null.</summary>
     public int? WholeOrNull(string name) =>
-        Given(name) is { ValueKind: not JsonValueKind.Null } value ? (int?)WholeOf(value, Join(path, name), int.MinValue, int.MaxValue) : null;
+        (int?)WholeOrNull(name, int.MinValue, int.MaxValue);
 
     /// <summary>A number that must be there; 0 when it is refused.</summary>
     public double Number(string name) => Required(name) is { } value ? NumberOf(value, Join(path, name)) : 0;
@@ -164,7 +201,17 @@ public sealed class Fields(Reading reading, string path, Dictionary<string, Json
         return 0;
     }
 
-    private JsonElement? Given(string name) => fields.TryGetValue(name, out var value) ? value : null;
+    private string LabelOf(string text, string at)
+    {
+        if (text.Length > RaceLogJson.LongestLabel)
+            reading.Refuse(at, text, $"过长；最多 {RaceLogJson.LongestLabel} 个字符", $"is too long; at most {RaceLogJson.LongestLabel} characters fit");
+        else if (text.Any(char.IsControl)) reading.Refuse(at, text, "只能是一行文字，不能有换行等控制字符", "must be one line without control characters");
+        else return text;
+        return "";
+    }
+
+    /// <summary>A field as it stands, or null when it is not given.</summary>
+    public JsonElement? Given(string name) => fields.TryGetValue(name, out var value) ? value : null;
 
     private long? WholeOf(JsonElement value, string at, long min, long max)
     {

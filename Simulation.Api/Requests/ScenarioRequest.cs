@@ -23,9 +23,11 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
     }
 
     /// <summary>Reads the fields of a scenario that stands at <paramref name="path"/>.</summary>
-    public static Scenario ReadScenario(Reading reading, JsonElement element, string path)
+    /// <param name="whole">Whether every field must be there: what is kept leaves nothing to defaults that may change.</param>
+    public static Scenario ReadScenario(Reading reading, JsonElement element, string path, bool whole = false)
     {
         var given = reading.Open(element, path, ScenarioFields);
+        if (whole) foreach (string field in ScenarioFields) given.Required(field);
         var usual = new Scenario();
         var scenario = new Scenario
         {
@@ -66,19 +68,29 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
         return world;
     }
 
-    public static ImmutableArray<Decision> ReadDecisions(Reading reading, Fields given) => [.. given.List("decisions", (element, at) =>
+    public static ImmutableArray<Decision> ReadDecisions(Reading reading, Fields given, bool dated = true) =>
+        [.. given.List("decisions", (element, at) => ReadDecision(reading, element, at, dated))];
+
+    public static ImmutableArray<ShockEvent> ReadShocks(Reading reading, Fields given, bool dated = true) =>
+        [.. given.List("shocks", (element, at) => ReadShock(reading, element, at, dated))];
+
+    /// <param name="dated">Whether the month must be there; otherwise one that is left out is empty.</param>
+    public static Decision ReadDecision(Reading reading, JsonElement element, string at, bool dated = true)
     {
         var decision = reading.Open(element, at, "place", "lever", "from", "to", "value");
-        return new Decision(decision.Text("place"), decision.Text("lever"), decision.Text("from"), decision.TextOrNull("to"), decision.Number("value"));
-    })];
+        string from = dated ? decision.Text("from") : decision.TextOrNull("from") ?? "";
+        return new(decision.Text("place"), decision.Text("lever"), from, decision.TextOrNull("to"), decision.Number("value"));
+    }
 
-    public static ImmutableArray<ShockEvent> ReadShocks(Reading reading, Fields given) => [.. given.List("shocks", (element, at) =>
+    /// <param name="dated">Whether the month must be there; otherwise one that is left out is empty.</param>
+    public static ShockEvent ReadShock(Reading reading, JsonElement element, string at, bool dated = true)
     {
         var shock = reading.Open(element, at, "shock", "places", "month", "severity", "months");
         shock.Required("places");
         ImmutableArray<string> places = [.. shock.List("places", (value, place) => shock.TextOf(value, place) ?? "")];
-        return new ShockEvent(shock.Text("shock"), places, shock.Text("month"), shock.Number("severity"), shock.WholeOrNull("months"));
-    })];
+        string month = dated ? shock.Text("month") : shock.TextOrNull("month") ?? "";
+        return new(shock.Text("shock"), places, month, shock.Number("severity"), shock.WholeOrNull("months"));
+    }
 
     public static ImmutableSortedDictionary<string, bool> ReadRules(Fields given) => given.Table("rules", given.FlagOf).ToImmutableSortedDictionary(StringComparer.Ordinal);
 

@@ -11,12 +11,27 @@ public static class RouteTable
         api.MapPost("/runs", RunRoutes.Live).Takes<Scenario>().Says("liveRun", "推演一个情景 · Live a scenario and return its trajectories and boards");
         api.MapPost("/comparisons", ComparisonRoutes.Live).Takes<ComparisonRequest>().Says("liveComparison", "方案与基准成对比较 · Compare variants with a baseline, paired replicate by replicate");
 
+        var races = api.MapGroup("/races");
+        races.MapGet("", RaceRoutes.List).Says("listRaces", "赛局列表 · The races of this host, the newest first").Refuses(409, 503);
+        races.MapPost("", RaceRoutes.Begin).Takes<RaceRequest>().Says("beginRace", "开一场赛局 · Make a race");
+        races.MapPost("/import", RaceRoutes.Import).Takes<RaceFile>().Says("importRace", "导入赛局日志 · Take over a race from its log, after living it again").Refuses(409);
+        races.MapGet("/{id}", RaceRoutes.One).Says("getRace", "赛局现状 · A race as it is now").RefusesRace();
+        races.MapPost("/{id}/decisions", RaceRoutes.Decide).Takes<DecisionsRequest>().Says("decide", "作出决策 · Set levers from the coming month or later").RefusesRace();
+        races.MapPost("/{id}/shocks", RaceRoutes.Strike).Takes<ShocksRequest>().Says("strike", "施加冲击 · Let shocks loose in the coming month or later").RefusesRace();
+        races.MapPost("/{id}/clock", RaceRoutes.Advance).Takes<ClockRequest>().Says("advance", "推进若干个月 · Live months").RefusesRace();
+        races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").RefusesRace();
+        races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").RefusesRace();
+        races.MapGet("/{id}/log", RaceRoutes.Log).Says("getLog", "赛局日志文件 · The whole log as a file").RefusesRace();
+        races.MapPost("/{id}/replay", RaceRoutes.Replay).Says("replayRace", "重放日志并比对 · Live the log again and compare every month").RefusesRace();
+
         app.MapGet("/health/live", HealthRoutes.Alive).Says("live", "进程存活 · The process is alive", "health");
         app.MapGet("/health/ready", HealthRoutes.Ready).Says("ready", "可以服务 · Worlds are read and requests are taken", "health");
     }
 
     private static RouteHandlerBuilder Says(this RouteHandlerBuilder route, string name, string summary, string tag = "api") =>
         route.WithName(name).WithSummary(summary).WithTags(tag).Refuses(400, 401, 403, 500);
+
+    private static RouteHandlerBuilder RefusesRace(this RouteHandlerBuilder route) => route.Refuses(404, 409, 503);
 
     private static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route)
         where T : notnull =>

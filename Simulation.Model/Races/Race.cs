@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Simulation.Model;
 
@@ -97,6 +98,12 @@ public sealed class Race
 
         if (Coming is null)
             errors.Add(new("", "", "赛局已结束，不能再改变", "the race is over and cannot be changed"));
+        else if (LivedAhead && command is not LiveMonth)
+            errors.Add(new("", $"{Coming}", "正在推演，结束后请再提交", "is being lived; send again when it is over"));
+        else if (command is SetLevers { Decisions.IsDefaultOrEmpty: true })
+            errors.Add(new("decisions", "[]", "至少写一条决策", "must hold at least one decision"));
+        else if (command is Strike { Shocks.IsDefaultOrEmpty: true })
+            errors.Add(new("shocks", "[]", "至少写一次冲击", "must hold at least one shock"));
         else if (command is SetLevers levers)
             errors.AddRange(Faults([.. levers.Decisions.Select(From)], []));
         else if (command is Strike strike)
@@ -172,6 +179,22 @@ public sealed class Race
     /// <summary>The scores of the same.</summary>
     public float[] Scores(int list, int month) => [.. Plan.Atlas.Boards[list].Members.Select((_, i) => recording.Scores(list, i, month)[0])];
 
+    /// <summary>The whole state of a county, as the numbers of <see cref="LoneCounty.State"/>.</summary>
+    public float[] StateOf(int county)
+    {
+        float[] state = new float[County<Lane1>.Size(Plan.Atlas, county)];
+        var copy = County<Lane1>.On(Plan.Atlas, county, MemoryMarshal.Cast<float, Lane1>(state.AsSpan()));
+        copy.Take(Province.County(county));
+        return state;
+    }
+
+    /// <summary>Takes over the state of a county that lived the month elsewhere.</summary>
+    public void Take(int county, float[] state) =>
+        Province.County(county).Take(County<Lane1>.On(Plan.Atlas, county, MemoryMarshal.Cast<float, Lane1>(state.AsSpan())));
+
+    // The coming month was lived and does not stand in the log yet: what is decided now would be logged before a month that has not felt it.
+    private bool LivedAhead => Province.Month > MonthsLived;
+
     private static string Told(Province<Lane1> province) => Simulation.Model.Fingerprint.Join(province.Fingerprints());
 
     private void LiveComing()
@@ -203,5 +226,9 @@ public sealed class Race
     }
 
     // Laid out when it is next needed: many decisions may come before a month.
-    private void Lay(Scenario changed) => (scenario, plan) = (changed, null);
+    private void Lay(Scenario changed)
+    {
+        if (LivedAhead) throw new InvalidOperationException($"{Coming} was lived before this entry; live the log again");
+        (scenario, plan) = (changed, null);
+    }
 }

@@ -1,6 +1,9 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Simulation.Api.Tests;
 
@@ -110,6 +113,20 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Another_program_adds_options_and_parts_and_its_refusal_to_start_is_explained()
+    {
+        using var data = new Folder();
+        var store = new Option<string>("--store") { Description = "where it keeps things" };
+        var plug = new HostPlug([store], (parsed, builder) => builder.Services.AddHostedService(_ => new Reluctant(parsed.GetValue(store)!)));
+        foreach (string[] command in (string[][])[[], ["serve"]])
+        {
+            var said = await RunAsync([.. command, "--urls", "http://127.0.0.1:0", "--data", data.Path, "--store", "nowhere"], plug: plug);
+            Assert.Equal(1, said.Code);
+            Assert.Equal(["到不了 nowhere", "nowhere cannot be reached"], said.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        }
+    }
+
+    [Fact]
     public async Task A_run_writes_the_answer_of_the_interface()
     {
         var said = await RunAsync(["run", "-", "--threads", "1"], Host.Small);
@@ -143,12 +160,21 @@ public sealed class CommandLineTests
         Assert.StartsWith("variant,county,indicator,month,mean,", (await RunAsync(["compare", "-", "--format", "csv"], Host.SmallComparison)).Out, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, string Out, string Error)> RunAsync(string[] args, string input = "")
+    internal static async Task<(int Code, string Out, string Error)> RunAsync(string[] args, string input = "", HostPlug? plug = null)
     {
         using var output = new MemoryStream();
         await using var error = new StringWriter();
         using var given = new MemoryStream(Encoding.UTF8.GetBytes(input));
-        int code = await CommandLine.RunAsync(args, new Terminal(given, output, error, Interactive: false), _ => throw new InvalidOperationException("no command but serve starts a host"));
+        plug ??= new HostPlug([], (_, _) => throw new InvalidOperationException("no command but serve starts a host"));
+        int code = await CommandLine.RunAsync(args, new Terminal(given, output, error, Interactive: false), plug);
         return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+
+    /// <summary>A part that will not start.</summary>
+    private sealed class Reluctant(string store) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("the parts did not start", new StartRefusedException($"到不了 {store}", $"{store} cannot be reached"));
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,9 +1,10 @@
 namespace Simulation.Api.Tests;
 
 /// <summary>A folder of its own for one test.</summary>
-public sealed class Folder : IDisposable
+/// <param name="shared">Whose folder it is, when it is another's; then the other deletes it.</param>
+public sealed class Folder(Folder? shared = null) : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("saima-").FullName;
+    public string Path { get; } = shared?.Path ?? Directory.CreateTempSubdirectory("saima-").FullName;
 
     public string Write(string name, string text)
     {
@@ -13,5 +14,8 @@ public sealed class Folder : IDisposable
         return file;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        if (shared is null && Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+    }
 }

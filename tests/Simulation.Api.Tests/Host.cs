@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Simulation.Api.Tests;
@@ -18,6 +19,9 @@ public sealed class Host : WebApplicationFactory<Program>
         { "baseline": { "months": 12, "replicates": 16, "outputs": ["gdp-growth", "industry-growth"] },
           "variants": [{ "name": "more research", "decisions": [{ "place": "330110", "lever": "rnd-subsidy", "from": "2023-02", "value": 8 }] }] }
         """;
+
+    /// <summary>Where it keeps what it keeps; never the folder of whoever runs the tests.</summary>
+    internal Folder Data { get; init; } = new();
 
     public async Task<Said> GetAsync(string path, params (string Name, string Value)[] headers)
     {
@@ -42,6 +46,14 @@ public sealed class Host : WebApplicationFactory<Program>
         string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var all = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
         return new(response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", body, all);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("data", Data.Path);
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) Data.Dispose();
     }
 }
 

@@ -34,6 +34,24 @@ public sealed partial class ReadmeTests(Host host) : IClassFixture<Host>
     }
 
     [Theory]
+    [MemberData(nameof(Readmes))]
+    public async Task The_race_of_the_text_is_lived_as_it_says(string readme)
+    {
+        string race = "";
+        var asked = Request().Matches(Repository.Read(readme)).Where(match => match.Groups["path"].Value.StartsWith("/api/races", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(6, asked.Length);
+        foreach (var match in asked)
+        {
+            string path = match.Groups["path"].Value.Replace("$race", race, StringComparison.Ordinal), body = match.Groups["body"].Value;
+            var said = body.Length > 0 ? await host.PostAsync(path, body) : await host.GetAsync(path);
+            Assert.True((int)said.Status is 200 or 201, $"{path}: {said.Body}");
+            if (race.Length == 0) race = said.Text("id")!;
+        }
+
+        Assert.Equal(3, (await host.GetAsync($"/api/races/{race}")).Number("monthsLived"));
+    }
+
+    [Theory]
     [MemberData(nameof(Documents))]
     public void Every_link_leads_somewhere(string document)
     {
@@ -75,6 +93,9 @@ public sealed partial class ReadmeTests(Host host) : IClassFixture<Host>
         Assert.Equal(names, rows.Keys.Order(StringComparer.Ordinal));
         Assert.All(names, name => Assert.Contains(rows[name], File.ReadAllText(Path.Combine(golden, name, "result.csv")), StringComparison.Ordinal));
     }
+
+    [GeneratedRegex(@"curl -s http://127\.0\.0\.1:5080(?<path>[^\s)]+)(?: -H 'Content-Type: application/json' -d '(?<body>[^']+)')?", RegexOptions.None, 1000)]
+    private static partial Regex Request();
 
     [GeneratedRegex("-d '(?<body>[^']+)'", RegexOptions.None, 1000)]
     private static partial Regex Example();

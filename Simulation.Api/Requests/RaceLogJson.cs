@@ -1,0 +1,127 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Simulation.Api;
+
+/// <summary>
+/// The log of a race as JSON: written in one way (<see cref="RaceFile"/>: every field, in its order), and read with everything that is wrong told at once.
+/// Numbers come back bit for bit.
+/// </summary>
+public static class RaceLogJson
+{
+    /// <summary>Longest id, name or sender of a race.</summary>
+    public const int LongestLabel = 80;
+
+    /// <summary>Most entries of a log that is read.</summary>
+    private const int MostEntries = 50_000;
+
+    private static readonly (string Kind, string[] Fields)[] Kinds =
+        [(LoggedEntry.LeverKind, ["decision"]), (LoggedEntry.ShockKind, ["shock"]), (LoggedEntry.MonthKind, ["month", "fingerprint"])];
+
+    // Not those of answers: an answer's figures are rounded to what the kernel knows, a log must hold what was sent.
+    private static readonly JsonSerializerOptions Exact = Make();
+
+    /// <summary>The whole log, in UTF-8.</summary>
+    public static byte[] Write(RaceLog log) => JsonSerializer.SerializeToUtf8Bytes(RaceFile.Of(log), Exact);
+
+    /// <summary>The header alone.</summary>
+    public static string WriteHeader(RaceHeader header) => JsonSerializer.Serialize(LoggedHeader.Of(header), Exact);
+
+    /// <summary>One entry alone.</summary>
+    public static string WriteEntry(Entry entry) => JsonSerializer.Serialize(LoggedEntry.Of(entry), Exact);
+
+    /// <summary>Reads a whole log. Whether it can be lived is for the race to say.</summary>
+    /// <exception cref="RefusedException">Names every wrong field.</exception>
+    /// <exception cref="MalformedJsonException">It is not JSON.</exception>
+    public static RaceLog Read(ReadOnlyMemory<byte> json)
+    {
+        var reading = new Reading();
+        var given = reading.Open(JsonText.Parse(json), "", "format", "header", "entries");
+        given.Whole("format", RaceFile.CurrentFormat, RaceFile.CurrentFormat);
+        var header = given.Required("header") is { } element ? Header(reading, element, "header") : null;
+        var list = given.Required("entries");
+        bool tooMany = list is { ValueKind: JsonValueKind.Array } told && told.GetArrayLength() > MostEntries;
+        if (tooMany) reading.Refuse("entries", $"{list!.Value.GetArrayLength()}", $"过多；最多 {MostEntries} 条", $"are too many; at most {MostEntries} fit");
+        var entries = tooMany ? [] : given.List("entries", (entry, at) => EntryAt(reading, entry, at));
+        reading.ThrowIfRefused();
+        return new(header!, [.. entries.Select(entry => entry!)]);
+    }
+
+    /// <summary>Reads a header that was written alone.</summary>
+    /// <exception cref="RefusedException">Names every wrong field.</exception>
+    /// <exception cref="MalformedJsonException">It is not JSON.</exception>
+    public static RaceHeader ReadHeader(ReadOnlyMemory<byte> json)
+    {
+        var reading = new Reading();
+        var header = Header(reading, JsonText.Parse(json), "");
+        reading.ThrowIfRefused();
+        return header;
+    }
+
+    /// <summary>Reads an entry that was written alone.</summary>
+    /// <exception cref="RefusedException">Names every wrong field.</exception>
+    /// <exception cref="MalformedJsonException">It is not JSON.</exception>
+    public static Entry ReadEntry(ReadOnlyMemory<byte> json)
+    {
+        var reading = new Reading();
+        var entry = EntryAt(reading, JsonText.Parse(json), "");
+        reading.ThrowIfRefused();
+        return entry!;
+    }
+
+    private static RaceHeader Header(Reading reading, JsonElement element, string path)
+    {
+        var given = reading.Open(element, path, "id", "name", "madeAt", "modelVersion", "world", "worldVersion", "worldHash", "scenario");
+        string id = given.Text("id"), idPath = Fields.Join(path, "id");
+        if (!RaceIds.AreRight(id) && !reading.IsRefused(idPath)) reading.Refuse(idPath, id, "应为 1 到 32 个小写字母或数字", "must be 1 to 32 small letters or digits");
+        string name = given.Label("name"), at = given.Instant("madeAt"), model = given.Text("modelVersion"), world = given.Text("world"), version = given.Text("worldVersion"), hash = given.Text("worldHash");
+        var scenario = given.Required("scenario") is { } start ? ScenarioRequest.ReadScenario(reading, start, Fields.Join(path, "scenario"), whole: true) : new Scenario();
+        CheckScenario(reading, Fields.Join(path, "scenario"), scenario, world);
+        return new(id, name, at, model, version, hash, scenario);
+    }
+
+    private static void CheckScenario(Reading reading, string path, Scenario scenario, string world)
+    {
+        var found = new List<FieldError>();
+        if (scenario.World != world)
+            found.Add(new(Fields.Join(path, "world"), scenario.World, $"应与 header.world（{world}）相同", $"must be the same as header.world ({world})"));
+        if (scenario.Replicates != 1)
+            found.Add(new(Fields.Join(path, "replicates"), $"{scenario.Replicates}", "一场赛局只有一个世界，应为 1", "a race lives one world: must be 1"));
+        reading.AddAll(found);
+    }
+
+    private static Entry? EntryAt(Reading reading, JsonElement element, string path)
+    {
+        var given = reading.Open(element, path, ["position", "kind", "command", "who", "at", .. Kinds.SelectMany(kind => kind.Fields)]);
+        string kind = given.Text("kind"), at = Fields.Join(path, "kind");
+        var (_, own) = Kinds.FirstOrDefault(known => known.Kind == kind);
+        if (own is null && !reading.IsRefused(at)) reading.Refuse(at, kind, "应为 lever、shock 或 month", "must be lever, shock or month");
+        foreach (string field in given.Names.Where(field => own is not null && Kinds.Any(other => other.Kind != kind && other.Fields.Contains(field))))
+            reading.Refuse(Fields.Join(path, field), "", $"kind 为 {kind} 的条目没有这个字段", $"is not a field of an entry of kind {kind}");
+
+        long position = given.Whole("position", 0, long.MaxValue);
+        string command = given.Text("command"), who = given.Label("who"), when = given.Instant("at");
+        return kind switch
+        {
+            LoggedEntry.LeverKind => given.Required("decision") is { } decision
+                ? new LeverSet(position, command, who, when, ScenarioRequest.ReadDecision(reading, decision, Fields.Join(path, "decision"))) : null,
+            LoggedEntry.ShockKind => given.Required("shock") is { } shock
+                ? new ShockStruck(position, command, who, when, ScenarioRequest.ReadShock(reading, shock, Fields.Join(path, "shock"))) : null,
+            LoggedEntry.MonthKind => new MonthLived(position, command, who, when, given.Text("month"), given.Text("fingerprint")),
+            _ => null,
+        };
+    }
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            NumberHandling = JsonNumberHandling.Strict,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        options.Converters.Add(new JsonStringEnumConverter<Uncertainty>(JsonNamingPolicy.CamelCase));
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

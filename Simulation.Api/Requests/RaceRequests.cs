@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Simulation.Api;
+
+/// <summary>A new race.</summary>
+/// <param name="Name">What people call it; at most 80 characters.</param>
+/// <param name="Scenario">Where it starts. A race lives one world and tells everything, so it takes no replicates but 1, no outputs and no boards.</param>
+public sealed record RaceRequest(string? Name, Scenario? Scenario)
+{
+    /// <summary>Reads and checks a new race and gives it a header.</summary>
+    /// <exception cref="RefusedException">Names every wrong field.</exception>
+    public static (World World, RaceHeader Header) Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, TimeProvider clock)
+    {
+        var reading = new Reading();
+        var given = reading.Open(JsonText.Parse(json), "", "name", "scenario");
+        string name = given.Label("name", "");
+        var element = given.Given("scenario");
+        var asked = element is { ValueKind: not JsonValueKind.Null } start ? ScenarioRequest.ReadScenario(reading, start, "scenario") : new Scenario();
+        bool replicates = element is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty("replicates", out _);
+        if (replicates && asked.Replicates != 1) Needless(reading, "scenario.replicates", "应为 1，或不写", "must be 1 or left out");
+        if (!asked.Outputs.IsEmpty) Needless(reading, "scenario.outputs", "请不要写，全部指标都能查", "must be left out: all indicators can be read");
+        if (!asked.Boards.IsEmpty) Needless(reading, "scenario.boards", "请不要写，全部榜单都能查", "must be left out: all boards can be read");
+
+        var scenario = asked with { Replicates = 1, Outputs = [], Boards = [] };
+        var world = ScenarioRequest.FindWorld(reading, scenario, "scenario", worlds);
+        if (world is not null) reading.AddAll(ScenarioCheck.Check(world, ScenarioRequest.Readable(reading, scenario, "scenario", world), "scenario."));
+        reading.ThrowIfRefused();
+        return (world!, new(RaceIds.New(), name, Now(clock), ModelVersion.Current, world!.Version, world.Hash, scenario));
+    }
+
+    /// <summary>The host's time as logs write it.</summary>
+    public static string Now(TimeProvider clock) => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+
+    private static void Needless(Reading reading, string field, string zh, string en) =>
+        reading.AddAll([new(field, "", $"一场赛局只有一个世界：{zh}", $"a race lives one world: {en}")]);
+}
+
+/// <summary>Decisions for a race.</summary>
+/// <param name="Who">Who sends them; at most 80 characters.</param>
+/// <param name="Command">Name of this command: sent again under the same name it is done once.</param>
+/// <param name="Position">Length of the log that the sender has seen; when others were quicker the command is refused.</param>
+public sealed record DecisionsRequest(IReadOnlyList<RaceDecision> Decisions, string? Who, string? Command, long? Position)
+{
+    /// <summary>Reads the decisions; whether they hold is for the race to say.</summary>
+    public static RaceAsked Read(ReadOnlyMemory<byte> json, TimeProvider clock)
+    {
+        var asked = RaceAsked.Open(json, clock, "decisions");
+        asked.Given.Required("decisions");
+        var decisions = ScenarioRequest.ReadDecisions(asked.Reading, asked.Given, dated: false);
+        asked.CheckCount("decisions", decisions.Length);
+        return asked with { Command = new SetLevers(asked.Command.Id, asked.Command.Who, asked.Command.At, asked.Command.Expected, decisions) };
+    }
+}
+
+/// <summary>One lever set in one place.</summary>
+/// <param name="Place">Code of a county, prefecture or the province.</param>
+/// <param name="From">First month; when left out, the month that is lived next.</param>
+/// <param name="To">Last month; when left out, the rest of the race.</param>
+public sealed record RaceDecision(string Place, string Lever, string? From, string? To, double Value);
+
+/// <summary>Shocks for a race.</summary>
+/// <param name="Who">Who sends them; at most 80 characters.</param>
+/// <param name="Command">Name of this command: sent again under the same name it is done once.</param>
+/// <param name="Position">Length of the log that the sender has seen; when others were quicker the command is refused.</param>
+public sealed record ShocksRequest(IReadOnlyList<RaceShock> Shocks, string? Who, string? Command, long? Position)
+{
+    /// <summary>Reads the shocks; whether they hold is for the race to say.</summary>
+    public static RaceAsked Read(ReadOnlyMemory<byte> json, TimeProvider clock)
+    {
+        var asked = RaceAsked.Open(json, clock, "shocks");
+        asked.Given.Required("shocks");
+        var shocks = ScenarioRequest.ReadShocks(asked.Reading, asked.Given, dated: false);
+        asked.CheckCount("shocks", shocks.Length);
+        return asked with { Command = new Strike(asked.Command.Id, asked.Command.Who, asked.Command.At, asked.Command.Expected, shocks) };
+    }
+}
+
+/// <summary>A shock that hits places.</summary>
+/// <param name="Month">First month; when left out, the month that is lived next.</param>
+/// <param name="Severity">0 (nothing) to 1 (the worst that is believed).</param>
+/// <param name="Months">How long it lasts; when left out, the world's usual length.</param>
+public sealed record RaceShock(string Shock, ImmutableArray<string> Places, string? Month, double Severity, int? Months);
+
+/// <summary>Months to be lived.</summary>
+/// <param name="Step">How many, at most those that are left; 1 when left out.</param>
+/// <param name="Who">Who sends it; at most 80 characters.</param>
+/// <param name="Command">Name of this command: sent again under the same name it is done once.</param>
+/// <param name="Position">Length of the log that the sender has seen; when others were quicker the command is refused.</param>
+public sealed record ClockRequest(int? Step, string? Who, string? Command, long? Position)
+{
+    /// <summary>Reads how many months are to be lived; whether so many are left is for the race to say.</summary>
+    public static (RaceAsked Asked, int Step) Read(ReadOnlyMemory<byte> json, TimeProvider clock)
+    {
+        var asked = RaceAsked.Open(json, clock, "step");
+        return (asked, (int)(asked.Given.WholeOrNull("step", 1, int.MaxValue) ?? 1));
+    }
+}
+
+/// <summary>A command as it was read, with everything that is wrong with it so far.</summary>
+public sealed record RaceAsked(Reading Reading, Fields Given, RaceCommand Command)
+{
+    /// <summary>Most decisions or shocks of one command.</summary>
+    public const int MostAtOnce = 500;
+
+    /// <summary>Reads what all commands have; what the command does stands in the field <paramref name="what"/>.</summary>
+    public static RaceAsked Open(ReadOnlyMemory<byte> json, TimeProvider clock, string what)
+    {
+        var reading = new Reading();
+        var given = reading.Open(JsonText.Parse(json), "", what, "who", "command", "position");
+        string command = given.TextOrNull("command") ?? RaceIds.New();
+        if (!reading.IsRefused("command") && !IsName(command))
+            reading.Refuse("command", command, "应为 1 到 64 个字母、数字或连字符", "must be 1 to 64 letters, digits or hyphens");
+        return new(reading, given, new LiveMonth(command, given.Label("who", ""), RaceRequest.Now(clock), given.WholeOrNull("position", 0, long.MaxValue)));
+    }
+
+    /// <summary>Notes a list that holds nothing or too much.</summary>
+    public void CheckCount(string field, int count)
+    {
+        if (Reading.IsRefused(field)) return;
+        if (count == 0) Reading.Refuse(field, "[]", "至少写一条", "must hold at least one");
+        if (count > MostAtOnce) Reading.Refuse(field, $"{count}", $"过多；一次最多 {MostAtOnce} 条", $"are too many; at most {MostAtOnce} fit at once");
+    }
+
+    private static bool IsName(string text) => text.Length is >= 1 and <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+}
