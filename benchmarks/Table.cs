@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Text;
 using Simulation.Model;
 
 namespace Simulation.Benchmarks;
@@ -10,21 +9,21 @@ namespace Simulation.Benchmarks;
 /// <summary>The figures that the design promises, measured in one go: ratios as the median of interleaved pairs, target beside figure, fingerprint beside both.</summary>
 internal static class Table
 {
-    private const int Pairs = 11, Questions = 25;
+    private const int Questions = 25;
 
     /// <summary>Where the tables of machines are kept, seen from the repository's root.</summary>
     public const string Results = "benchmarks/results";
 
     public static void Write(string folder)
     {
-        string cpu = Cpu();
+        string cpu = Machine.Cpu();
         var lines = new List<string>
         {
             $"# {cpu}",
             "",
             $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, "
                 + $"widest registers {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits. "
-                + $"Ratios are medians of {Pairs} interleaved pairs. Made with `dotnet run -c Release --project benchmarks -- table`.",
+                + $"Ratios are medians of {Pairs.Count} interleaved pairs. Made with `dotnet run -c Release --project benchmarks -- table`.",
             "",
             "| question | must reach | measured | seen | fingerprint |",
             "|---|---|---|---|---|",
@@ -36,7 +35,7 @@ internal static class Table
         }
 
         Directory.CreateDirectory(folder);
-        string file = Path.Combine(folder, $"{Key(cpu)}.md");
+        string file = Path.Combine(folder, $"{Machine.Key(cpu)}.md");
         File.WriteAllLines(file, lines);
         Console.WriteLine($"→ {file}");
     }
@@ -67,9 +66,9 @@ internal static class Table
     private static Line Step(
         string question, string target, int steps, Action slow, Action fast, Func<string>? slowHash, Func<string> fastHash)
     {
-        var (before, after) = Interleaved(slow, fast);
+        var (before, after) = Pairs.Interleaved(slow, fast);
         if (slowHash is not null && slowHash() != fastHash()) throw new InvalidOperationException($"{question}: the two forms land on different numbers");
-        return new(question, target, Ratio(before, after), $"{Text(Median(before) / steps * 1e9)} and {Text(Median(after) / steps * 1e9)} ns a step", fastHash());
+        return new(question, target, Pairs.Ratio(before, after), $"{Text(Pairs.Median(before) / steps * 1e9)} and {Text(Pairs.Median(after) / steps * 1e9)} ns a step", fastHash());
     }
 
     private static Line WholeMonth()
@@ -77,15 +76,15 @@ internal static class Table
         const int Months = 4;
         var month = new MonthBenchmarks();
         month.Begin();
-        var (before, after) = Interleaved(() => Repeat(month.Scalars, Months), () => Repeat(month.Lanes, Months));
+        var (before, after) = Pairs.Interleaved(() => Repeat(month.Scalars, Months), () => Repeat(month.Lanes, Months));
         month.Scalars();
         string scalars = month.Fingerprint;
         month.Lanes();
         if (scalars != month.Fingerprint) throw new InvalidOperationException("a month of lanes differs from one of scalars");
         double entities = Workload.Entities(Workload.Plan(1)) * (double)Workload.Lanes * Months;
         return new(
-            "whole month: lanes against scalars", "≥ 3×, then ≥ 6×", Ratio(before, after),
-            $"{Median(before) / Months * 1e6:F0} and {Median(after) / Months * 1e6:F0} µs a month of sixteen; {entities / Median(after) / 1e6:F0} million entity-months a second",
+            "whole month: lanes against scalars", "≥ 3×, then ≥ 6×", Pairs.Ratio(before, after),
+            $"{Pairs.Median(before) / Months * 1e6:F0} and {Pairs.Median(after) / Months * 1e6:F0} µs a month of sixteen; {entities / Pairs.Median(after) / 1e6:F0} million entity-months a second",
             month.Fingerprint);
     }
 
@@ -115,11 +114,11 @@ internal static class Table
         string fingerprint = "";
         for (int i = 0; i < 5; i++) fingerprint = live();
         var busy = Worked();
-        var seconds = Enumerable.Range(0, Questions).Select(_ => Seconds(() => live())).Order().ToArray();
+        var seconds = Enumerable.Range(0, Questions).Select(_ => Pairs.Seconds(() => live())).Order().ToArray();
         double worked = (Worked() - busy).TotalMilliseconds / Questions;
         return new(
             question, target, $"p95 {seconds[(int)(0.95 * seconds.Length)] * 1e3:F0} ms",
-            $"median {Median(seconds) * 1e3:F0} ms, {worked:F0} ms of processor time, without HTTP", fingerprint);
+            $"median {Pairs.Median(seconds) * 1e3:F0} ms, {worked:F0} ms of processor time, without HTTP", fingerprint);
     }
 
     private static Line Grows(Dimension dimension)
@@ -127,38 +126,10 @@ internal static class Table
         int[] times = [1, 10, 32];
         var plans = times.Select(factor => Growth.Plan(dimension, factor)).ToArray();
         Growth.Live(plans[0]);
-        var seconds = plans.Select(plan => Median([.. Enumerable.Range(0, 3).Select(_ => WorkedFor(() => Growth.Live(plan)))])).ToArray();
+        var seconds = plans.Select(plan => Pairs.Median([.. Enumerable.Range(0, 3).Select(_ => WorkedFor(() => Growth.Live(plan)))])).ToArray();
         return new(
             $"cost of 10× and 32× the {dimension.ToString().ToLowerInvariant()}", "linear", $"{seconds[1] / seconds[0]:F1}× and {seconds[2] / seconds[0]:F1}×",
             $"{string.Join(", ", seconds.Select(time => $"{time * 1e3:F0} ms"))} of processor time", Growth.Live(plans[0]));
-    }
-
-    // One of each in turn, so that a busy neighbour slows both.
-    private static (double[] Before, double[] After) Interleaved(Action slow, Action fast)
-    {
-        for (int i = 0; i < 3; i++)
-        {
-            slow();
-            fast();
-        }
-
-        // The runtime compiles hot methods anew in the background; the pairs should meet the result.
-        Thread.Sleep(300);
-        double[] before = new double[Pairs], after = new double[Pairs];
-        for (int pair = 0; pair < Pairs; pair++)
-        {
-            before[pair] = Seconds(slow);
-            after[pair] = Seconds(fast);
-        }
-
-        return (before, after);
-    }
-
-    private static double Seconds(Action action)
-    {
-        long start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     // Processor time is what a busy neighbour can least spoil.
@@ -176,34 +147,7 @@ internal static class Table
         for (int i = 0; i < times; i++) action();
     }
 
-    private static string Ratio(double[] before, double[] after) => $"{Median([.. before.Zip(after, (slow, fast) => slow / fast)]):F1}×";
-
-    private static double Median(double[] values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
-
     private static string Text(double number) => number.ToString(number < 10 ? "F2" : "F1", CultureInfo.InvariantCulture);
-
-    private static string Cpu()
-    {
-        const string File = "/proc/cpuinfo";
-        string? line = System.IO.File.Exists(File) ? System.IO.File.ReadLines(File).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?.Split(':', 2)[1].Trim() ?? $"{RuntimeInformation.ProcessArchitecture}";
-    }
-
-    private static string Key(string cpu)
-    {
-        var key = new StringBuilder();
-        foreach (char letter in $"{cpu} {RuntimeInformation.ProcessArchitecture}".ToLowerInvariant())
-        {
-            if (char.IsAsciiLetterOrDigit(letter)) key.Append(letter);
-            else if (key.Length > 0 && key[^1] != '-') key.Append('-');
-        }
-
-        return key.ToString().Trim('-');
-    }
 
     private sealed record Line(string Question, string Target, string Figure, string Seen, string Fingerprint);
 }

@@ -15,9 +15,7 @@ public static class RaceProblems
     /// <param name="monthsDone">Months of the same request that were lived before it was refused.</param>
     public static Problem Refused(RefusedException refused, int monthsDone = 0)
     {
-        // About the race as a whole: it is over, or a month is under way, which the error then names.
-        if (Find("") is { Value: "" } over) return Conflict("urn:saima:race-over", "赛局已结束 / The race is over", over);
-        if (Find("") is { } underway) return Conflict("urn:saima:month-underway", "正在推演这个月 / The month is being lived", underway);
+        if (Find("") is { } over) return Conflict("urn:saima:race-over", "赛局已结束 / The race is over", over);
         if (Find("position") is { } stale) return Conflict("urn:saima:stale-position", "此前已有别的操作 / Others were quicker", stale);
         return Problem.Refused(refused.Errors);
 

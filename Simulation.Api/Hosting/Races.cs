@@ -12,6 +12,7 @@ public static class Races
         services.AddSingleton(host => new SqliteStore(serve.Data, host.GetRequiredService<ILogger<SqliteStore>>()));
         services.AddSingleton<IRaceLogs>(host => host.GetRequiredService<SqliteStore>());
         services.AddSingleton<IDocuments>(host => host.GetRequiredService<SqliteStore>());
+        services.AddSingleton<RaceShelf>();
         services.AddSingleton<IRaces, EmbeddedRaces>();
         services.AddSingleton<Replays>();
     }

@@ -88,6 +88,7 @@ public sealed class Race
     /// <exception cref="RefusedException">Names every wrong field.</exception>
     public void Check(RaceCommand command)
     {
+        if (command is not LiveMonth) DemandInStep();
         var errors = new List<FieldError>();
         if (command.Expected is { } expected && expected != log.Count)
         {
@@ -98,8 +99,6 @@ public sealed class Race
 
         if (Coming is null)
             errors.Add(new("", "", "赛局已结束，不能再改变", "the race is over and cannot be changed"));
-        else if (LivedAhead && command is not LiveMonth)
-            errors.Add(new("", $"{Coming}", "正在推演，结束后请再提交", "is being lived; send again when it is over"));
         else if (command is SetLevers { Decisions.IsDefaultOrEmpty: true })
             errors.Add(new("decisions", "[]", "至少写一条决策", "must hold at least one decision"));
         else if (command is Strike { Shocks.IsDefaultOrEmpty: true })
@@ -189,11 +188,19 @@ public sealed class Race
     }
 
     /// <summary>Takes over the state of a county that lived the month elsewhere.</summary>
-    public void Take(int county, float[] state) =>
+    /// <exception cref="ArgumentException">The numbers are not those of this county.</exception>
+    public void Take(int county, float[] state)
+    {
+        int size = County<Lane1>.Size(Plan.Atlas, county);
+        if (state.Length != size) throw new ArgumentException($"county {county} has {size} numbers, not {state.Length}", nameof(state));
         Province.County(county).Take(County<Lane1>.On(Plan.Atlas, county, MemoryMarshal.Cast<float, Lane1>(state.AsSpan())));
+    }
 
-    // The coming month was lived and does not stand in the log yet: what is decided now would be logged before a month that has not felt it.
-    private bool LivedAhead => Province.Month > MonthsLived;
+    // While a month was lived that does not stand in the log, whatever is decided would be logged before a month that has not felt it.
+    private void DemandInStep()
+    {
+        if (Province.Month > MonthsLived) throw new InvalidOperationException($"{Coming} was lived and is not in the log; live the log again");
+    }
 
     private static string Told(Province<Lane1> province) => Simulation.Model.Fingerprint.Join(province.Fingerprints());
 
@@ -228,7 +235,7 @@ public sealed class Race
     // Laid out when it is next needed: many decisions may come before a month.
     private void Lay(Scenario changed)
     {
-        if (LivedAhead) throw new InvalidOperationException($"{Coming} was lived before this entry; live the log again");
+        DemandInStep();
         (scenario, plan) = (changed, null);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace Simulation.Api.Tests;
 
 /// <summary>One host for a class of tests, and short words to ask it.</summary>
-public sealed class Host : WebApplicationFactory<Program>
+public sealed class Host : WebApplicationFactory<EntryPoint>
 {
     /// <summary>A small scenario that is right.</summary>
     public const string Small = """{ "months": 3, "replicates": 16, "outputs": ["gdp-growth"] }""";

@@ -22,7 +22,7 @@ internal static class Dice
     {
         var test = TestContext.Current;
         string method = $"{test.TestClass?.TestClassName}.{test.TestMethod?.MethodName}";
-        test.TestOutputHelper?.WriteLine($"seed {seed}; again: SAIMA_SEED={seed} dotnet run --project tests/Simulation.Model.Tests -- -method {method}");
+        test.TestOutputHelper?.WriteLine($"seed {seed}; again: SAIMA_SEED={seed} dotnet run --project tests/{test.TestAssembly?.AssemblyName.Split(',')[0]} -- -method {method}");
     }
 
     /// <summary>A scenario with decisions and shocks of every kind, anywhere, at any time.</summary>

@@ -1,0 +1,128 @@
+namespace Simulation.Api;
+
+/// <summary>
+/// Races at hand in this process, each as its log leads to. Each has a gate, so that whoever is inside sees it alone; one that nobody asked for in a while
+/// is forgotten and lived again from its log.
+/// </summary>
+public sealed class RaceShelf(IRaceLogs logs, WorldRegistry worlds) : IDisposable
+{
+    /// <summary>Most races kept in memory; those that were asked for last stay.</summary>
+    private const int MostAtHand = 64;
+
+    private readonly Turns turns = new(Environment.ProcessorCount, 256);
+    private readonly Lock shelf = new();
+    private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
+    private long asked;
+
+    /// <summary>Does something with a race as its log now leads to; nobody else is inside meanwhile.</summary>
+    /// <exception cref="ProblemException">There is no such race, it cannot be lived here, or it cannot be reached now.</exception>
+    public async Task<T> InsideAsync<T>(string id, Func<Place, Task<T>> act, CancellationToken stop)
+    {
+        var place = Enter(id);
+        try
+        {
+            await place.Gate.WaitAsync(stop);
+            try
+            {
+                await CatchUpAsync(place, stop);
+                return await act(place);
+            }
+            finally
+            {
+                place.Gate.Release();
+            }
+        }
+        finally
+        {
+            Leave(place);
+        }
+    }
+
+    /// <summary>Follows what others have appended meanwhile, or lives the whole log where nothing is at hand. Only for who is inside.</summary>
+    /// <exception cref="ProblemException">There is no such race, it cannot be lived here, or it cannot be reached now.</exception>
+    public async Task CatchUpAsync(Place place, CancellationToken stop)
+    {
+        try
+        {
+            var race = place.AtHand;
+            var log = await logs.ReadAsync(place.Id, race?.Log.Count ?? 0, stop) ?? throw new ProblemException(RaceProblems.Unknown(place.Id));
+            if (race is not null && log.Entries.IsEmpty) return;
+            // A race that refuses an entry is of no further use.
+            place.AtHand = null;
+            place.AtHand = await WorkAsync(() => Follow(race, log), stop);
+        }
+        catch (DamagedLogException e)
+        {
+            throw new ProblemException(RaceProblems.Damaged(place.Id, e));
+        }
+        catch (RefusedException e)
+        {
+            throw new ProblemException(RaceProblems.NotOurs(place.Id, e));
+        }
+    }
+
+    /// <summary>Does kernel work when its turn comes.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    public Task<T> WorkAsync<T>(Func<T> work, CancellationToken stop) => turns.TakeTurnAsync(work, stop);
+
+    public void Dispose()
+    {
+        turns.Dispose();
+        foreach (var place in places.Values) place.Dispose();
+    }
+
+    private Race Follow(Race? race, RaceLog log)
+    {
+        race ??= Race.Begin(RaceReplay.WorldOf(worlds, log.Header, ""), log.Header);
+        foreach (var entry in log.Entries) race.Apply(entry);
+        return race;
+    }
+
+    private Place Enter(string id)
+    {
+        lock (shelf)
+        {
+            if (!places.TryGetValue(id, out var place)) places.Add(id, place = new(id));
+            place.Visitors++;
+            place.Asked = ++asked;
+            return place;
+        }
+    }
+
+    private void Leave(Place place)
+    {
+        lock (shelf)
+        {
+            place.Visitors--;
+            if (place is { Visitors: 0, AtHand: null }) Forget(place);
+            else if (places.Count > MostAtHand && places.Values.Where(other => other.Visitors == 0).MinBy(other => other.Asked) is { } oldest) Forget(oldest);
+        }
+    }
+
+    private void Forget(Place place)
+    {
+        places.Remove(place.Id);
+        place.Dispose();
+    }
+
+    /// <summary>Where one race is at hand, and its gate.</summary>
+    public sealed class Place(string id) : IDisposable
+    {
+        public string Id { get; } = id;
+
+        /// <summary>The race, for who is inside.</summary>
+        public Race Race => AtHand ?? throw new InvalidOperationException($"race {Id} is not at hand");
+
+        /// <summary>The race as its log led to when last looked at, or null; who is inside takes it away while it is ahead of the log.</summary>
+        public Race? AtHand { get; set; }
+
+        internal SemaphoreSlim Gate { get; } = new(1, 1);
+
+        /// <summary>Requests inside or waiting; changed only under the shelf's lock, like <see cref="Asked"/>.</summary>
+        internal int Visitors { get; set; }
+
+        internal long Asked { get; set; }
+
+        public void Dispose() => Gate.Dispose();
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+
+namespace Simulation.Grains;
+
+/// <summary>Hands a silo what the grains need besides worlds and logs.</summary>
+public static class GrainsHosting
+{
+    /// <summary>Adds the grains' own parts; <see cref="WorldRegistry"/> and <see cref="IRaceLogs"/> come from the host.</summary>
+    public static ISiloBuilder AddRaceGrains(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<RaceConstants>();
+        silo.Services.AddRaceMessages();
+        return silo;
+    }
+
+    /// <summary>Messages travel in MessagePack; who calls a race from outside a silo needs this too.</summary>
+    public static IServiceCollection AddRaceMessages(this IServiceCollection services) => services.AddSerializer(serializer => serializer.AddMessagePackSerializer());
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using MessagePack;
+
+namespace Simulation.Grains;
+
+/// <summary>
+/// An <see cref="Entry"/> as it is kept. Keys are never given a new meaning: a log of today must be read by every later release.
+/// </summary>
+/// <param name="Decision">Of an entry that sets a lever.</param>
+/// <param name="Shock">Of an entry that strikes.</param>
+/// <param name="Month">Of an entry that lives a month.</param>
+/// <param name="Fingerprint">Of the same.</param>
+[Immutable]
+[MessagePackObject]
+public sealed record EntryForm(
+    [property: Key(0)] long Position, [property: Key(1)] string Command, [property: Key(2)] string Who, [property: Key(3)] string At,
+    [property: Key(4)] DecisionForm? Decision, [property: Key(5)] ShockForm? Shock, [property: Key(6)] string? Month, [property: Key(7)] string? Fingerprint)
+{
+    public static EntryForm Of(Entry entry) => new(
+        entry.Position, entry.Command, entry.Who, entry.At,
+        entry is LeverSet set ? DecisionForm.Of(set.Decision) : null, entry is ShockStruck struck ? ShockForm.Of(struck.Shock) : null,
+        (entry as MonthLived)?.Month, (entry as MonthLived)?.Fingerprint);
+
+    /// <exception cref="DamagedLogException">It is none of the kinds of entries that this release knows.</exception>
+    public Entry Entry() => this switch
+    {
+        { Decision: { } decision } => new LeverSet(Position, Command, Who, At, decision.Decision()),
+        { Shock: { } shock } => new ShockStruck(Position, Command, Who, At, shock.Event()),
+        { Month: { } month, Fingerprint: { } fingerprint } => new MonthLived(Position, Command, Who, At, month, fingerprint),
+        _ => throw new DamagedLogException(Position, "不认识这种记录", "an entry of no known kind"),
+    };
+}
+
+/// <summary>A <see cref="RaceHeader"/> as it is kept.</summary>
+[Immutable]
+[MessagePackObject]
+public sealed record HeaderForm(
+    [property: Key(0)] string Id, [property: Key(1)] string Name, [property: Key(2)] string MadeAt, [property: Key(3)] string ModelVersion,
+    [property: Key(4)] string WorldVersion, [property: Key(5)] string WorldHash, [property: Key(6)] ScenarioForm Scenario)
+{
+    public static HeaderForm Of(RaceHeader header) => new(
+        header.Id, header.Name, header.MadeAt, header.ModelVersion, header.WorldVersion, header.WorldHash, ScenarioForm.Of(header.Scenario));
+
+    public RaceHeader Header() => new(Id, Name, MadeAt, ModelVersion, WorldVersion, WorldHash, Scenario.Scenario());
+}
+
+/// <summary>A <see cref="Simulation.Model.Scenario"/> as it is kept.</summary>
+/// <param name="Uncertainty">The name of the <see cref="Simulation.Model.Uncertainty"/>.</param>
+[Immutable]
+[MessagePackObject]
+public sealed record ScenarioForm(
+    [property: Key(0)] string World, [property: Key(1)] long Seed, [property: Key(2)] string? Start, [property: Key(3)] int Months,
+    [property: Key(4)] int Replicates, [property: Key(5)] DecisionForm[] Decisions, [property: Key(6)] ShockForm[] Shocks,
+    [property: Key(7)] Dictionary<string, bool> Rules, [property: Key(8)] Dictionary<string, string> Behaviours, [property: Key(9)] string Uncertainty,
+    [property: Key(10)] Dictionary<string, double> Parameters, [property: Key(11)] string[] Outputs, [property: Key(12)] string[] Boards)
+{
+    public static ScenarioForm Of(Scenario scenario) => new(
+        scenario.World, scenario.Seed, scenario.Start, scenario.Months, scenario.Replicates, [.. scenario.Decisions.Select(DecisionForm.Of)],
+        [.. scenario.Shocks.Select(ShockForm.Of)], new(scenario.Rules), new(scenario.Behaviours), scenario.Uncertainty.ToString(), new(scenario.Parameters),
+        [.. scenario.Outputs], [.. scenario.Boards]);
+
+    public Scenario Scenario() => new()
+    {
+        World = World,
+        Seed = Seed,
+        Start = Start,
+        Months = Months,
+        Replicates = Replicates,
+        Decisions = [.. Decisions.Select(form => form.Decision())],
+        Shocks = [.. Shocks.Select(form => form.Event())],
+        Rules = Rules.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Behaviours = Behaviours.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Uncertainty = Enum.Parse<Uncertainty>(Uncertainty),
+        Parameters = Parameters.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Outputs = [.. Outputs],
+        Boards = [.. Boards],
+    };
+}

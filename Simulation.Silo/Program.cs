@@ -1,0 +1,3 @@
+using Simulation.Silo;
+
+return await CommandLine.RunAsync(args, Terminal.Console(), SiloHost.Plug);
