@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Runtime;
 
 namespace Simulation.Silo;
 
@@ -11,7 +10,7 @@ namespace Simulation.Silo;
 /// </summary>
 internal sealed partial class LostSilos(
     IMembershipTable table, ILocalSiloDetails here, IOptions<ClusterMembershipOptions> options, TimeProvider clock, ILogger<LostSilos> journal)
-    : ILifecycleParticipant<ISiloLifecycle>
+    : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -24,6 +23,8 @@ internal sealed partial class LostSilos(
         lifecycle.Subscribe(nameof(LostSilos), ServiceLifecycleStage.ValidateInitialConnectivity - 1, Begin, EndAsync);
         lifecycle.Subscribe(nameof(LostSilos), ServiceLifecycleStage.Active, EndAsync);
     }
+
+    public void Dispose() => joined.Dispose();
 
     private Task Begin(CancellationToken stop)
     {
