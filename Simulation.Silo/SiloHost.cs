@@ -54,7 +54,6 @@ public static class SiloHost
         services.AddSingleton<IRaces, GrainRaces>();
         // What Orleans says while all is well is for those who build Orleans.
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
-        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         var here = Address(parsed.GetValue(Advertise)!);
         int port = parsed.GetValue(SiloPort) is > 0 and var given ? given : FreePort(here);

@@ -9,7 +9,7 @@ namespace Simulation.Benchmarks.Cluster;
 /// <summary>One silo with a race in it, the plain race beside it, and as many grains that do nothing.</summary>
 internal sealed class OneSilo : IDisposable
 {
-    private const int Months = 60;
+    private const int Months = 120;
 
     private readonly IHost host;
     private readonly IGrainFactory grains;
