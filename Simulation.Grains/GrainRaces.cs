@@ -10,7 +10,7 @@ namespace Simulation.Grains;
 public sealed partial class GrainRaces(IGrainFactory grains, IRaceLogs logs, RaceShelf shelf, ILogger<GrainRaces> journal) : IRaces
 {
     /// <summary>How long a race may be out of reach, which it is while its silo is being declared dead.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public Task<IReadOnlyList<RaceHeader>> ListAsync(CancellationToken stop) => logs.ListAsync(stop);
 

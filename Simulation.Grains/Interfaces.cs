@@ -4,9 +4,12 @@ namespace Simulation.Grains;
 [Alias("saima.race")]
 public interface IRaceGrain : IGrainWithStringKey
 {
-    /// <summary>Does a command, once, and says what it came to.</summary>
+    /// <summary>
+    /// Does a command, once, and says what it came to. Who hears nothing asks again: a lost answer costs the patience of a call, and while the race waits
+    /// for counties that are out of reach the second call waits behind the first.
+    /// </summary>
     [Alias("send")]
-    [ResponseTimeout("00:02:00")]
+    [ResponseTimeout("00:00:15")]
     ValueTask<RaceAnswer> Send(CommandForm command);
 }
 

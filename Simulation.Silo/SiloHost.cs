@@ -31,13 +31,18 @@ public static class SiloHost
         DefaultValueFactory = _ => "127.0.0.1",
     };
 
+    private static readonly Option<bool> Front = new("--front")
+    {
+        Description = "只提供页面和接口，赛局在其他 silo 上（须有 --redis）· Serve the pages and the interface only: races live on the silos (needs --redis)",
+    };
+
     private static readonly Option<int> SiloPort = new("--silo-port")
     {
         Description = "其他 silo 访问本机的端口，0 为任一空闲端口 · Port at which other silos reach this one, 0 for any that is free",
     };
 
     /// <summary>The options of a silo and its parts.</summary>
-    public static HostPlug Plug { get; } = new([Redis, Volatile, Cluster, Advertise, SiloPort], Add);
+    public static HostPlug Plug { get; } = new([Redis, Volatile, Cluster, Advertise, SiloPort, Front], Add);
 
     private static void Add(ParseResult parsed, WebApplicationBuilder builder)
     {
@@ -55,37 +60,56 @@ public static class SiloHost
         // What Orleans says while all is well is for those who build Orleans.
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
-        var here = Address(parsed.GetValue(Advertise)!);
-        int port = parsed.GetValue(SiloPort) is > 0 and var given ? given : FreePort(here);
-        builder.Host.UseOrleans(silo =>
-        {
-            silo.AddRaceGrains();
-            // A silo that does not answer for six seconds is declared dead by one other; the machine may be busy for less.
-            silo.Configure<ClusterMembershipOptions>(options =>
-            {
-                options.ProbeTimeout = TimeSpan.FromSeconds(2);
-                options.NumMissedProbesLimit = 3;
-                options.NumVotesForDeathDeclaration = 1;
-                options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-                options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
-            });
-            if (redis is null)
-            {
-                silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(here, port), clusterId: cluster);
-                silo.UseInMemoryReminderService();
-                return;
-            }
+        if (parsed.GetValue(Front)) AddFront(builder, redis, cluster);
+        else AddSilo(builder, redis, cluster, Address(parsed.GetValue(Advertise)!), parsed.GetValue(SiloPort));
+    }
 
-            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LostSilos>();
-            var configuration = ConfigurationOptions.Parse(redis.Configuration);
-            silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = cluster);
-            // Every silo serves the interface itself, so no other process calls grains: there is no gateway.
-            silo.ConfigureEndpoints(here, port, gatewayPort: 0);
-            silo.UseRedisClustering(options => options.ConfigurationOptions = configuration);
-            silo.UseRedisGrainDirectoryAsDefault(options => options.ConfigurationOptions = configuration);
-            silo.UseRedisReminderService(options => options.ConfigurationOptions = configuration);
+    private static void AddFront(WebApplicationBuilder builder, ConnectionMultiplexer? redis, string cluster)
+    {
+        if (redis is null) throw new UsageException("--front 须与 --redis 同用：赛局在别的 silo 上", "--front needs --redis: its races live on other silos");
+        builder.Host.UseOrleansClient(client =>
+        {
+            client.Services.AddRaceMessages();
+            client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = cluster);
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            client.UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration));
+            // The silos may still be starting.
+            client.UseConnectionRetryFilter(async (_, stop) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), stop);
+                return true;
+            });
         });
     }
+
+    private static void AddSilo(WebApplicationBuilder builder, ConnectionMultiplexer? redis, string cluster, IPAddress here, int siloPort) => builder.Host.UseOrleans(silo =>
+    {
+        int port = siloPort > 0 ? siloPort : FreePort(here);
+        silo.AddRaceGrains();
+        // A silo that does not answer for six seconds is declared dead by one other; the machine may be busy for less.
+        silo.Configure<ClusterMembershipOptions>(options =>
+        {
+            options.ProbeTimeout = TimeSpan.FromSeconds(2);
+            options.NumMissedProbesLimit = 3;
+            options.NumVotesForDeathDeclaration = 1;
+            options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+            options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        });
+        if (redis is null)
+        {
+            silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(here, port), clusterId: cluster);
+            silo.UseInMemoryReminderService();
+            return;
+        }
+
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LostSilos>();
+        var configuration = ConfigurationOptions.Parse(redis.Configuration);
+        silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = cluster);
+        silo.ConfigureEndpoints(here, port, FreePort(here));
+        silo.UseRedisClustering(options => options.ConfigurationOptions = configuration);
+        silo.UseRedisGrainDirectoryAsDefault(options => options.ConfigurationOptions = configuration);
+        silo.UseRedisReminderService(options => options.ConfigurationOptions = configuration);
+    });
 
     private static IPAddress Address(string text) => IPAddress.TryParse(text, out var address)
         ? address

@@ -58,6 +58,27 @@ public sealed class SiloProcessTests(DurableRedis redis)
     }
 
     [Fact]
+    public async Task A_front_serves_races_that_live_on_a_silo()
+    {
+        string cluster = $"front-{Guid.NewGuid():n}";
+        await using var silo = new SiloProcess("--redis", redis.Address, "--cluster", cluster);
+        await silo.ReadyAsync();
+        await using var front = new SiloProcess("--redis", redis.Address, "--cluster", cluster, "--front");
+        await front.ReadyAsync();
+        string race = $"/api/races/{(await front.PostAsync("/api/races", new { scenario = new { months = 4 } })).GetProperty("id").GetString()}";
+        string[] told = [await StepAsync(front, race, 0), await StepAsync(silo, race, 1), await StepAsync(front, race, 2)];
+        Assert.Equal(told, (await PlainAsync(front, race)).Select(month => month.Fingerprint));
+    }
+
+    [Fact]
+    public async Task A_front_without_a_cluster_is_refused()
+    {
+        await using var front = new SiloProcess("--front");
+        Assert.Equal(2, await front.EndAsync());
+        Assert.Contains("--front needs --redis", front.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_Redis_that_would_lose_what_it_acknowledged_is_refused_unless_that_may_be()
     {
         await using var forgetful = RedisProcess.Forgetful();
