@@ -11,14 +11,16 @@ public sealed class Race
 {
     private readonly List<Entry> log = [];
     private readonly Recording recording;
-    private Scenario scenario;
+    private readonly List<Decision> decisions;
+    private readonly List<ShockEvent> shocks;
     private Plan? plan;
 
     private Race(World world, RaceHeader header)
     {
         Header = header;
         World = world;
-        scenario = header.Scenario;
+        decisions = [.. header.Scenario.Decisions];
+        shocks = [.. header.Scenario.Shocks];
         Constants = new(Plan, header.Scenario.Uncertainty, 0);
         Province = Beginning.Of(Plan, Constants);
         recording = new(Plan, [.. Enumerable.Range(0, Plan.Atlas.Indicators)], replicates: 1);
@@ -33,7 +35,7 @@ public sealed class Race
     public IReadOnlyList<Entry> Log => log;
 
     /// <summary>The scenario with every decision and shock so far, laid out for the kernel.</summary>
-    public Plan Plan => plan ??= new(World, scenario);
+    public Plan Plan => plan ??= new(World, Header.Scenario with { Decisions = [.. decisions], Shocks = [.. shocks] });
 
     public Constants<Lane1> Constants { get; }
 
@@ -44,7 +46,7 @@ public sealed class Race
     public int MonthsLived { get; private set; }
 
     /// <summary>The month that is lived next; null when the race is over.</summary>
-    public Month? Coming => MonthsLived < scenario.Months ? World.Start.Plus(MonthsLived) : null;
+    public Month? Coming => MonthsLived < Header.Scenario.Months ? World.Start.Plus(MonthsLived) : null;
 
     /// <summary>Hash of the state after the last month in the log.</summary>
     public string Fingerprint { get; private set; }
@@ -144,11 +146,11 @@ public sealed class Race
         {
             case LeverSet set:
                 Sound(entry, [set.Decision], []);
-                Lay(scenario with { Decisions = scenario.Decisions.Add(set.Decision) });
+                Lay(decisions, set.Decision);
                 break;
             case ShockStruck struck:
                 Sound(entry, [], [struck.Shock]);
-                Lay(scenario with { Shocks = scenario.Shocks.Add(struck.Shock) });
+                Lay(shocks, struck.Shock);
                 break;
             case MonthLived lived:
                 if (lived.Month != coming.ToString())
@@ -233,9 +235,10 @@ public sealed class Race
     }
 
     // Laid out when it is next needed: many decisions may come before a month.
-    private void Lay(Scenario changed)
+    private void Lay<T>(List<T> all, T added)
     {
         DemandInStep();
-        (scenario, plan) = (changed, null);
+        all.Add(added);
+        plan = null;
     }
 }

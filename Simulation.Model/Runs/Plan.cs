@@ -19,8 +19,8 @@ public sealed class Plan
     {
         Atlas = Atlas.Of(world);
         Scenario = scenario;
-        Levers = [.. Enumerable.Range(0, Atlas.Counties).Select(MovedIn)];
-        Hits = [.. Enumerable.Range(0, Atlas.Counties).Select(HitsOn)];
+        Levers = MoveLevers();
+        Hits = LayShocks();
         Couplings = [.. world.Spillovers.Select(row => !Rule("isolated") && Rule(row.Coupling))];
     }
 
@@ -57,49 +57,49 @@ public sealed class Plan
     internal static int Nearness(World world, string place) =>
         place == world.Province ? 0 : world.Prefectures.Any(row => row.Code == place) ? 1 : 2;
 
-    private ImmutableArray<MovedLever> MovedIn(int position)
+    // Wider places first, so that a narrower one overrides them; of two in the same place the later one counts.
+    private ImmutableArray<ImmutableArray<MovedLever>> MoveLevers()
     {
-        var county = World.Counties[position];
-        var moved = ImmutableArray.CreateBuilder<MovedLever>();
-        for (int lever = 0; lever < World.Levers.Length; lever++)
+        var moved = World.Counties.Select(_ => new SortedDictionary<int, float[]>()).ToArray();
+        var levers = World.Levers.Select((row, lever) => (row, lever)).ToDictionary(pair => pair.row.Key);
+        foreach (var decision in Scenario.Decisions.OrderBy(decision => Nearness(World, decision.Place)))
         {
-            var row = World.Levers[lever];
-            var decisions = Scenario.Decisions
-                .Where(decision => decision.Lever == row.Key && Covers(World, decision.Place, county))
-                .OrderBy(decision => Nearness(World, decision.Place));
-            var deviation = new float[Months];
-            foreach (var decision in decisions)
+            var (row, lever) = levers[decision.Lever];
+            for (int c = 0; c < moved.Length; c++)
             {
-                if (row.OnlyLeague is { } league && !county.Leagues.Contains(league)) continue;
+                var county = World.Counties[c];
+                if (!Covers(World, decision.Place, county) || (row.OnlyLeague is { } league && !county.Leagues.Contains(league))) continue;
+                if (!moved[c].TryGetValue(lever, out float[]? deviation)) moved[c].Add(lever, deviation = new float[Months]);
                 Fill(deviation, decision.From, decision.To, (float)(decision.Value - row.Default));
             }
-
-            if (Array.Exists(deviation, value => value != 0)) moved.Add(new(lever, deviation));
         }
 
-        return moved.ToImmutable();
+        return [.. moved.Select(county => Moves(county).Select(row => new MovedLever(row.Key, row.Value)).ToImmutableArray())];
     }
 
-    private ImmutableArray<Hit> HitsOn(int position)
+    // Two strikes of the same kind do not add up: the harder one counts.
+    private ImmutableArray<ImmutableArray<Hit>> LayShocks()
     {
-        var county = World.Counties[position];
-        var hits = ImmutableArray.CreateBuilder<Hit>();
-        for (int shock = 0; shock < World.Shocks.Length; shock++)
+        var hits = World.Counties.Select(_ => new SortedDictionary<int, float[]>()).ToArray();
+        var shocks = World.Shocks.Select((row, shock) => (row, shock)).ToDictionary(pair => pair.row.Key);
+        foreach (var hit in Scenario.Shocks)
         {
-            var row = World.Shocks[shock];
-            var severity = new float[Months];
-            foreach (var hit in Scenario.Shocks.Where(hit => hit.Shock == row.Key && hit.Places.Any(place => Covers(World, place, county))))
+            var (row, shock) = shocks[hit.Shock];
+            int first = Index(hit.Month), last = Math.Min(first + (hit.Months ?? row.DurationMonths), Months) - 1;
+            for (int c = 0; c < hits.Length; c++)
             {
-                int first = Index(hit.Month), last = first + (hit.Months ?? row.DurationMonths) - 1;
-                // Two strikes of the same kind do not add up: the harder one counts.
-                for (int m = first; m <= last && m < Months; m++) severity[m] = Math.Max(severity[m], (float)hit.Severity);
+                if (!hit.Places.Any(place => Covers(World, place, World.Counties[c]))) continue;
+                if (!hits[c].TryGetValue(shock, out float[]? severity)) hits[c].Add(shock, severity = new float[Months]);
+                for (int m = first; m <= last; m++) severity[m] = Math.Max(severity[m], (float)hit.Severity);
             }
-
-            if (Array.Exists(severity, value => value != 0)) hits.Add(new(shock, severity));
         }
 
-        return hits.ToImmutable();
+        return [.. hits.Select(county => Moves(county).Select(row => new Hit(row.Key, row.Value)).ToImmutableArray())];
     }
+
+    // What stays at rest all the time is not looked at.
+    private static IEnumerable<KeyValuePair<int, float[]>> Moves(SortedDictionary<int, float[]> rows) =>
+        rows.Where(row => Array.Exists(row.Value, value => value != 0));
 
     private void Fill(float[] months, string from, string? to, float value)
     {
