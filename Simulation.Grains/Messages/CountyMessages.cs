@@ -43,14 +43,14 @@ public sealed record Moved([property: Key(0)] int Which, [property: Key(1)] floa
 public sealed record CountyMonth(
     [property: Key(0)] Turn Turn, [property: Key(1)] RaceTerms Terms, [property: Key(2)] int County, [property: Key(3)] int Index,
     [property: Key(4)] int Month, [property: Key(5)] float[] CommonLuck, [property: Key(6)] float[] Calendar, [property: Key(7)] float[] Incoming,
-    [property: Key(8)] Moved[] Levers, [property: Key(9)] Moved[] Shocks, [property: Key(10)] float[]? State)
+    [property: Key(8)] float[] Verdict, [property: Key(9)] Moved[] Levers, [property: Key(10)] Moved[] Shocks, [property: Key(11)] float[]? State)
 {
     public static CountyMonth Of(Turn turn, RaceTerms terms, int county, CountyBrief brief) => new(
-        turn, terms, county, brief.Index, brief.Month.Number, brief.CommonLuck, brief.Calendar, brief.Incoming,
+        turn, terms, county, brief.Index, brief.Month.Number, brief.CommonLuck, brief.Calendar, brief.Incoming, brief.Verdict,
         [.. brief.Levers.Select(moved => new Moved(moved.Lever, moved.Deviation))], [.. brief.Hits.Select(hit => new Moved(hit.Shock, hit.Severity))], null);
 
     internal CountyBrief Brief() => new(
-        Index, Model.Month.FromNumber(Month), CommonLuck, Calendar, Incoming,
+        Index, Model.Month.FromNumber(Month), CommonLuck, Calendar, Incoming, Verdict,
         [.. Levers.Select(moved => new MovedLever(moved.Which, moved.ByMonth))], [.. Shocks.Select(hit => new Hit(hit.Which, hit.ByMonth))]);
 }
 

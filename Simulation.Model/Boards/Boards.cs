@@ -19,7 +19,11 @@ internal static class Boards
                 Score<T>(weight, province.Published, province.Attained, province.Score(weight.List), atlas.Boards[weight.List].Members.AsSpan());
         }
 
-        for (int list = 0; list < atlas.Boards.Length; list++) Rank<T>(province.Score(list), province.Rank(list));
+        for (int list = 0; list < atlas.Boards.Length; list++)
+        {
+            Deduct(plan, province, list);
+            Rank<T>(province.Score(list), province.Rank(list));
+        }
     }
 
     // What all boards read alike: published values per typical county (otherwise the largest would always lead in counts), and points for the target.
@@ -33,6 +37,20 @@ internal static class Boards
             var value = reported[(c * atlas.Indicators) + indicator] * T.Of(atlas.Frame(c, indicator).PerScale);
             published[c] = value * perUnit;
             attained[c] = Points((value - target) * perUnit);
+        }
+    }
+
+    // False claims that were found cost a share of every score, sanctions cost points on the prefecture's board.
+    private static void Deduct<T>(Plan plan, Province<T> province, int list)
+        where T : struct, ILane<T>
+    {
+        bool exam = plan.Atlas.PrefectureExams.Contains(list);
+        var scores = province.Score(list);
+        var members = plan.Atlas.Boards[list].Members.AsSpan();
+        for (int i = 0; i < scores.Length; i++)
+        {
+            scores[i] *= T.Of(1f) - province.Verdicts[members[i]].Penalty;
+            if (exam) scores[i] -= Sanctions.PointsOff(plan, province, members[i]);
         }
     }
 

@@ -21,6 +21,7 @@ public static class Beginning
         province.Filters.Clear();
         province.Incoming.Clear();
         province.Books.Clear();
+        province.Verdicts.Clear();
         province.Departments.Fill(Department<T>.Ordinary);
         var streams = Streams.Of(constants.LuckChance);
         for (int c = 0; c < plan.Atlas.Counties; c++)

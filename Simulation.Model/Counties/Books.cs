@@ -16,11 +16,11 @@ public struct Books<T>
     /// <summary>Energy that may be used in a year, and that is used, percent of the quota at the start.</summary>
     public T EnergyQuota, EnergyUsed;
 
-    /// <summary>Entries of land, mu: recovered from the pool, new in the pool, new quota, handed to projects, sold beyond the usual.</summary>
-    public T LandRecovered, LandAged, LandQuota, LandTaken, LandSold;
+    /// <summary>Entries of land, mu: recovered from the pool, new in the pool, new quota, won or given up in the race, handed to projects, sold beyond the usual.</summary>
+    public T LandRecovered, LandAged, LandQuota, LandPrize, LandTaken, LandSold;
 
-    /// <summary>Entries of money in the month, percent of a year's GDP: revenue above the usual, levers above the default, interest, shocks, and new bonds.</summary>
-    public T Revenue, LeverCost, InterestPaid, ShockMoney, Bonds;
+    /// <summary>Entries of money in the month, percent of a year's GDP: revenue above the usual, levers above the default, interest, shocks, won or given up in the race, and new bonds.</summary>
+    public T Revenue, LeverCost, InterestPaid, ShockMoney, PrizeMoney, Bonds;
 
     /// <summary>Revenue less spending of the month, percent of a year's GDP; what is missing is borrowed.</summary>
     public T Balance;
@@ -84,7 +84,8 @@ internal static class Bookkeeping
         // The province's quota makes up for usual use, and slowly brings the stock back to the usual.
         books.LandQuota = Maths.Max(
             books.LandUsual - (constants.RecoveredToReady * ordinary) + ((usual - books.ReadyLand) * constants.QuotaRecovery), zero);
-        books.ReadyLand += (constants.RecoveredToReady * books.LandRecovered) + books.LandQuota - books.LandTaken - books.LandSold;
+        books.LandPrize = county.Verdict.PrizeLand;
+        books.ReadyLand += (constants.RecoveredToReady * books.LandRecovered) + books.LandQuota + books.LandPrize - books.LandTaken - books.LandSold;
         books.LandPool += books.LandAged - books.LandRecovered;
         county.Deviation[atlas.IndustrialLandStock] = (T.Of(atlas.Usual(atlas.IndustrialLandStock)) * ((books.ReadyLand / usual) - T.Of(1f)))
             + county.Sums[atlas.SumOf(atlas.IndustrialLandStock, CauseGroup.Stock)];
@@ -101,6 +102,7 @@ internal static class Bookkeeping
         books.Revenue = T.Of(atlas.RevenueOfGdp[county.Position]) * county.Deviation[atlas.RevenueGrowth] * percent * year;
         books.InterestPaid = (books.Debt - start) * constants.Interest * year;
         books.ShockMoney = county.Sums[atlas.SumOf(atlas.FiscalBalance, CauseGroup.Stock)] * year;
+        books.PrizeMoney = county.Verdict.PrizeFunds * T.Of(100f / atlas.Gdp[county.Position]);
         books.LeverCost = T.Of(0f);
         books.Bonds = T.Of(0f);
         foreach (var moved in brief.Levers)
@@ -112,7 +114,7 @@ internal static class Bookkeeping
             if (row.DebtPercentOfGdp != 0) books.Bonds += deviation * T.Of((float)row.DebtPercentOfGdp) * year;
         }
 
-        books.Balance = books.Revenue - books.LeverCost - books.InterestPaid + books.ShockMoney;
+        books.Balance = books.Revenue - books.LeverCost - books.InterestPaid + books.ShockMoney + books.PrizeMoney;
         // Bonds pay for works outside the budget: they add to debt and leave the balance alone.
         books.Debt += books.Bonds - books.Balance;
         county.Deviation[atlas.FiscalBalance] = books.Balance * T.Of(MonthsOfYear);

@@ -28,6 +28,9 @@ public ref struct County<T>
     /// <summary>Land, money and energy.</summary>
     public ref Books<T> Books;
 
+    /// <summary>What last month's meeting of counties brought.</summary>
+    public ref Verdict<T> Verdict;
+
     public Span<Department<T>> Departments;
 
     public Span<Project<T>> Projects;
@@ -52,7 +55,7 @@ public ref struct County<T>
 
     /// <summary>How many numbers make up the state of a county.</summary>
     public static int Size(Atlas atlas, int position) =>
-        atlas.Nodes + (3 * atlas.Indicators) + atlas.Filters + Count<Books<T>>() + (atlas.World.Departments.Length * Count<Department<T>>())
+        atlas.Nodes + (3 * atlas.Indicators) + atlas.Filters + Count<Books<T>>() + Count<Verdict<T>>() + (atlas.World.Departments.Length * Count<Department<T>>())
             + (atlas.Slots[position].Count * Count<Project<T>>()) + atlas.World.Spillovers.Length;
 
     /// <summary>The window on a state that stands in one piece, in the order of the fields.</summary>
@@ -68,6 +71,7 @@ public ref struct County<T>
             Reported = Take<T>(ref rest, atlas.Indicators),
             Filters = Take<T>(ref rest, atlas.Filters),
             Books = ref Take<Books<T>>(ref rest, 1)[0],
+            Verdict = ref Take<Verdict<T>>(ref rest, 1)[0],
             Departments = Take<Department<T>>(ref rest, atlas.World.Departments.Length),
             Projects = Take<Project<T>>(ref rest, atlas.Slots[position].Count),
             Incoming = Take<T>(ref rest, atlas.World.Spillovers.Length),
@@ -83,6 +87,7 @@ public ref struct County<T>
         other.Reported.CopyTo(Reported);
         other.Filters.CopyTo(Filters);
         Books = other.Books;
+        Verdict = other.Verdict;
         other.Departments.CopyTo(Departments);
         other.Projects.CopyTo(Projects);
         other.Incoming.CopyTo(Incoming);
@@ -136,9 +141,11 @@ public readonly ref struct Brief<T>(int index, Month month, Streams streams, Rea
 
 /// <summary>The named streams of luck of a month. A name is typed once and never reused.</summary>
 public readonly record struct Streams(
-    ChanceKey Common, ChanceKey Indicators, ChanceKey Departments, ChanceKey Projects, ChanceKey Arrivals, ChanceKey Births, ChanceKey Beginning)
+    ChanceKey Common, ChanceKey Indicators, ChanceKey Departments, ChanceKey Projects, ChanceKey Arrivals, ChanceKey Births, ChanceKey Beginning,
+    ChanceKey Reports, ChanceKey Audits)
 {
     public static Streams Of(Chance chance) => new(
         chance.Stream("common-luck"), chance.Stream("indicator-luck"), chance.Stream("department-load"), chance.Stream("project-month"),
-        chance.Stream("project-arrivals"), chance.Stream("project-birth"), chance.Stream("project-beginning"));
+        chance.Stream("project-arrivals"), chance.Stream("project-birth"), chance.Stream("project-beginning"),
+        chance.Stream("report-noise"), chance.Stream("audit"));
 }

@@ -14,6 +14,7 @@ public sealed class Province<T>
     private readonly Atlas atlas;
     private readonly Row<T> deviation, luck, truth, reported, filters, incoming;
     private readonly Row<Books<T>> books;
+    private readonly Row<Verdict<T>> verdicts;
     private readonly Row<Department<T>> departments;
     private readonly Row<Project<T>> projects;
     private readonly Row<T> sums, baseline, words, support, commonLuck, calendar, published, attained;
@@ -31,6 +32,7 @@ public sealed class Province<T>
         reported = new(counties * indicators);
         filters = new(counties * atlas.Filters);
         books = new(counties);
+        verdicts = new(counties);
         departments = new(counties * atlas.World.Departments.Length);
         projects = new(atlas.FirstSlot[^1]);
         incoming = new(counties * atlas.World.Spillovers.Length);
@@ -66,6 +68,9 @@ public sealed class Province<T>
 
     /// <summary>By county.</summary>
     public Span<Books<T>> Books => books.All;
+
+    /// <summary>By county.</summary>
+    public Span<Verdict<T>> Verdicts => verdicts.All;
 
     /// <summary>[county][department].</summary>
     public Span<Department<T>> Departments => departments.All;
@@ -112,6 +117,7 @@ public sealed class Province<T>
             Reported = Reported.Slice(position * indicators, indicators),
             Filters = Filters.Slice(position * atlas.Filters, atlas.Filters),
             Books = ref Books[position],
+            Verdict = ref Verdicts[position],
             Departments = Departments.Slice(position * bureaus, bureaus),
             Projects = Projects.Slice(first, next - first),
             Incoming = Incoming.Slice(position * couplings, couplings),
@@ -148,6 +154,7 @@ public sealed class Province<T>
         Fold(hashes, state.Reported);
         Fold(hashes, state.Filters);
         Fold(hashes, Numbers(new Span<Books<T>>(ref state.Books)));
+        Fold(hashes, Numbers(new Span<Verdict<T>>(ref state.Verdict)));
         Fold(hashes, Numbers(state.Departments));
         Fold(hashes, Numbers(state.Projects));
         Fold(hashes, state.Incoming);

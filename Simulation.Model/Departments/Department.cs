@@ -70,7 +70,7 @@ internal static class DepartmentWork
     public static Workday<T> Ask<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        T zero = T.Of(0f), general = county.Sums[atlas.SumOf(atlas.EffortAll, CauseGroup.Effort)], uneven = constants.LoadDeviation;
+        T zero = T.Of(0f), general = county.Sums[atlas.SumOf(atlas.EffortAll, CauseGroup.Effort)] + county.Verdict.Pressure, uneven = constants.LoadDeviation;
         var load = county.Words[..county.Departments.Length];
         Luck.Draw(brief.Streams.Departments, atlas.Codes[county.Position], brief.Draw, load);
         for (int d = 0; d < load.Length; d++)

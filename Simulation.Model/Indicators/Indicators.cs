@@ -50,13 +50,6 @@ public static class Indicators
         Derive(atlas, constants, ref county);
     }
 
-    /// <summary>Publishes the month's values in the months that each indicator is published in.</summary>
-    internal static void Report<T>(Atlas atlas, ref County<T> county, Month month)
-        where T : struct, ILane<T>
-    {
-        foreach (int k in atlas.Published(month.MonthOfYear)) county.Reported[k] = county.True[k];
-    }
-
     // A sum of parts moves with the parts: its own level is that of a county whose parts are typical. In the order of the pack, which its check has found
     // to be free of circles.
     private static void Derive<T>(Atlas atlas, Constants<T> constants, ref County<T> county)

@@ -8,10 +8,11 @@ namespace Simulation.Model;
 /// <param name="CommonLuck">By indicator, the luck that all counties share.</param>
 /// <param name="Calendar">By indicator, what trend and season add.</param>
 /// <param name="Incoming">By spillover row, what last month's other counties bring.</param>
+/// <param name="Verdict">The numbers of <see cref="Verdict{T}"/>: what last month's boards, audits and prizes brought.</param>
 /// <param name="Levers">Levers off their default, each up to this month.</param>
 /// <param name="Hits">Shocks, each up to this month.</param>
 public sealed record CountyBrief(
-    int Index, Month Month, float[] CommonLuck, float[] Calendar, float[] Incoming, ImmutableArray<MovedLever> Levers, ImmutableArray<Hit> Hits)
+    int Index, Month Month, float[] CommonLuck, float[] Calendar, float[] Incoming, float[] Verdict, ImmutableArray<MovedLever> Levers, ImmutableArray<Hit> Hits)
 {
     /// <summary>The briefs of all counties for the month that a province lives next.</summary>
     public static CountyBrief[] Of(Plan plan, Constants<Lane1> constants, Province<Lane1> province)
@@ -24,6 +25,7 @@ public sealed record CountyBrief(
         {
             briefs[c] = new(
                 brief.Index, brief.Month, common, calendar, Floats(province.County(c).Incoming),
+                MemoryMarshal.Cast<Verdict<Lane1>, float>(province.Verdicts.Slice(c, 1)).ToArray(),
                 [.. plan.Levers[c].Select(moved => moved with { Deviation = moved.Deviation[..lived] })],
                 [.. plan.Hits[c].Select(hit => hit with { Severity = hit.Severity[..lived] })]);
         }
@@ -87,6 +89,7 @@ public sealed class LoneCounty
         var county = County;
         var brief = told.With(constants);
         MemoryMarshal.Cast<float, Lane1>(told.Incoming).CopyTo(county.Incoming);
+        county.Verdict = MemoryMarshal.Cast<float, Verdict<Lane1>>(told.Verdict)[0];
         EffectSums.Live(atlas, constants, ref county, brief);
         return DepartmentWork.Ask(atlas, constants, ref county, brief);
     }
@@ -110,7 +113,7 @@ public sealed class LoneCounty
         Portfolio.Tell(atlas, constants, ref county, brief, ref flows);
         Indicators.Live(atlas, constants, ref county, brief);
         Bookkeeping.Live(atlas, constants, ref county, brief);
-        Indicators.Report(atlas, ref county, brief.Month);
+        Reporting.Live(atlas, constants, ref county, brief);
         var taken = new List<int>();
         for (int slot = 0; slot < before.Length; slot++)
             if (county.Projects[slot].Generation.Value > before[slot]) taken.Add(slot);

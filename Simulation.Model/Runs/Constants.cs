@@ -68,6 +68,19 @@ public sealed class Constants<T>
         QuotaGrowth = this["energy-quota-growth"] * T.Of(0.01f / 12f);
         EnergyOfIndustry = this["energy-industry-response"];
         EnergySaved = this["energy-intensity-response"];
+        MisreportMost = this["misreport-max"];
+        MisreportDecay = this["misreport-decay"];
+        MisreportGain = this["misreport-benefit-target"];
+        MisreportCostAudit = this["misreport-cost-audit"];
+        MisreportCostFinal = this["misreport-cost-final"];
+        ReportNoise = this["report-noise-prelim"];
+        DetectionPerPoint = this["detection-per-pp"];
+        DetectionPenalty = this["detection-penalty"];
+        BoardResponse = this["board-effort-response"];
+        CutOffWidth = this["cutoff-pressure-width"];
+        Discouragement = this["discouragement-slope"];
+        Complacency = this["leader-complacency"];
+        LossAversion = this["sanction-loss-aversion"];
         Coupling = [.. world.Spillovers.Select(row => this[row.Parameter])];
         LuckChance = new Chance(plan.Scenario.Seed, firstReplicate, shared: uncertainty == Uncertainty.Parameters);
     }
@@ -149,6 +162,34 @@ public sealed class Constants<T>
     public T EnergyOfIndustry { get; }
 
     public T EnergySaved { get; }
+
+    /// <summary>The largest misreport of a growth rate, points.</summary>
+    public T MisreportMost { get; }
+
+    public T MisreportDecay { get; }
+
+    public T MisreportGain { get; }
+
+    public T MisreportCostAudit { get; }
+
+    public T MisreportCostFinal { get; }
+
+    public T ReportNoise { get; }
+
+    /// <summary>Chance in a year to be found out for each point claimed, at the usual rate of audits.</summary>
+    public T DetectionPerPoint { get; }
+
+    public T DetectionPenalty { get; }
+
+    public T BoardResponse { get; }
+
+    public T CutOffWidth { get; }
+
+    public T Discouragement { get; }
+
+    public T Complacency { get; }
+
+    public T LossAversion { get; }
 
     /// <summary>By spillover row.</summary>
     public T[] Coupling { get; }

@@ -21,7 +21,12 @@ public sealed class Plan
         Scenario = scenario;
         Levers = MoveLevers();
         Hits = LayShocks();
-        Couplings = [.. world.Spillovers.Select(row => !Rule("isolated") && Rule(row.Coupling))];
+        Couplings = [.. world.Spillovers.Select(row => Meets(row.Coupling))];
+        RankResponse = Meets("rank-response");
+        Sanctions = Meets("sanctions");
+        Prizes = Meets("prizes");
+
+        bool Meets(string coupling) => !Rule("isolated") && Rule(coupling);
     }
 
     public Atlas Atlas { get; }
@@ -41,6 +46,26 @@ public sealed class Plan
 
     /// <summary>By spillover row, whether the coupling is on.</summary>
     public ImmutableArray<bool> Couplings { get; }
+
+    /// <summary>Whether a county's place on the boards moves its effort.</summary>
+    public bool RankResponse { get; }
+
+    /// <summary>Whether the last of a prefecture climb the ladder of sanctions.</summary>
+    public bool Sanctions { get; }
+
+    /// <summary>Whether the winners of the investment race are given land and money.</summary>
+    public bool Prizes { get; }
+
+    /// <summary>The setting of a lever in a county in a month of the run.</summary>
+    internal float Setting(int county, int lever, int month)
+    {
+        foreach (ref readonly var moved in Levers[county].AsSpan())
+            if (moved.Lever == lever) return Default(lever) + moved.Deviation[month];
+        return Default(lever);
+    }
+
+    /// <summary>The setting of a lever that nobody turned.</summary>
+    internal float Default(int lever) => (float)World.Levers[lever].Default;
 
     /// <summary>The month of the calendar that is lived as number <paramref name="index"/> of the run.</summary>
     public Month MonthAt(int index) => World.Start.Plus(index);

@@ -31,6 +31,9 @@ public sealed partial class Atlas
         Scales = [.. world.Counties.SelectMany(county => world.Indicators.Select(row => (float)Scale(county, row)))];
         frames = [.. Scales.Select((scale, i) => new Frame(scale, 1 / scale, (float)world.Indicators[i % Indicators].Min, (float)world.Indicators[i % Indicators].Max))];
         Targets = [.. world.Indicators.Select(row => (float)row.Target)];
+        double straight = world.Departments.Average(row => row.Honesty.Value);
+        Claims = [.. world.Indicators.Select(row => (float)(row.Direction * row.Claim))];
+        Bends = [.. world.Indicators.Select(row => (float)((1 - world.Departments[row.Lead].Honesty.Value) / (1 - straight)))];
         PointsPerUnit = [.. world.Indicators.Select(row => (float)(row.Direction / Math.Max(row.Spread.Value, 1e-6)))];
         TypicalLevels = [.. world.Indicators.Select(row => (float)row.Level.Value)];
         IsDerived = [.. world.Indicators.Select(row => row.Derived)];
@@ -57,6 +60,8 @@ public sealed partial class Atlas
         EnergyHeadroom = Node("energy-headroom");
         FiscalBalance = Node("fiscal-balance");
         DebtRatioNode = Node("debt-ratio");
+        OverReport = Node("over-report");
+        AuditDetection = Node("audit-detection");
         IdleLandRecovered = Node("idle-land-recovered");
         RevenueGrowth = Node("revenue-growth");
         IndustryGrowth = Node("industry-growth");
@@ -83,6 +88,19 @@ public sealed partial class Atlas
         EffortAll = Node("effort-all");
         EmergencyLever = world.Levers.IndexOf(world.Levers.FirstOrDefault(row => row.Key == "emergency-mode")!);
         Boards = [.. world.Boards.Where(board => board.Acts).SelectMany(DrawBoards)];
+        Composite = List("composite");
+        InvestmentRace = List("investment-race");
+        PrefectureExams = [.. Boards.Select((list, i) => (list, i)).Where(pair => world.Boards[pair.list.Board].Key == "prefecture-exam").Select(pair => pair.i)];
+        RankingFrequency = Lever("ranking-frequency");
+        ListPublicity = Lever("list-publicity");
+        PointDeduction = Lever("point-deduction");
+        InterviewTrigger = Lever("interview-trigger");
+        ErrorTolerance = Lever("error-tolerance");
+        RacePrizeLand = Lever("race-prize-land");
+        RacePrizeFunds = Lever("race-prize-funds");
+        RaceWinners = Lever("race-prize-winners");
+        LandShare = Shares(ReadyLand);
+        MoneyShare = Shares(Gdp);
         Weights = [.. world.Indicators.Select((_, k) => DrawWeights(k))];
     }
 
@@ -126,6 +144,12 @@ public sealed partial class Atlas
 
     /// <summary>The frame of one county's indicator.</summary>
     public ref readonly Frame Frame(int county, int indicator) => ref frames[(county * Indicators) + indicator];
+
+    /// <summary>By indicator, the largest misreport for the better in that of a growth rate, with its sign; 0 for what others measure.</summary>
+    public ImmutableArray<float> Claims { get; }
+
+    /// <summary>By indicator, how readily its lead department bends a report; 1 is the mean of all.</summary>
+    public ImmutableArray<float> Bends { get; }
 
     /// <summary>By indicator, what boards ask for.</summary>
     public ImmutableArray<float> Targets { get; }
@@ -224,6 +248,10 @@ public sealed partial class Atlas
 
     public int DebtRatioNode { get; }
 
+    public int OverReport { get; }
+
+    public int AuditDetection { get; }
+
     public int IdleLandRecovered { get; }
 
     public int RevenueGrowth { get; }
@@ -257,6 +285,35 @@ public sealed partial class Atlas
 
     /// <summary>Position of the lever that turns departments to an emergency, or −1 in a world without it.</summary>
     public int EmergencyLever { get; }
+
+    /// <summary>Positions in <see cref="Boards"/>.</summary>
+    public int Composite { get; }
+
+    public int InvestmentRace { get; }
+
+    public ImmutableArray<int> PrefectureExams { get; }
+
+    /// <summary>Positions of levers that mechanisms read.</summary>
+    public int RankingFrequency { get; }
+
+    public int ListPublicity { get; }
+
+    public int PointDeduction { get; }
+
+    public int InterviewTrigger { get; }
+
+    public int ErrorTolerance { get; }
+
+    public int RacePrizeLand { get; }
+
+    public int RacePrizeFunds { get; }
+
+    public int RaceWinners { get; }
+
+    /// <summary>By county, its part of what all counties give up: of land by the land that is ready, of money by GDP.</summary>
+    public ImmutableArray<float> LandShare { get; }
+
+    public ImmutableArray<float> MoneyShare { get; }
 
     /// <summary>Every list of counties that is ranked; a prefecture's board is one list for each prefecture.</summary>
     public ImmutableArray<BoardList> Boards { get; }

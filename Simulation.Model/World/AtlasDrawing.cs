@@ -5,6 +5,16 @@ namespace Simulation.Model;
 /// <content>How the layout is drawn from the rows of the pack.</content>
 public sealed partial class Atlas
 {
+    private int List(string key) => Boards.IndexOf(Boards.First(list => list.Key == key));
+
+    private int Lever(string key) => World.Levers.IndexOf(World.Levers.First(row => row.Key == key));
+
+    private static ImmutableArray<float> Shares(ImmutableArray<float> sizes)
+    {
+        double all = sizes.Sum(size => (double)size);
+        return [.. sizes.Select(size => (float)(size / all))];
+    }
+
     private ImmutableArray<float> Attribute(string key) => [.. World.Counties.Select(county => (float)county.Attributes[key])];
 
     private double Scale(CountyRow county, IndicatorRow row) =>

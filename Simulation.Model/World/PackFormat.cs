@@ -42,7 +42,7 @@ internal static class PackFormat
         (Adjacency, "a,b,kind,source"),
         (Indicators,
             "id,key,nameZh,nameEn,unitZh,unitEn,direction,publishEvery,lead,family,effort,weight,levelBefore,level..,spread..,persistence..,trend..,luck..," +
-            "min,max,scalesWith,scaleElasticity,countyLevel,season,firstYear,target,targetGrade,derived,grade,source"),
+            "min,max,scalesWith,scaleElasticity,countyLevel,season,firstYear,target,targetGrade,claim,derived,grade,source"),
         (Quantities, "kind,key,nameZh,nameEn,unit,reference,min,max,accounted,grade,source"),
         (Heterogeneity, "indicator,attribute,coefficient..,grade,source"),
         (Departments, "id,key,nameZh,nameEn,kind,indicators,capacity,staffShare,honesty..,grade,noteEn"),

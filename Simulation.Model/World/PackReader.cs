@@ -190,6 +190,7 @@ internal sealed class PackReader
             FirstYear = row.Months("firstYear"),
             Target = row.Number("target"),
             TargetGrade = row.Grade("targetGrade"),
+            Claim = row.Number("claim", 0),
             Derived = row.Flag("derived"),
             Grade = row.Grade("grade"),
             Source = row.Text("source"),

@@ -222,6 +222,11 @@ public sealed record IndicatorRow
     /// <summary>What boards ask for.</summary>
     public required double Target { get; init; }
 
+    /// <summary>
+    /// How far a county can bend its report, in the largest misreport of a growth rate (parameter <c>misreport-max</c>); 0 for what others measure.
+    /// </summary>
+    public required double Claim { get; init; }
+
     public required Grade TargetGrade { get; init; }
 
     /// <summary>True for a sum of other indicators in the same month (the GDP tree); it has no luck of its own.</summary>
@@ -291,7 +296,7 @@ public sealed record DepartmentRow
 
     public required double StaffShare { get; init; }
 
-    /// <summary>Share of reports that are straight; acts once reporting does.</summary>
+    /// <summary>Share of reports that are straight.</summary>
     public required Ranged Honesty { get; init; }
 
     public required Grade Grade { get; init; }

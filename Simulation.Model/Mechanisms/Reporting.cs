@@ -1,0 +1,47 @@
+namespace Simulation.Model;
+
+/// <summary>
+/// What is published is what is claimed. A county claims a share of what it could get away with (the quantity over-report), and where a little more
+/// reaches the target it claims that too, if the gain is worth the risk: so reports bunch at targets. Yearly accounting in January wipes out part of it.
+/// Sources: domain.md §4.2 (r = y + m with a quadratic cost and a jump at the target), B10–B13, rule R26.
+/// </summary>
+internal static class Reporting
+{
+    // Final accounts of a year are made in January of the next.
+    private const int FinalAccounts = 1;
+
+    public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        var published = atlas.Published(brief.Month.MonthOfYear);
+        var noise = county.Words[..atlas.Indicators];
+        Luck.Draw(brief.Streams.Reports, atlas.Codes[county.Position], brief.Draw, noise);
+        T zero = T.Of(0f), one = T.Of(1f), percent = T.Of(0.01f);
+        var habit = Maths.Max(T.Of(atlas.Usual(atlas.OverReport)) + county.Deviation[atlas.OverReport], zero) * percent;
+        var reach = Reach(atlas, constants, county);
+        var kept = brief.Month.MonthOfYear == FinalAccounts ? one - constants.MisreportDecay : one;
+        foreach (int k in published)
+        {
+            county.Reported[k] = county.True[k];
+            float claim = atlas.Claims[k];
+            if (claim == 0) continue;
+            T most = constants.MisreportMost * T.Of(Size(claim) * atlas.Bends[k]), side = T.Of(claim < 0 ? -1f : 1f);
+            var claimed = habit * most;
+            var missing = (T.Of(atlas.Targets[k]) - county.True[k]) * side - claimed;
+            // Reports bunch just at the target: what is missing is claimed when it is small enough to be worth the risk.
+            claimed += T.SelectLess(zero, missing, T.SelectLess(missing, reach * T.Of(Size(claim)), missing, zero), zero);
+            claimed = Maths.Min(claimed, most) * kept;
+            county.Reported[k] += (side * claimed) + (constants.ReportNoise * T.Bell(noise[k]));
+        }
+    }
+
+    // How far a claim may stretch to reach a target: the gain of reaching it over the quadratic risk of being found out.
+    private static T Reach<T>(Atlas atlas, Constants<T> constants, in County<T> county)
+        where T : struct, ILane<T>
+    {
+        var watched = Maths.Max(T.Of(1f) + (county.Deviation[atlas.AuditDetection] * T.Of(1f / atlas.Usual(atlas.AuditDetection))), T.Of(0f));
+        return T.Sqrt(constants.MisreportGain / ((constants.MisreportCostAudit * watched) + constants.MisreportCostFinal));
+    }
+
+    private static float Size(float claim) => claim < 0 ? -claim : claim;
+}

@@ -1,0 +1,40 @@
+namespace Simulation.Model;
+
+/// <summary>
+/// The ladder of sanctions. Who stands among the last of its prefecture climbs a rung a month (explain, notice and points off, interview, accountability);
+/// who does not comes down one. From the second rung on points are taken off the prefecture's boards of the next month, as many as the lever point-deduction
+/// says for each rung. Sources: rule R01 and M123 (four rungs), lever interview-trigger (P07: how many are last).
+/// </summary>
+internal static class Sanctions
+{
+    private const float HighestRung = 4f, FirstThatCosts = 2f;
+
+    public static void Close<T>(Plan plan, Province<T> province)
+        where T : struct, ILane<T>
+    {
+        if (!plan.Sanctions) return;
+        var atlas = plan.Atlas;
+        T zero = T.Of(0f), one = T.Of(1f);
+        foreach (int list in atlas.PrefectureExams)
+        {
+            var ranks = province.Rank(list);
+            var members = atlas.Boards[list].Members;
+            for (int i = 0; i < ranks.Length; i++)
+            {
+                ref var rung = ref province.Verdicts[members[i]].Rung;
+                float last = plan.Setting(members[i], atlas.InterviewTrigger, province.Month);
+                var step = T.SelectLess(T.Of(ranks.Length - last + 0.5f), ranks[i], one, zero - one);
+                rung = Maths.Clamp(rung + step, zero, T.Of(HighestRung));
+            }
+        }
+    }
+
+    /// <summary>Points that a county's rung of last month costs it on its prefecture's board.</summary>
+    public static T PointsOff<T>(Plan plan, Province<T> province, int county)
+        where T : struct, ILane<T>
+    {
+        if (!plan.Sanctions) return T.Of(0f);
+        float each = plan.Setting(county, plan.Atlas.PointDeduction, province.Month);
+        return T.Of(each) * Maths.Max(province.Verdicts[county].Rung - T.Of(FirstThatCosts - 1f), T.Of(0f));
+    }
+}
