@@ -41,14 +41,14 @@ public static class MonthTick
         Indicators.Live(atlas, constants, ref county, brief);
         Bookkeeping.Live(atlas, constants, ref county, brief);
         Reporting.Live(atlas, constants, ref county, brief);
+        Audit.Live(atlas, constants, ref county, brief);
     }
 
-    /// <summary>Counties meet: what they bring each other next month, what audits find, the boards, and what follows from them.</summary>
+    /// <summary>Counties meet: what they bring each other next month, the boards, and what follows from them.</summary>
     public static void Close<T>(Plan plan, Constants<T> constants, Province<T> province)
         where T : struct, ILane<T>
     {
         Couplings.Close(plan, constants, province);
-        Audit.Close(plan.Atlas, constants, province, plan.MonthAt(province.Month));
         Boards.Close(plan, province);
         RankResponse.Close(plan, constants, province);
         Sanctions.Close(plan, province);

@@ -1,29 +1,23 @@
 namespace Simulation.Model;
 
 /// <summary>
-/// The province checks claims before the boards are made. What is found is put right, and costs the county a share of its scores, which fades over a year.
+/// The province checks claims before they are published. What is found is put right, and costs the county a share of its scores, which fades over a year.
 /// Sources: lever audit-rate (P39), B12; a finding's chance grows with what is claimed.
 /// </summary>
 internal static class Audit
 {
     private const float MonthsOfYear = 12f;
 
-    public static void Close<T>(Atlas atlas, Constants<T> constants, Province<T> province, Month month)
+    public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        var stream = Streams.Of(constants.LuckChance).Audits;
-        T zero = T.Of(0f), one = T.Of(1f), fading = T.Of(1f - (1f / MonthsOfYear));
-        for (int c = 0; c < atlas.Counties; c++)
-        {
-            var county = province.County(c);
-            var watched = Maths.Max(one + (county.Deviation[atlas.AuditDetection] * T.Of(1f / atlas.Usual(atlas.AuditDetection))), zero);
-            var chance = constants.DetectionPerPoint * watched * Claimed(atlas, county, month) * T.Of(1f / MonthsOfYear);
-            var luck = T.Uniform(T.Draw(stream, atlas.Codes[c], 0, zero, (uint)month.Number).W0);
-            county.Verdict.Penalty *= fading;
-            county.Verdict.Penalty += T.SelectLess(luck, chance, constants.DetectionPenalty, zero);
-            foreach (int k in atlas.Published(month.MonthOfYear))
-                if (atlas.Claims[k] != 0) county.Reported[k] = T.SelectLess(luck, chance, county.True[k], county.Reported[k]);
-        }
+        T zero = T.Of(0f), one = T.Of(1f);
+        var watched = Maths.Max(one + (county.Deviation[atlas.AuditDetection] * T.Of(1f / atlas.Usual(atlas.AuditDetection))), zero);
+        var chance = constants.DetectionPerPoint * watched * Claimed(atlas, county, brief.Month) * T.Of(1f / MonthsOfYear);
+        var luck = T.Uniform(T.Draw(brief.Streams.Audits, atlas.Codes[county.Position], 0, zero, brief.Draw).W0);
+        county.Verdict.Penalty = (county.Verdict.Penalty * T.Of(1f - (1f / MonthsOfYear))) + T.SelectLess(luck, chance, constants.DetectionPenalty, zero);
+        foreach (int k in atlas.Published(brief.Month.MonthOfYear))
+            if (atlas.Claims[k] != 0) county.Reported[k] = T.SelectLess(luck, chance, county.True[k], county.Reported[k]);
     }
 
     // Mean claim of the indicators that were published, in points of a growth rate.

@@ -114,6 +114,7 @@ public sealed class LoneCounty
         Indicators.Live(atlas, constants, ref county, brief);
         Bookkeeping.Live(atlas, constants, ref county, brief);
         Reporting.Live(atlas, constants, ref county, brief);
+        Audit.Live(atlas, constants, ref county, brief);
         var taken = new List<int>();
         for (int slot = 0; slot < before.Length; slot++)
             if (county.Projects[slot].Generation.Value > before[slot]) taken.Add(slot);

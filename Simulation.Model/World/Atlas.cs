@@ -31,7 +31,7 @@ public sealed partial class Atlas
         Scales = [.. world.Counties.SelectMany(county => world.Indicators.Select(row => (float)Scale(county, row)))];
         frames = [.. Scales.Select((scale, i) => new Frame(scale, 1 / scale, (float)world.Indicators[i % Indicators].Min, (float)world.Indicators[i % Indicators].Max))];
         Targets = [.. world.Indicators.Select(row => (float)row.Target)];
-        double straight = world.Departments.Average(row => row.Honesty.Value);
+        double straight = world.Indicators.Where(row => row.Claim > 0).Select(row => world.Departments[row.Lead].Honesty.Value).DefaultIfEmpty(0).Average();
         Claims = [.. world.Indicators.Select(row => (float)(row.Direction * row.Claim))];
         Bends = [.. world.Indicators.Select(row => (float)((1 - world.Departments[row.Lead].Honesty.Value) / (1 - straight)))];
         PointsPerUnit = [.. world.Indicators.Select(row => (float)(row.Direction / Math.Max(row.Spread.Value, 1e-6)))];
@@ -148,7 +148,7 @@ public sealed partial class Atlas
     /// <summary>By indicator, the largest misreport for the better in that of a growth rate, with its sign; 0 for what others measure.</summary>
     public ImmutableArray<float> Claims { get; }
 
-    /// <summary>By indicator, how readily its lead department bends a report; 1 is the mean of all.</summary>
+    /// <summary>By indicator, how readily its lead department bends a report; 1 is the mean of those that can.</summary>
     public ImmutableArray<float> Bends { get; }
 
     /// <summary>By indicator, what boards ask for.</summary>

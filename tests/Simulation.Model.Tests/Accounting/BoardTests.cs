@@ -11,12 +11,21 @@ public sealed class BoardTests
         var life = new Life<Lane1>(World, Dice.Scenario(World, 16, 5));
         for (int m = 0; m < 5; m++)
         {
+            var before = life.Province.Verdicts.ToArray();
             life.Month();
             for (int list = 0; list < life.Plan.Atlas.Boards.Length; list++)
             {
                 var board = life.Plan.Atlas.Boards[list];
                 double[] scores = Scores(life, World.Boards[board.Board], [.. board.Members]);
-                for (int i = 0; i < scores.Length; i++) Assert.Equal(scores[i], life.Province.Score(list)[i].Value, 2e-3);
+                for (int i = 0; i < scores.Length; i++)
+                {
+                    int county = board.Members[i];
+                    double kept = scores[i] * (1 - life.Province.Verdicts[county].Penalty.Value);
+                    // R01: from the second rung of last month on, points are taken off the prefecture's board.
+                    double each = life.Plan.Setting(county, life.Plan.Atlas.PointDeduction, m);
+                    if (World.Boards[board.Board].Key == "prefecture-exam") kept -= each * Math.Max(0, before[county].Rung.Value - 1);
+                    Assert.Equal(kept, life.Province.Score(list)[i].Value, 2e-3);
+                }
             }
         }
     }

@@ -44,7 +44,8 @@ public sealed class ZeroTests
             Parameters = [.. World.Parameters.Select(row => row.Key == "department-load-sd" ? row with { Range = default } : row)],
             Effects = [.. World.Effects.Where(row => row.CauseKind is not CauseKind.Project && row.Cause != "industrial-land-stock")],
         };
-        var life = new Life<Lane1>(still, new() { Months = 36, Uncertainty = Uncertainty.Luck }, causes: true);
+        // Nor may the race, in which somebody must win what others give up.
+        var life = new Life<Lane1>(still, new() { Months = 36, Uncertainty = Uncertainty.Luck, Rules = Isolated }, causes: true);
         for (int m = 0; m < 36; m++)
         {
             life.Month();

@@ -14,6 +14,7 @@ public sealed class SavedStateTests
         ("Reported", province => Lanes.Floats(province.Reported)),
         ("Filters", province => Lanes.Floats(province.Filters)),
         ("Books", province => Lanes.Floats(province.Books)),
+        ("Verdicts", province => Lanes.Floats(province.Verdicts)),
         ("Departments", province => Lanes.Floats(province.Departments)),
         ("Projects", province => Lanes.Floats(province.Projects)),
         ("Incoming", province => Lanes.Floats(province.Incoming)),

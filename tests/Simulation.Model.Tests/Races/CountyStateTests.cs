@@ -114,7 +114,7 @@ public sealed class CountyStateTests
 
     private static int Numbers(in County<Lane1> county) =>
         Floats(county.Deviation) + Floats(county.Luck) + Floats(county.True) + Floats(county.Reported) + Floats(county.Filters)
-        + Floats(new Span<Books<Lane1>>(ref county.Books)) + Floats(county.Departments) + Floats(county.Projects) + Floats(county.Incoming);
+        + Floats(new Span<Books<Lane1>>(ref county.Books)) + Floats(new Span<Verdict<Lane1>>(ref county.Verdict)) + Floats(county.Departments) + Floats(county.Projects) + Floats(county.Incoming);
 
     private static int Floats<TEntity>(Span<TEntity> entities)
         where TEntity : struct => MemoryMarshal.Cast<TEntity, float>(entities).Length;

@@ -103,12 +103,13 @@ public sealed class RaceLogTests
     public void A_changed_setting_is_found_in_the_first_month_that_it_changes(string lever)
     {
         var row = World.Levers.Single(row => row.Key == lever);
+        double far = row.Max == row.Default ? row.Min : row.Max;
         var race = Played.Begin(new() { Months = row.LagMonths + 3, Uncertainty = Uncertainty.Luck });
         race.Live();
-        race.Do(race.Levers(new Decision(World.Province, lever, "", null, row.Max)));
+        race.Do(race.Levers(new Decision(World.Province, lever, "", null, far)));
         race.Live(row.LagMonths + 2);
         var set = Assert.IsType<LeverSet>(race.Log[1]);
-        var changed = race.Whole().Entries.SetItem(1, set with { Decision = set.Decision with { Value = (row.Default + row.Max) / 2 } });
+        var changed = race.Whole().Entries.SetItem(1, set with { Decision = set.Decision with { Value = (row.Default + far) / 2 } });
         long? found = Fault(race.Header, changed);
         Assert.NotNull(found);
         Damaged(race.Header, changed, found.Value);
