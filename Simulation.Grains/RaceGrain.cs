@@ -28,9 +28,9 @@ public sealed partial class RaceGrain(WorldRegistry worlds, IRaceLogs logs, ILog
     {
         if (race is null && !await LoadAsync()) return RaceAnswer.Unknown;
         var asked = command.Command();
-        if (race!.Done(asked.Id) is { Count: > 0 } done) return RaceAnswer.Of(done);
         try
         {
+            if (race!.Done(asked) is { Count: > 0 } done) return RaceAnswer.Of(done);
             race.Check(asked);
         }
         catch (RefusedException refused)
