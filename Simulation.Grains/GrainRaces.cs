@@ -29,6 +29,7 @@ public sealed partial class GrainRaces(IGrainFactory grains, IRaceLogs logs, Rac
             {
                 var answer = await grains.GetGrain<IRaceGrain>(id).Send(CommandForm.Of(command));
                 if (answer.Entries is { } entries) return [.. entries.Select(form => form.Entry())];
+                if (answer.Problem is { } problem) throw new ProblemException(problem.Problem());
                 throw new RefusedException([.. answer.Errors!.Select(error => new FieldError(error.Field, error.Value, error.Zh, error.En))]);
             }
             catch (Exception e) when (e is OrleansException or TimeoutException)

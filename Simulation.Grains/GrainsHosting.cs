@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.Serialization;
 
 namespace Simulation.Grains;
@@ -10,6 +11,8 @@ public static class GrainsHosting
     public static ISiloBuilder AddRaceGrains(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<RaceConstants>();
+        // The grains of a race take some 20 MB and are given their state again in half a second: who is idle goes.
+        silo.Configure<GrainCollectionOptions>(options => (options.CollectionAge, options.CollectionQuantum) = (TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(30)));
         silo.Services.AddRaceMessages();
         return silo;
     }

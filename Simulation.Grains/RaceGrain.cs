@@ -26,19 +26,39 @@ public sealed partial class RaceGrain(WorldRegistry worlds, IRaceLogs logs, ILog
 
     public async ValueTask<RaceAnswer> Send(CommandForm command)
     {
-        if (race is null && !await LoadAsync()) return RaceAnswer.Unknown;
-        var asked = command.Command();
-        if (race!.Done(asked.Id) is { Count: > 0 } done) return RaceAnswer.Of(done);
+        string id = this.GetPrimaryKeyString();
         try
         {
-            race.Check(asked);
+            if (race is null) await LoadAsync(id);
+            var asked = command.Command();
+            if (Refusal(asked) is { } refused) return RaceAnswer.Of(refused);
+            return RaceAnswer.Of(race!.Done(asked) is { Count: > 0 } done ? done : await DoAsync(asked));
         }
-        catch (RefusedException refused)
+        catch (DamagedLogException e)
         {
-            return RaceAnswer.Of(refused);
+            return RaceAnswer.Of(RaceProblems.Damaged(id, e));
         }
+        catch (RefusedException e)
+        {
+            return RaceAnswer.Of(RaceProblems.NotOurs(id, e));
+        }
+        catch (ProblemException e)
+        {
+            return RaceAnswer.Of(e.Problem);
+        }
+    }
 
-        return RaceAnswer.Of(await DoAsync(asked));
+    private RefusedException? Refusal(RaceCommand command)
+    {
+        try
+        {
+            if (race!.Done(command).Count == 0) race.Check(command);
+            return null;
+        }
+        catch (RefusedException e)
+        {
+            return e;
+        }
     }
 
     // From here on the state may be ahead of the log, so whatever goes wrong the race is read again.
@@ -61,10 +81,10 @@ public sealed partial class RaceGrain(WorldRegistry worlds, IRaceLogs logs, ILog
         return entries;
     }
 
-    private async Task<bool> LoadAsync()
+    private async Task LoadAsync(string id)
     {
-        if (await logs.ReadAsync(this.GetPrimaryKeyString(), 0, CancellationToken.None) is not { } log) return false;
-        var world = worlds.Find(log.Header.Scenario.World) ?? throw new InvalidOperationException($"this silo does not have the world {log.Header.Scenario.World}");
+        var log = await logs.ReadAsync(id, 0, CancellationToken.None) ?? throw new ProblemException(RaceProblems.Unknown(id));
+        var world = RaceReplay.WorldOf(worlds, log.Header, "");
         var loading = Race.Begin(world, log.Header);
         after = Turn.Eve;
         foreach (var entry in log.Entries) Follow(loading, entry);
@@ -73,7 +93,6 @@ public sealed partial class RaceGrain(WorldRegistry worlds, IRaceLogs logs, ILog
         // Most counties of a race that was just read are as new as it is.
         given = true;
         race = loading;
-        return true;
     }
 
     private void Follow(Race following, Entry entry)

@@ -17,7 +17,12 @@ internal sealed class RedisLogs(IConnectionMultiplexer redis, string cluster) : 
         var database = redis.GetDatabase();
         var ids = await database.SetMembersAsync(races);
         var headers = await database.StringGetAsync([.. ids.Select(id => HeaderOf(id!))]);
-        return [.. headers.Select(Header).OrderByDescending(header => header.MadeAt, StringComparer.Ordinal).ThenBy(header => header.Id, StringComparer.Ordinal)];
+        // One that cannot be read is told about to whoever asks for it.
+        return
+        [
+            .. ids.Zip(headers, (id, value) => TryHeader(id!, value).Header).OfType<RaceHeader>()
+                .OrderByDescending(header => header.MadeAt, StringComparer.Ordinal).ThenBy(header => header.Id, StringComparer.Ordinal),
+        ];
     });
 
     public Task<bool> BeginAsync(RaceLog log, CancellationToken stop) => RedisCalls.TryAsync(async () =>
@@ -26,6 +31,7 @@ internal sealed class RedisLogs(IConnectionMultiplexer redis, string cluster) : 
         var all = redis.GetDatabase().CreateTransaction();
         all.AddCondition(Condition.KeyNotExists(HeaderOf(id)));
         Queue(all.StringSetAsync(HeaderOf(id), MessagePackSerializer.Serialize(HeaderForm.Of(log.Header))));
+        Queue(all.StringSetAsync(LengthOf(id), log.Entries.Length));
         Queue(all.SetAddAsync(races, id));
         foreach (var entry in log.Entries) Add(all, id, entry);
         return await all.ExecuteAsync();
@@ -35,20 +41,30 @@ internal sealed class RedisLogs(IConnectionMultiplexer redis, string cluster) : 
     {
         var all = redis.GetDatabase().CreateTransaction();
         all.AddCondition(Condition.KeyExists(HeaderOf(id)));
+        all.AddCondition(Condition.StringEqual(LengthOf(id), entries[0].Position));
         all.AddCondition(Condition.StreamLengthEqual(EntriesOf(id), entries[0].Position));
         foreach (var entry in entries) Add(all, id, entry);
+        Queue(all.StringSetAsync(LengthOf(id), entries[^1].Position + 1));
         return await all.ExecuteAsync();
     });
 
     public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => RedisCalls.TryAsync<RaceLog?>(async () =>
     {
-        var database = redis.GetDatabase();
-        var header = await database.StringGetAsync(HeaderOf(id));
-        if (header.IsNull) return null;
-        var kept = await database.StreamRangeAsync(EntriesOf(id), Name(from), "+");
-        var entries = ImmutableArray.CreateBuilder<Entry>(kept.Length);
-        for (int i = 0; i < kept.Length; i++) entries.Add(Entry(kept[i], from + i));
-        return new(Header(header), entries.ToImmutable());
+        // All of it at one moment, so that an append in between cannot look like damage.
+        var all = redis.GetDatabase().CreateTransaction();
+        var header = all.StringGetAsync(HeaderOf(id));
+        var length = all.StringGetAsync(LengthOf(id));
+        var there = all.StreamLengthAsync(EntriesOf(id));
+        var kept = all.StreamRangeAsync(EntriesOf(id), Name(from), "+");
+        await all.ExecuteAsync();
+        if ((await header).IsNull && (await length).IsNull && await there == 0) return null;
+        var (read, why) = TryHeader(id, await header);
+        if (read is null) throw new ProblemException(RaceProblems.UnreadableHeader(id, why));
+        var entries = ImmutableArray.CreateBuilder<Entry>();
+        foreach (var entry in await kept) entries.Add(Entry(entry, from + entries.Count));
+        if (!(await length).TryParse(out long told) || told != await there)
+            throw new DamagedLogException(Math.Min(told, await there), $"应有 {told} 条，只有 {await there} 条", $"there should be {told} entries and are {await there}");
+        return new(read, entries.ToImmutable());
     });
 
     // The first name that Redis allows is 0-1, so that of position 0 is 1-0.
@@ -57,7 +73,19 @@ internal sealed class RedisLogs(IConnectionMultiplexer redis, string cluster) : 
     // What becomes of a queued call is told by the transaction as a whole.
     private static void Queue(Task call) => _ = call;
 
-    private static RaceHeader Header(RedisValue value) => MessagePackSerializer.Deserialize<HeaderForm>((byte[])value!).Header();
+    private static (RaceHeader? Header, Sentence Why) TryHeader(string id, RedisValue value)
+    {
+        try
+        {
+            if (value.IsNull) return (null, new("开头不见了", "it is gone"));
+            var header = MessagePackSerializer.Deserialize<HeaderForm>((byte[])value!).Header();
+            return header.Id == id ? (header, new("", "")) : (null, new($"其中的编号是 {header.Id}", $"it is that of {header.Id}"));
+        }
+        catch (Exception e) when (e is MessagePackSerializationException or ArgumentException or NullReferenceException)
+        {
+            return (null, new("内容不是赛局的开头", "it is not the header of a race"));
+        }
+    }
 
     private static Entry Entry(StreamEntry kept, long position)
     {
@@ -77,6 +105,8 @@ internal sealed class RedisLogs(IConnectionMultiplexer redis, string cluster) : 
         Queue(all.StreamAddAsync(EntriesOf(id), Field, MessagePackSerializer.Serialize(EntryForm.Of(entry)), Name(entry.Position)));
 
     private RedisKey HeaderOf(string id) => $"{cluster}:race:{id}:header";
+
+    private RedisKey LengthOf(string id) => $"{cluster}:race:{id}:length";
 
     private RedisKey EntriesOf(string id) => $"{cluster}:race:{id}:log";
 }

@@ -20,8 +20,9 @@ internal static class RedisServer
         }
 
         throw new StartRefusedException(
-            $"Redis {address} 断电会丢失已确认的操作：请以 --appendonly yes --appendfsync always 启动它；若可以接受丢失，请加 --volatile",
-            $"Redis at {address} would lose what was acknowledged in a power cut: start it with --appendonly yes --appendfsync always, or pass --volatile if that may be");
+            $"Redis {address} 断电或内存不足时会丢失已确认的操作：请以 --appendonly yes --appendfsync always --maxmemory-policy noeviction 启动它；若可以接受丢失，请加 --volatile",
+            $"Redis at {address} would lose what was acknowledged in a power cut or when memory is short: start it with --appendonly yes --appendfsync always "
+                + "--maxmemory-policy noeviction, or pass --volatile if that may be");
     }
 
     // Settings are told to administrators only, so this connection is one and is closed at once.
@@ -30,7 +31,7 @@ internal static class RedisServer
         options.AllowAdmin = true;
         using var redis = ConnectionMultiplexer.Connect(options);
         var server = redis.GetServers().First(one => one is { IsConnected: true, IsReplica: false });
-        return Setting("appendonly") == "yes" && Setting("appendfsync") == "always";
+        return Setting("appendonly") == "yes" && Setting("appendfsync") == "always" && (Setting("maxmemory") == "0" || Setting("maxmemory-policy") == "noeviction");
 
         string? Setting(string name) => server.ConfigGet(name).Select(row => row.Value).FirstOrDefault();
     }

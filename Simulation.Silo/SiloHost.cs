@@ -86,7 +86,7 @@ public static class SiloHost
     {
         int port = siloPort > 0 ? siloPort : FreePort(here);
         silo.AddRaceGrains();
-        // A silo that does not answer for six seconds is declared dead by one other; the machine may be busy for less.
+        // A silo whose connections break is declared dead by one other after some six seconds; one that hangs with its connections open takes longer.
         silo.Configure<ClusterMembershipOptions>(options =>
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(2);

@@ -27,7 +27,7 @@ public sealed partial class EmbeddedRaces(IRaceLogs logs, RaceShelf shelf, ILogg
     private async Task<IReadOnlyList<Entry>?> TrySendAsync(RaceShelf.Place place, RaceCommand command, bool last, CancellationToken stop)
     {
         var race = place.Race;
-        if (race.Done(command.Id) is { Count: > 0 } done) return done;
+        if (race.Done(command) is { Count: > 0 } done) return done;
         race.Check(command);
         // To decide a month moves the state, so the race is put back only when it is what the log leads to.
         place.AtHand = null;

@@ -45,11 +45,14 @@ public sealed class RaceShelf(IRaceLogs logs, WorldRegistry worlds) : IDisposabl
         try
         {
             var race = place.AtHand;
-            var log = await logs.ReadAsync(place.Id, race?.Log.Count ?? 0, stop) ?? throw new ProblemException(RaceProblems.Unknown(place.Id));
-            if (race is not null && log.Entries.IsEmpty) return;
+            // The last entry known is read again: if it is no longer there, the log is not the one that was followed.
+            int known = race?.Log.Count ?? 0, from = Math.Max(known - 1, 0);
+            var log = await ReadAsync(place, from, stop);
+            if (known > 0 && !(log.Entries is [var last, ..] && IsSame(last, race!.Log[from]))) (race, from, known, log) = (null, 0, 0, await ReadAsync(place, 0, stop));
+            if (race is not null && log.Entries.Length == known - from) return;
             // A race that refuses an entry is of no further use.
             place.AtHand = null;
-            place.AtHand = await WorkAsync(() => Follow(race, log), stop);
+            place.AtHand = await WorkAsync(() => Follow(race, log with { Entries = log.Entries[(known - from)..] }), stop);
         }
         catch (DamagedLogException e)
         {
@@ -70,6 +73,12 @@ public sealed class RaceShelf(IRaceLogs logs, WorldRegistry worlds) : IDisposabl
         turns.Dispose();
         foreach (var place in places.Values) place.Dispose();
     }
+
+    private static bool IsSame(Entry kept, Entry known) =>
+        (kept.Position, kept.Command, kept.At, (kept as MonthLived)?.Fingerprint) == (known.Position, known.Command, known.At, (known as MonthLived)?.Fingerprint);
+
+    private async Task<RaceLog> ReadAsync(Place place, int from, CancellationToken stop) =>
+        await logs.ReadAsync(place.Id, from, stop) ?? throw new ProblemException(RaceProblems.Unknown(place.Id));
 
     private Race Follow(Race? race, RaceLog log)
     {

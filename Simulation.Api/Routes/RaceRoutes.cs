@@ -145,7 +145,7 @@ public static class RaceRoutes
     private static (Month Start, int Months) CheckStep(Race race, RaceAsked asked, int step)
     {
         int months = race.Header.Scenario.Months, done = 0;
-        while (done < step && race.Done(MonthOf(asked.Command, done)).Count > 0) done++;
+        while (done < step && race.Done(asked.Command with { Id = MonthOf(asked.Command, done) }).Count > 0) done++;
         int left = months - race.MonthsLived + done;
         if (left > 0 && step > left && !asked.Reading.IsRefused("step")) asked.Reading.Refuse("step", $"{step}", $"过多；还剩 {left} 个月", $"is too many; {left} month(s) are left");
         if (asked.Reading.Errors.Count > 0 && done == 0) asked.Reading.AddAll(FaultsOf(race, asked.Command));

@@ -46,18 +46,30 @@ public sealed record CommandForm(
 [MessagePackObject]
 public sealed record ErrorForm([property: Key(0)] string Field, [property: Key(1)] string Value, [property: Key(2)] string Zh, [property: Key(3)] string En);
 
-/// <summary>What became of a command.</summary>
-/// <param name="Entries">What it came to; null when it was refused.</param>
-/// <param name="Errors">Every wrong field; null when it was done.</param>
+/// <summary>A <see cref="Simulation.Api.Problem"/> on the wire.</summary>
 [Immutable]
 [MessagePackObject]
-public sealed record RaceAnswer([property: Key(0)] EntryForm[]? Entries, [property: Key(1)] ErrorForm[]? Errors)
+public sealed record ProblemForm(
+    [property: Key(0)] string Type, [property: Key(1)] string Title, [property: Key(2)] int Status, [property: Key(3)] string Detail, [property: Key(4)] ErrorForm[] Errors)
 {
-    /// <summary>There is no such race.</summary>
-    public static RaceAnswer Unknown { get; } = new(null, null);
+    public static ProblemForm Of(Problem problem) => new(
+        problem.Type, problem.Title, problem.Status, problem.Detail, [.. problem.Errors.Select(error => new ErrorForm(error.Field, error.Value, error.Zh, error.En))]);
 
-    internal static RaceAnswer Of(IEnumerable<Entry> entries) => new([.. entries.Select(EntryForm.Of)], null);
+    public Problem Problem() => new(Type, Title, Status, Detail, [.. Errors.Select(error => new WrongField(error.Field, error.Value, error.Zh, error.En))]);
+}
+
+/// <summary>What became of a command: one of three.</summary>
+/// <param name="Entries">What it came to.</param>
+/// <param name="Errors">Every wrong field.</param>
+/// <param name="Problem">Why the race cannot be steered now.</param>
+[Immutable]
+[MessagePackObject]
+public sealed record RaceAnswer([property: Key(0)] EntryForm[]? Entries, [property: Key(1)] ErrorForm[]? Errors, [property: Key(2)] ProblemForm? Problem)
+{
+    internal static RaceAnswer Of(IEnumerable<Entry> entries) => new([.. entries.Select(EntryForm.Of)], null, null);
 
     internal static RaceAnswer Of(RefusedException refused) =>
-        new(null, [.. refused.Errors.Select(error => new ErrorForm(error.Field, error.Value, error.MessageZh, error.MessageEn))]);
+        new(null, [.. refused.Errors.Select(error => new ErrorForm(error.Field, error.Value, error.MessageZh, error.MessageEn))], null);
+
+    internal static RaceAnswer Of(Problem problem) => new(null, null, ProblemForm.Of(problem));
 }

@@ -84,7 +84,14 @@ public sealed class Race
     }
 
     /// <summary>The entries that a command came to when it was done before; empty when it is new.</summary>
-    public IReadOnlyList<Entry> Done(string command) => [.. log.Where(entry => entry.Command == command)];
+    /// <exception cref="RefusedException">Another command of this id was done before.</exception>
+    public IReadOnlyList<Entry> Done(RaceCommand command)
+    {
+        var entries = log.Where(entry => entry.Command == command.Id).ToList();
+        if (entries.Count == 0 || CameTo(command, entries)) return entries;
+        throw new RefusedException(
+            [new("command", command.Id, $"已用于别的操作（第 {entries[0].Position} 条），请换一个", $"was used for something else (entry {entries[0].Position}); choose another")]);
+    }
 
     /// <summary>Says what is wrong with a command, all of it.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
@@ -214,6 +221,17 @@ public sealed class Race
     private Decision From(Decision decision) => decision.From.Length > 0 ? decision : decision with { From = Coming!.Value.ToString() };
 
     private ShockEvent From(ShockEvent shock) => shock.Month.Length > 0 ? shock : shock with { Month = Coming!.Value.ToString() };
+
+    // A month that the sender left open was filled in when the command was first done.
+    private static bool CameTo(RaceCommand command, List<Entry> entries) => command switch
+    {
+        SetLevers levers => entries.Count == levers.Decisions.Length && entries.Zip(levers.Decisions).All(pair =>
+            pair.First is LeverSet set && set.Decision == (pair.Second.From.Length > 0 ? pair.Second : pair.Second with { From = set.Decision.From })),
+        Strike strike => entries.Count == strike.Shocks.Length && entries.Zip(strike.Shocks).All(pair =>
+            pair.First is ShockStruck struck && struck.Shock.Places.SequenceEqual(pair.Second.Places)
+            && struck.Shock == (pair.Second.Month.Length > 0 ? pair.Second : pair.Second with { Month = struck.Shock.Month }) with { Places = struck.Shock.Places }),
+        _ => entries is [MonthLived],
+    };
 
     // What is wrong with further decisions and shocks: as in a scenario, and nothing may reach into months that were lived.
     private IEnumerable<FieldError> Faults(ImmutableArray<Decision> decisions, ImmutableArray<ShockEvent> shocks)

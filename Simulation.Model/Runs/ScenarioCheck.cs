@@ -77,22 +77,27 @@ public static class ScenarioCheck
         else for (int p = 0; p < shock.Places.Length; p++) found.Place($"{field}.places[{p}]", shock.Places[p]);
     }
 
-    // Two settings of one lever in one place and month would leave open which counts.
+    // Two settings of one lever in one place and month would leave open which counts. Of many that a decision overlaps the first is named.
     private static void Overlaps(Findings found, Scenario scenario)
     {
+        var earlier = new Dictionary<(string Place, string Lever), List<(int Position, Month From, Month Last)>>();
         for (int i = 0; i < scenario.Decisions.Length; i++)
         {
-            for (int j = 0; j < i; j++)
+            var decision = scenario.Decisions[i];
+            if (!Month.TryParse(decision.From, out var from)) continue;
+            Month last = Month.TryParse(decision.To, out var to) ? to : new(9999, 12);
+            if (!earlier.TryGetValue((decision.Place, decision.Lever), out var others)) earlier.Add((decision.Place, decision.Lever), others = []);
+            int overlapped = others.FindIndex(other => other.From <= last && from <= other.Last);
+            if (overlapped < 0)
             {
-                var (a, b) = (scenario.Decisions[j], scenario.Decisions[i]);
-                if (a.Place != b.Place || a.Lever != b.Lever) continue;
-                if (!Month.TryParse(a.From, out var fromA) || !Month.TryParse(b.From, out var fromB)) continue;
-                Month lastA = Month.TryParse(a.To, out var toA) ? toA : new(9999, 12), lastB = Month.TryParse(b.To, out var toB) ? toB : new(9999, 12);
-                if (fromA > lastB || fromB > lastA) continue;
-                found.Add(
-                    $"decisions[{i}]", $"{b.Place} {b.Lever} {b.From}", $"与 decisions[{j}] 的月份重叠，请在前一条写明 to，或合并为一条",
-                    $"overlaps decisions[{j}] in months; give the earlier one a 'to', or join them");
+                others.Add((i, from, last));
+                continue;
             }
+
+            int j = others[overlapped].Position;
+            found.Add(
+                $"decisions[{i}]", $"{decision.Place} {decision.Lever} {decision.From}", $"与 decisions[{j}] 的月份重叠，请在前一条写明 to，或合并为一条",
+                $"overlaps decisions[{j}] in months; give the earlier one a 'to', or join them");
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class BehindTests(TwoSilos silos)
         Assert.Null((await silos.Client.GetGrain<IDepartmentGrain>("nobody/1/a").Live(new(turn, new(0, 0.7f, 1.05f, 0.1f), 0, 1, null))).State);
         Assert.Null((await silos.Client.GetGrain<IProjectGrain>("nobody/1/1").Live(new(turn, new float[12], 1, null))).State);
         Assert.Null((await silos.Client.GetGrain<ICountyGrain>("nobody/1").Live(new(turn, new("zhejiang", "", 1, "Luck", []), 0, 0, 24276, [], [], [], [], [], null))).State);
-        Assert.Null((await silos.Client.GetGrain<IRaceGrain>("nobody").Send(new("c", "", "", null, null, null))).Entries);
+        Assert.Equal(404, (await silos.Client.GetGrain<IRaceGrain>("nobody").Send(new("c", "", "", null, null, null))).Problem!.Status);
     }
 
     [Fact]
@@ -83,6 +83,23 @@ public sealed class BehindTests(TwoSilos silos)
         foreach (var entry in other.Decide(new LiveMonth("1", "", "", null))) other.Apply(entry);
         Assert.Equal(other.Fingerprint, answer.Entries![0].Fingerprint);
         Assert.Equal(2, answer.Entries![0].Position);
+    }
+
+    // From whichever silo it is asked: the reason travels, not the exception.
+    [Fact]
+    public async Task A_log_that_stays_away_is_told_as_a_problem()
+    {
+        var world = silos.Worlds.Find("zhejiang")!;
+        for (int i = 0; i < 6; i++)
+        {
+            var header = new RaceHeader($"away{i}", "", "", ModelVersion.Current, world.Version, world.Hash, new Scenario { Months = 6, Replicates = 1 });
+            await silos.Logs.BeginAsync(new(header, []), TestContext.Current.CancellationToken);
+            silos.Logs.Away = header.Id;
+            var race = silos.Client.GetGrain<IRaceGrain>(header.Id);
+            Assert.Equal(503, (await race.Send(CommandForm.Of(new LiveMonth("0", "", "", null)))).Problem!.Status);
+            silos.Logs.Away = "";
+            Assert.Single((await race.Send(CommandForm.Of(new LiveMonth("0", "", "", null)))).Entries!);
+        }
     }
 
     [Fact]

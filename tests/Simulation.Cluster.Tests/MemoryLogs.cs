@@ -7,6 +7,9 @@ internal sealed class MemoryLogs : IRaceLogs
 {
     private readonly ConcurrentDictionary<string, RaceLog> logs = new(StringComparer.Ordinal);
 
+    /// <summary>The log that cannot be reached.</summary>
+    public string Away { get; set; } = "";
+
     public Task<IReadOnlyList<RaceHeader>> ListAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<RaceHeader>>([.. logs.Values.Select(log => log.Header)]);
 
     public Task<bool> BeginAsync(RaceLog log, CancellationToken stop) => Task.FromResult(logs.TryAdd(log.Header.Id, log));
@@ -17,6 +20,7 @@ internal sealed class MemoryLogs : IRaceLogs
         return Task.FromResult(log.Entries.Length == entries[0].Position && logs.TryUpdate(id, log with { Entries = log.Entries.AddRange(entries) }, log));
     }
 
-    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) =>
-        Task.FromResult(logs.TryGetValue(id, out var log) ? log with { Entries = log.Entries[(int)Math.Min(from, log.Entries.Length)..] } : null);
+    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => id == Away
+        ? throw new ProblemException(RaceProblems.Store(new("坏", "broken")))
+        : Task.FromResult(logs.TryGetValue(id, out var log) ? log with { Entries = log.Entries[(int)Math.Min(from, log.Entries.Length)..] } : null);
 }

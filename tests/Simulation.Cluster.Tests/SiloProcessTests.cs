@@ -86,7 +86,7 @@ public sealed class SiloProcessTests(DurableRedis redis)
         await using var silo = new SiloProcess("--redis", forgetful.Address);
         Assert.Equal(1, await silo.EndAsync());
         Assert.Contains("appendfsync always", silo.Said, StringComparison.Ordinal);
-        Assert.Contains("断电会丢失", silo.Said, StringComparison.Ordinal);
+        Assert.Contains("丢失已确认", silo.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", silo.Said, StringComparison.Ordinal);
 
         await using var careless = new SiloProcess("--redis", forgetful.Address, "--volatile");

@@ -183,16 +183,39 @@ public sealed class RaceTests
     {
         var race = Played.Begin(new() { Months = 4 });
         var twice = new SetLevers("twice", "team-1", "then", null, [At("330110", 8), At("330302", 9)]);
-        Assert.Empty(race.Done("twice"));
+        Assert.Empty(race.Done(twice));
         var entries = race.Decide(twice);
-        Assert.Empty(race.Done("twice"));
+        Assert.Empty(race.Done(twice));
         foreach (var entry in entries) race.Apply(entry);
         race.Live(2);
         race.Do(race.Levers(At("330110", 10) with { From = "" }));
-        Assert.Equal(entries, race.Done("twice"));
-        Assert.Equal([race.Log[3]], race.Done("c3"));
-        Assert.Empty(race.Done("never"));
-        Assert.Equal(entries, Race.Replay(World, race.Whole()).Done("twice"));
+        Assert.Equal(entries, race.Done(twice));
+        Assert.Equal([race.Log[3]], race.Done(race.Month() with { Id = "c3" }));
+        Assert.Empty(race.Done(race.Month() with { Id = "never" }));
+        Assert.Equal(entries, Race.Replay(World, race.Whole()).Done(twice));
+        // A month left open was the coming month then, whatever it is now.
+        Assert.Single(race.Done(race.Levers(At("330110", 10) with { From = "" }) with { Id = "c4" }));
+    }
+
+    [Fact]
+    public void An_id_that_was_used_for_something_else_is_refused()
+    {
+        var race = Played.Begin(new() { Months = 4 });
+        race.Do(race.Levers(At("330110", 8)) with { Id = "levers" });
+        race.Do(race.Strike(new ShockEvent("export-slump", ["330206"], "", 1)) with { Id = "strike" });
+        race.Do(race.Month() with { Id = "month" });
+        RaceCommand[] others =
+        [
+            race.Month() with { Id = "levers" },
+            race.Levers(At("330110", 9)) with { Id = "levers" },
+            race.Levers(At("330110", 8), At("330110", 8)) with { Id = "levers" },
+            race.Strike(new ShockEvent("export-slump", ["330206"], "", 1)) with { Id = "levers" },
+            race.Strike(new ShockEvent("export-slump", ["330205"], "", 1)) with { Id = "strike" },
+            race.Levers(At("330110", 8)) with { Id = "month" },
+        ];
+        foreach (var other in others)
+            Assert.Equal("command", Assert.Single(Assert.Throws<RefusedException>(() => race.Done(other)).Errors).Field);
+        Assert.Single(race.Done(race.Strike(new ShockEvent("export-slump", ["330206"], "", 1)) with { Id = "strike" }));
     }
 
     [Theory]
