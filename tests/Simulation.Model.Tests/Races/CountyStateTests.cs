@@ -25,7 +25,7 @@ public sealed class CountyStateTests
 
         Assert.Equal(
             Floats(province.Deviation) + Floats(province.Luck) + Floats(province.True) + Floats(province.Reported) + Floats(province.Filters)
-                + Floats(province.Books) + Floats(province.Departments) + Floats(province.Projects) + Floats(province.Incoming), all);
+                + Floats(province.Books) + Floats(province.Verdicts) + Floats(province.Departments) + Floats(province.Projects) + Floats(province.Incoming), all);
         Assert.True(Enumerable.Range(0, atlas.Counties).Select(c => County<Lane1>.Size(atlas, c)).Distinct().Count() > 1, "all counties are equally large");
     }
 
