@@ -16,7 +16,10 @@ internal static class Boards
             if (atlas.Weights[k].IsEmpty) continue;
             Read(atlas, province, k);
             foreach (ref readonly var weight in atlas.Weights[k].AsSpan())
-                Score<T>(weight, province.Published, province.Attained, province.Score(weight.List), atlas.Boards[weight.List].Members.AsSpan());
+            {
+                float emphasis = Emphasis(plan, weight.List, atlas.IsEconomy[k], province.Month);
+                Score<T>(weight, emphasis, province.Published, province.Attained, province.Score(weight.List), atlas.Boards[weight.List].Members.AsSpan());
+            }
         }
 
         for (int list = 0; list < atlas.Boards.Length; list++)
@@ -40,6 +43,16 @@ internal static class Boards
         }
     }
 
+    // The lever economy-weight gives the economy more of a board, or less; the rest shares what is left as before.
+    private static float Emphasis(Plan plan, int list, bool economy, int month)
+    {
+        int lever = plan.Atlas.EconomyWeight;
+        float usual = plan.Default(lever), now = plan.Setting(plan.Atlas.Boards[list].Members[0], lever, month), share = plan.Atlas.EconomyShare[list];
+        if (now == usual) return 1f;
+        float more = now / usual, less = (1f - now) / (1f - usual);
+        return (economy ? more : less) / ((share * more) + ((1f - share) * less));
+    }
+
     // False claims that were found cost a share of every score, sanctions cost points on the prefecture's board.
     private static void Deduct<T>(Plan plan, Province<T> province, int list)
         where T : struct, ILane<T>
@@ -61,10 +74,10 @@ internal static class Boards
     /// An indicator earns 60 points at the target, or at the mean of the members, and 20 for each spread beyond it, within 0 and 100; a board mixes
     /// both by its share of attainment and sums indicators by weight.
     /// </summary>
-    private static void Score<T>(in BoardWeight weight, ReadOnlySpan<T> published, ReadOnlySpan<T> attained, Span<T> scores, ReadOnlySpan<int> members)
+    private static void Score<T>(in BoardWeight weight, float emphasis, ReadOnlySpan<T> published, ReadOnlySpan<T> attained, Span<T> scores, ReadOnlySpan<int> members)
         where T : struct, ILane<T>
     {
-        T mean = T.Of(0f), forTarget = T.Of(weight.ForTarget), forLead = T.Of(weight.ForLead);
+        T mean = T.Of(0f), forTarget = T.Of(weight.ForTarget * emphasis), forLead = T.Of(weight.ForLead * emphasis);
         foreach (int county in members) mean += published[county];
         mean *= T.Of(1f / members.Length);
         for (int i = 0; i < scores.Length; i++)

@@ -1,44 +1,69 @@
 namespace Simulation.Model;
 
 /// <summary>
-/// What a place on the county composite does to effort in the next month. Pressure peaks around the cut-offs, where a few places decide: the first ten, and
-/// the last ten, where the fear of loss weighs more than the hope of gain. Far behind it turns into discouragement, and clear leaders rest. Only what is
-/// out of the ordinary is felt: a county gets used to its place. How often ranks are published and how widely they are shown scales all of it.
-/// Sources: M172 (a rank that does not lead is void), B30–B32; the size, board-effort-response, is the key unknown of the model.
+/// What a place on the county composite, and among the like in one's league, does to effort in the next month. Pressure peaks around the cut-offs, where a
+/// few places decide: the first ninth, and the last, where the fear of loss weighs more than the hope of gain. Far behind it turns into discouragement, and
+/// clear leaders rest. Only what is out of the ordinary is felt: a county gets used to its place. How often ranks are published and how widely they are
+/// shown scales all of it; the more leagues there are, the more one's own counts.
+/// Sources: M172 (a rank that does not lead is void), M173 (leagues), B30–B32; the size, board-effort-response, is the key unknown of the model.
 /// </summary>
 internal static class RankResponse
 {
-    private const float CutOff = 10.5f, Leaders = 5f, LastThird = 2f / 3f, Points = 100f, MonthsToGetUsed = 24f;
+    private const float CutOffs = 9f, Leaders = 1f / 18f, LastThird = 2f / 3f, Points = 100f, MonthsToGetUsed = 24f, MostLeagues = 6f, CountiesOfWidth = 90f;
 
     public static void Close<T>(Plan plan, Constants<T> constants, Province<T> province)
         where T : struct, ILane<T>
     {
         if (!plan.RankResponse) return;
         var atlas = plan.Atlas;
+        T one = T.Of(1f);
         var ranks = province.Rank(atlas.Composite);
         var members = atlas.Boards[atlas.Composite].Members;
+        float Usual(int lever) => plan.Default(lever);
         for (int i = 0; i < ranks.Length; i++)
         {
-            ref var verdict = ref province.Verdicts[members[i]];
-            var usual = Felt(constants, ranks[i], ranks.Length, T.Of(1f));
-            if (province.Month == 0) verdict.UsualPressure = usual;
-            float shown = plan.Setting(members[i], atlas.RankingFrequency, province.Month) * plan.Setting(members[i], atlas.ListPublicity, province.Month);
-            float forgiven = plan.Setting(members[i], atlas.ErrorTolerance, province.Month) - plan.Default(atlas.ErrorTolerance);
-            float strength = shown / (plan.Default(atlas.RankingFrequency) * plan.Default(atlas.ListPublicity));
-            var felt = T.Of(strength) * Felt(constants, ranks[i], ranks.Length, T.Of(1f - forgiven));
-            verdict.Pressure = felt - verdict.UsualPressure;
+            int county = members[i], month = province.Month;
+            ref var verdict = ref province.Verdicts[county];
+            var inLeague = RankInLeague(atlas, province, i);
+            var usual = Felt(constants, ranks[i], ranks.Length, inLeague, atlas.Leagues[county].Length + 1, Usual(atlas.LeagueGrouping), one);
+            if (month == 0) verdict.UsualPressure = usual;
+            float shown = plan.Setting(county, atlas.RankingFrequency, month) * plan.Setting(county, atlas.ListPublicity, month);
+            float forgiven = plan.Setting(county, atlas.ErrorTolerance, month) - Usual(atlas.ErrorTolerance);
+            var strength = T.Of(shown / (Usual(atlas.RankingFrequency) * Usual(atlas.ListPublicity)));
+            float leagues = plan.Setting(county, atlas.LeagueGrouping, month);
+            verdict.Pressure = (strength * Felt(constants, ranks[i], ranks.Length, inLeague, atlas.Leagues[county].Length + 1, leagues, T.Of(1f - forgiven)))
+                - verdict.UsualPressure;
             verdict.UsualPressure += (usual - verdict.UsualPressure) * T.Of(1f / MonthsToGetUsed);
         }
+    }
+
+    // One more than the others of the first league that are ahead on the composite. Every county stands on it, in the order of the world.
+    private static T RankInLeague<T>(Atlas atlas, Province<T> province, int county)
+        where T : struct, ILane<T>
+    {
+        var scores = province.Score(atlas.Composite);
+        T rank = T.Of(1f), one = T.Of(1f), zero = T.Of(0f);
+        foreach (int other in atlas.Leagues[county]) rank += T.SelectLess(scores[county], scores[other], one, zero);
+        return rank;
+    }
+
+    private static T Felt<T>(Constants<T> constants, T rank, int counties, T inLeague, int like, float leagues, T severity)
+        where T : struct, ILane<T>
+    {
+        var share = T.Of((leagues - 1f) / (MostLeagues - 1f));
+        return ((T.Of(1f) - share) * Felt(constants, rank, counties, severity)) + (share * Felt(constants, inLeague, like, severity));
     }
 
     private static T Felt<T>(Constants<T> constants, T rank, int counties, T severity)
         where T : struct, ILane<T>
     {
         T zero = T.Of(0f), one = T.Of(1f);
-        var hope = Near(rank - T.Of(CutOff), constants.CutOffWidth);
-        var fear = Near(rank - T.Of(counties + 1 - CutOff), constants.CutOffWidth) * constants.LossAversion * severity;
+        float cutOff = (counties / CutOffs) + 0.5f;
+        var width = constants.CutOffWidth * T.Of(counties / CountiesOfWidth);
+        var hope = Near(rank - T.Of(cutOff), width);
+        var fear = Near(rank - T.Of(counties + 1 - cutOff), width) * constants.LossAversion * severity;
         var behind = Maths.Max((rank * T.Of(1f / counties)) - T.Of(LastThird), zero);
-        var ahead = Maths.Max(one - (rank * T.Of(1f / Leaders)), zero);
+        var ahead = Maths.Max(one - (rank * T.Of(1f / (Leaders * counties))), zero);
         return T.Of(Points) * ((constants.BoardResponse * (hope + fear)) - (constants.Discouragement * behind) - (constants.Complacency * ahead));
     }
 

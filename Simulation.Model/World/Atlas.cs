@@ -99,6 +99,10 @@ public sealed partial class Atlas
         RacePrizeLand = Lever("race-prize-land");
         RacePrizeFunds = Lever("race-prize-funds");
         RaceWinners = Lever("race-prize-winners");
+        EconomyWeight = Lever("economy-weight");
+        LeagueGrouping = Lever("league-grouping");
+        IsEconomy = [.. world.Indicators.Select(row => row.Family is "economy" or "investment")];
+        EconomyShare = [.. Boards.Select(list => list.Weights.Where(weight => IsEconomy[weight.Indicator]).Sum(weight => weight.Weight))];
         LandShare = Shares(ReadyLand);
         MoneyShare = Shares(Gdp);
         Weights = [.. world.Indicators.Select((_, k) => DrawWeights(k))];
@@ -309,6 +313,16 @@ public sealed partial class Atlas
     public int RacePrizeFunds { get; }
 
     public int RaceWinners { get; }
+
+    public int EconomyWeight { get; }
+
+    public int LeagueGrouping { get; }
+
+    /// <summary>By indicator, whether it tells of the economy or of investment.</summary>
+    public ImmutableArray<bool> IsEconomy { get; }
+
+    /// <summary>By list of <see cref="Boards"/>, what the economy counts for.</summary>
+    public ImmutableArray<float> EconomyShare { get; }
 
     /// <summary>By county, its part of what all counties give up: of land by the land that is ready, of money by GDP.</summary>
     public ImmutableArray<float> LandShare { get; }
