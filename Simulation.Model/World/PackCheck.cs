@@ -26,16 +26,32 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
         Boards();
         ProjectClasses();
         ProjectStages();
-        if (!world.Rules.Any(r => r.Key == "isolated") && faults.CouldRead(PackFormat.Rules))
+        ReadByName();
+    }
+
+    private void ReadByName()
+    {
+        foreach (var (file, keys) in MechanismKeys.All)
         {
-            faults.Add(
-                PackFormat.Rules,
-                0,
-                "",
-                new("没有 isolated 这条规则", "there is no rule 'isolated'"),
-                new("请补上一行：关闭一切县际联系的开关", "add its row, the switch that turns every link between counties off"));
+            if (!faults.CouldRead(file)) continue;
+            HashSet<string> there = [.. Keys(file)];
+            foreach (string key in keys.Where(key => !there.Contains(key)))
+            {
+                faults.Add(
+                    file, 0, "", new($"缺少 {key} 这一行", $"there is no row '{key}'"),
+                    new("请补上：有机制按名字读取它", "add it: a mechanism reads it by name"));
+            }
         }
     }
+
+    private IEnumerable<string> Keys(string file) => file switch
+    {
+        PackFormat.Indicators => world.Indicators.Select(row => row.Key),
+        PackFormat.Quantities => world.Quantities.Select(row => row.Key),
+        PackFormat.Levers => world.Levers.Select(row => row.Key),
+        PackFormat.Boards => world.Boards.Where(row => row.Acts).Select(row => row.Key),
+        _ => world.Rules.Select(row => row.Key),
+    };
 
     private ImmutableArray<PackRow> Rows(string file) => tables[file].Rows;
 

@@ -278,7 +278,9 @@ public sealed class BrokenPackTests
             p => $"project-classes.csv:3 investment: the median {p.Get("parameters.csv", "invest-10bn-median", "value")} is larger than the " +
                 $"{p.Get("parameters.csv", "invest-landmark-median", "value")} of the first class; write the largest class first"),
         new("counties cannot be isolated", p => p.Delete("rules.csv", "isolated"),
-            _ => "rules.csv: there is no rule 'isolated'; add its row, the switch that turns every link between counties off"),
+            _ => "rules.csv: there is no row 'isolated'; add it: a mechanism reads it by name"),
+        new("a board that a mechanism reads is gone", p => p.Delete("boards.csv", "investment-race"),
+            _ => "boards.csv: there is no row 'investment-race'; add it: a mechanism reads it by name"),
     ];
 
     public static TheoryData<string> Names => [.. Packs.Select(p => p.Name)];
