@@ -14,7 +14,8 @@ internal static class RedisCalls
         }
         catch (Exception e) when (e is RedisException or RedisTimeoutException)
         {
-            throw new ProblemException(RaceProblems.Store(new($"Redis 没有应答：{e.Message}", $"Redis did not answer: {e.Message}")));
+            // The driver's own words are for the log of the host, which has them.
+            throw new ProblemException(RaceProblems.Store(new("Redis 没有应答，请稍后再试", "Redis did not answer; try again later")), e);
         }
     }
 }
