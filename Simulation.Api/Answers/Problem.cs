@@ -105,7 +105,8 @@ public sealed record WrongField(string Field, string Value, string Zh, string En
 }
 
 /// <summary>Ends a request with a problem.</summary>
-public sealed class ProblemException(Problem problem) : Exception(problem.Title)
+/// <param name="cause">What the host's log should hold besides.</param>
+public sealed class ProblemException(Problem problem, Exception? cause = null) : Exception(problem.Title, cause)
 {
     public Problem Problem { get; } = problem;
 }
