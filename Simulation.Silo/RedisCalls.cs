@@ -12,9 +12,11 @@ internal static class RedisCalls
         {
             return await call();
         }
-        catch (Exception e) when (e is RedisException or RedisTimeoutException)
+        // A connection that closes while it is read is told as an invalid operation.
+        catch (Exception e) when (e is RedisException or RedisTimeoutException or InvalidOperationException)
         {
-            throw new ProblemException(RaceProblems.Store(new($"Redis 没有应答：{e.Message}", $"Redis did not answer: {e.Message}")));
+            // The driver's own words are for the log of the host, which has them.
+            throw new ProblemException(RaceProblems.Store(new("Redis 没有应答，请稍后再试", "Redis did not answer; try again later")), e);
         }
     }
 }

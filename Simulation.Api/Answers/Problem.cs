@@ -21,7 +21,7 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
         [.. errors.Take(MostErrors).Select(WrongField.Of)]);
 
     public static Problem Malformed(MalformedJsonException e) => new(
-        "urn:saima:malformed-json", "不是合法的 JSON / The body is not JSON", 400, $"{e.MessageZh} / {e.MessageEn}", []);
+        "urn:saima:malformed-json", "不是合法的 JSON / The body is not JSON", 400, $"{Line(e.MessageZh)} / {Line(e.MessageEn)}", []);
 
     public static Problem TooLarge(int limit) => new(
         "urn:saima:too-large", "请求过大 / The body is too large", 413, $"请求体最多 {limit} 字节。 / A body may hold at most {limit} bytes.", []);
@@ -83,11 +83,14 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
         _ => new("urn:saima:bad-request", "请求有误 / The request is wrong", status, "服务无法理解这个请求。 / The host cannot understand this request.", []),
     };
 
+    /// <summary>A sentence that may quote a text from outside, without control characters.</summary>
+    internal static string Line(string text) => Plain(text, 4000);
+
     /// <summary>A text from outside, short and without control characters.</summary>
-    internal static string Plain(string? text)
+    internal static string Plain(string? text, int most = 120)
     {
         var plain = new StringBuilder();
-        foreach (var rune in (text ?? "").EnumerateRunes().Take(120)) plain.Append(Rune.IsControl(rune) ? "?" : rune.ToString());
+        foreach (var rune in (text ?? "").EnumerateRunes().Take(most)) plain.Append(Rune.IsControl(rune) ? "?" : rune.ToString());
         if (text?.Length > plain.Length) plain.Append('…');
         return plain.ToString();
     }
@@ -98,11 +101,12 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
 /// <param name="Value">The value as it was given.</param>
 public sealed record WrongField(string Field, string Value, string Zh, string En)
 {
-    public static WrongField Of(FieldError error) => new(Problem.Plain(error.Field), Problem.Plain(error.Value), error.MessageZh, error.MessageEn);
+    public static WrongField Of(FieldError error) => new(Problem.Plain(error.Field), Problem.Plain(error.Value), Problem.Line(error.MessageZh), Problem.Line(error.MessageEn));
 }
 
 /// <summary>Ends a request with a problem.</summary>
-public sealed class ProblemException(Problem problem) : Exception(problem.Title)
+/// <param name="cause">What the host's log should hold besides.</param>
+public sealed class ProblemException(Problem problem, Exception? cause = null) : Exception(problem.Title, cause)
 {
     public Problem Problem { get; } = problem;
 }

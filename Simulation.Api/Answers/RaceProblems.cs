@@ -12,46 +12,54 @@ public static class RaceProblems
         $"编号 “{id}” 已被使用；加上 ?as=new 可用新编号导入。 / A race of the id '{id}' is kept already; add ?as=new to import it under a new one.", []);
 
     /// <summary>What a race refuses: a sender who is behind or too late is told so by the kind of problem, anybody else by the wrong fields.</summary>
-    /// <param name="monthsDone">Months of the same request that were lived before it was refused.</param>
-    public static Problem Refused(RefusedException refused, int monthsDone = 0)
+    public static Problem Refused(RefusedException refused)
     {
         if (Find("") is { } over) return Conflict("urn:saima:race-over", "赛局已结束 / The race is over", over);
-        if (Find("position") is { } stale) return Conflict("urn:saima:stale-position", "此前已有别的操作 / Others were quicker", stale);
+        if (Find("position") is { } stale) return Conflict("urn:saima:stale-position", "日志长度与 position 不同 / The log is not as long as position says", stale);
         return Problem.Refused(refused.Errors);
 
         FieldError? Find(string field) => refused.Errors.FirstOrDefault(error => error.Field == field);
 
-        Problem Conflict(string type, string title, FieldError error)
-        {
-            string done = monthsDone == 0 ? "没有执行任何部分" : $"此前已推进 {monthsDone} 个月", doneEn = monthsDone == 0 ? "Nothing was done" : $"{monthsDone} month(s) were lived before";
-            return new(type, title, 409, $"{error.MessageZh}；{done}。 / {error.MessageEn}. {doneEn}.", [.. refused.Errors.Select(WrongField.Of)]);
-        }
+        Problem Conflict(string type, string title, FieldError error) =>
+            new(type, title, 409, $"{error.MessageZh}；没有执行任何部分。 / {error.MessageEn}. Nothing was done.", [.. refused.Errors.Select(WrongField.Of)]);
     }
+
+    /// <summary>The same, of a request that had lived months before it was refused one.</summary>
+    public static Problem After(int months, Problem problem) => months == 0 ? problem : problem with
+    {
+        Detail = $"本次请求已推进 {months} 个月，已保存；以下说的是其后那个月： / {months} month(s) of this request were lived and are kept; what follows is about the month after them: {problem.Detail}",
+    };
+
+    /// <summary>A log that holds all that a host keeps of one race.</summary>
+    public static Problem Full(int count, int more) => new(
+        "urn:saima:log-full", "赛局日志已满 / The log of the race is full", 409,
+        $"日志已有 {count} 条，再加 {more} 条就超过上限 {RaceLogJson.MostEntries} 条；没有执行任何部分。 / The log holds {count} entries and {more} more would pass the limit of {RaceLogJson.MostEntries}; nothing was done.", []);
 
     /// <summary>A kept log that does not lead where it says.</summary>
     public static Problem Damaged(string id, DamagedLogException e) => new(
         "urn:saima:damaged-log", "赛局日志已损坏 / The log of the race is damaged", 409,
-        $"赛局 “{id}” 的日志不能继续：{e.MessageZh}；此前 {e.Position} 条完好。其他赛局不受影响。 / The log of race '{id}' cannot be followed: {e.Message}; the {e.Position} entries before it are good. Other races are not affected.",
+        $"赛局 “{id}” 的日志不能继续：{Problem.Line(e.MessageZh)}；此前 {e.Position} 条完好。其他赛局不受影响。 / The log of race '{id}' cannot be followed: {Problem.Line(e.Message)}; the {e.Position} entries before it are good. Other races are not affected.",
         [EntryOf(e)]);
 
     /// <summary>A log from elsewhere that does not lead where it says.</summary>
     public static Problem DamagedImport(DamagedLogException e) => new(
         "urn:saima:damaged-log", "日志已损坏 / The log is damaged", 400,
-        $"{e.MessageZh}；此前 {e.Position} 条完好；没有保存任何部分。 / {e.Message}; the {e.Position} entries before it are good; nothing was kept.", [EntryOf(e)]);
+        $"{Problem.Line(e.MessageZh)}；此前 {e.Position} 条完好；没有保存任何部分。 / {Problem.Line(e.Message)}; the {e.Position} entries before it are good; nothing was kept.", [EntryOf(e)]);
 
     /// <summary>A kept race that this program cannot live: other formulas, or another world.</summary>
     public static Problem NotOurs(string id, RefusedException e) => new(
         "urn:saima:other-model", "本程序不能继续这场赛局 / This program cannot continue the race", 409,
-        $"赛局 “{id}”：{string.Join("；", e.Errors.Select(error => error.MessageZh))}。 / Race '{id}': {string.Join("; ", e.Errors.Select(error => error.MessageEn))}.",
+        $"赛局 “{id}”：{Problem.Line(string.Join("；", e.Errors.Select(error => error.MessageZh)))}。 / Race '{id}': {Problem.Line(string.Join("; ", e.Errors.Select(error => error.MessageEn)))}.",
         [.. e.Errors.Select(WrongField.Of)]);
 
     public static Problem UnreadableHeader(string id, Sentence why) => new(
         "urn:saima:damaged-log", "赛局日志已损坏 / The log of the race is damaged", 409,
-        $"赛局 “{Problem.Plain(id)}” 的开头读不出：{why.Zh}。 / The header of race '{Problem.Plain(id)}' cannot be read: {why.En}.", [new("header", "", why.Zh, why.En)]);
+        $"赛局 “{Problem.Plain(id)}” 的开头读不出：{Problem.Line(why.Zh)}。 / The header of race '{Problem.Plain(id)}' cannot be read: {Problem.Line(why.En)}.",
+        [new("header", "", Problem.Line(why.Zh), Problem.Line(why.En))]);
 
     /// <summary>What is kept cannot be reached; nothing is said to be done that is not on the disk.</summary>
     public static Problem Store(Sentence why) => new(
-        "urn:saima:store", "数据无法读写 / What is kept cannot be reached", 503, $"{why.Zh}。 / {why.En}.", []);
+        "urn:saima:store", "数据无法读写 / What is kept cannot be reached", 503, $"{Clean(why.Zh)}。 / {Clean(why.En)}.", []);
 
     public static Problem Overtaken(string id) => new(
         "urn:saima:overtaken", "另一个进程正在改这场赛局 / Another process is changing the race", 409,
@@ -73,7 +81,10 @@ public static class RaceProblems
         "urn:saima:not-lived", "这个月还没有到 / The month has not been lived", 409,
         $"还没有这个月的结果；下一个要推进的月份是 {coming}（POST …/clock）。 / There are no results of this month yet; {coming} is lived next (POST …/clock).", []);
 
-    private static WrongField EntryOf(DamagedLogException e) => new($"entries[{e.Position}]", "", e.MessageZh, e.Message);
+    // Others' texts may bring their own full stop.
+    private static string Clean(string text) => Problem.Line(text).TrimEnd('.', '。', ' ');
+
+    private static WrongField EntryOf(DamagedLogException e) => new($"entries[{e.Position}]", "", Problem.Line(e.MessageZh), Problem.Line(e.Message));
 
     private static Sentence NoSuch(string zh, string en, string given, IEnumerable<string> known)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Simulation.Api;
 
@@ -29,11 +30,12 @@ public static class CommandLine
 
         try
         {
+            CheckUsage(parsed);
             return await parsed.InvokeAsync(settings);
         }
         catch (Exception e) when (Explain(e) is { } lines)
         {
-            foreach (string line in lines) await terminal.Error.WriteLineAsync(line);
+            foreach (string line in lines) await terminal.Error.WriteLineAsync(Problem.Line(line));
             return e is IOException or UnauthorizedAccessException or UsageException ? Usage : Refused;
         }
     }
@@ -51,6 +53,22 @@ public static class CommandLine
         root.Add(KeyCommand.Create(terminal));
         root.Add(DescribeCommand.Create(terminal));
         return root;
+    }
+
+    /// <summary>Refuses what the command has no use for. Help and version are not the command's, and may be asked for anywhere.</summary>
+    /// <exception cref="UsageException">There is an argument or option too many, or an empty one.</exception>
+    private static void CheckUsage(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (!ReferenceEquals(parsed.Action, command.Action)) return;
+        // The root takes options of the framework, and the parser would let every command take anything with it.
+        if (command.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var token, ..])
+            throw new UsageException($"{command.Name} 不认识 “{Problem.Plain(token)}”；见 {command.Name} --help", $"{command.Name} knows nothing of '{Problem.Plain(token)}'; see {command.Name} --help");
+        foreach (var given in parsed.CommandResult.Children.Where(child => child.Tokens.Any(word => word.Value.Length == 0)))
+        {
+            string name = given is OptionResult option ? option.Option.Name : $"<{((ArgumentResult)given).Argument.Name}>";
+            throw new UsageException($"{name} 不能为空", $"{name} must not be empty");
+        }
     }
 
     /// <summary>The lines that say why, in both languages; null for what nobody foresaw.</summary>

@@ -17,7 +17,7 @@ public static class ReplayCommand
             var log = RaceLogJson.Read(await LiveCommand.ReadAsync(terminal, parsed.GetValue(file)!, stop));
             var answer = RaceReplay.Live(RaceReplay.WorldOf(worlds, log.Header, "header"), log);
             if (parsed.GetValue(format) == "json") await JsonSerializer.SerializeAsync(terminal.Out, answer, AnswerJson.Options, stop);
-            else foreach (var month in answer.Months) terminal.Say($"{month.Month}\t{month.Logged}\t{month.Lived}\t{(month.IsEqual() ? "=" : "≠")}");
+            else foreach (var month in answer.Months) terminal.Say($"{Problem.Plain(month.Month)}\t{Problem.Plain(month.Logged)}\t{month.Lived}\t{(month.IsEqual() ? "=" : "≠")}");
             await terminal.Error.WriteLineAsync(answer.Simulated.Zh + Verdict(answer).Zh);
             await terminal.Error.WriteLineAsync($"{answer.Simulated.En} {Verdict(answer).En}");
             return answer.Equal ? CommandLine.Done : CommandLine.Refused;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Simulation.Api;
 
 /// <summary>Turns everything that goes wrong into problem details; nothing that goes wrong ends the process.</summary>
-public static class Problems
+public static partial class Problems
 {
     public static void AddProblems(this WebApplicationBuilder builder) => builder.Services.AddExceptionHandler<ProblemWriter>();
 
@@ -27,7 +27,7 @@ public static class Problems
         ? Problem.NotJson(context.Request.ContentType)
         : Problem.OfStatus(context.Response.StatusCode);
 
-    private sealed class ProblemWriter : IExceptionHandler
+    private sealed partial class ProblemWriter(ILogger<ProblemWriter> journal) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
@@ -39,9 +39,13 @@ public static class Problems
                 BadHttpRequestException e => Problem.OfStatus(e.StatusCode),
                 _ => null,
             };
+            if (exception is ProblemException { InnerException: { } cause }) LogCause(journal, cause, problem!.Title);
             // What nobody foresaw is logged by the framework and answered without its details.
             await WriteAsync(httpContext, problem ?? Problem.OfStatus(StatusCodes.Status500InternalServerError));
             return problem is not null;
         }
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Title}")]
+        private static partial void LogCause(ILogger journal, Exception cause, string title);
     }
 }

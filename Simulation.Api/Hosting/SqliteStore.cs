@@ -37,6 +37,7 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         this.journal = journal;
         file = Path.Combine(folder, FileName);
         address = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10, ForeignKeys = true }.ToString();
+        if (Directory.Exists(file)) throw new StartRefusedException($"{file} 是一个文件夹，不是赛马的数据文件", $"{file} is a folder and not a file of this program");
         if (!File.Exists(file)) return;
         try
         {
@@ -44,7 +45,9 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         }
         catch (Exception e) when (Why(e) is { } why)
         {
-            throw new StartRefusedException(why.Zh, why.En);
+            // Whoever starts a host is told all; there may be no log yet.
+            string details = e is UnusableStoreException ? "" : $" ({e.Message.TrimEnd('.')})";
+            throw new StartRefusedException(why.Zh + details, why.En + details);
         }
     }
 
@@ -53,7 +56,20 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
     {
         using var rows = Ask(connection, "SELECT id, header FROM races ORDER BY made_at DESC, id").ExecuteReader();
         var headers = new List<RaceHeader>();
-        while (rows.Read()) headers.Add(HeaderOf(rows.GetString(0), rows.GetString(1)));
+        while (rows.Read())
+        {
+            string id = rows.GetString(0);
+            try
+            {
+                headers.Add(HeaderOf(id, rows.GetString(1)));
+            }
+            catch (ProblemException e)
+            {
+                // Who asks for that race is told; the others are listed.
+                LogUnlisted(journal, e, id, e.Problem.Detail);
+            }
+        }
+
         return headers;
     });
 
@@ -102,7 +118,10 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         using var rows = Ask(connection, "SELECT position, entry FROM entries WHERE race = $id AND position >= $from ORDER BY position", ("$id", id), ("$from", from)).ExecuteReader();
         while (rows.Read()) entries.Add(EntryOf(from + entries.Count, rows.GetInt64(0), rows.GetString(1)));
         long end = from + entries.Count;
-        return end < length ? throw new DamagedLogException(end, $"缺失；日志应有 {length} 条", $"is missing; the log should hold {length} entries") : new(header, [.. entries]);
+        if (end < length) throw new DamagedLogException(end, $"缺失；日志应有 {length} 条", $"is missing; the log should hold {length} entries");
+        // Nothing beyond the end is no fault: who asks from there has seen a longer log.
+        if (end > length && entries.Count > 0) throw new DamagedLogException(length, $"多余；日志应只有 {length} 条", $"is one too many; the log should hold {length} entries");
+        return new(header, [.. entries]);
     });
 
     /// <inheritdoc/>
@@ -289,10 +308,13 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         {
             UnusableStoreException unusable => new(unusable.MessageZh, unusable.Message),
             SqliteException { SqliteErrorCode: NotADatabase } => new($"{file} 不是赛马的数据文件", $"{file} is not a file of this program"),
-            SqliteException or IOException or UnauthorizedAccessException => new($"数据文件 {file} 现在不能使用：{e.Message}", $"the file {file} cannot be used now: {e.Message}"),
+            SqliteException or IOException or UnauthorizedAccessException => new($"数据文件 {file} 现在不能读写", $"the file {file} cannot be read or written now"),
             _ => null,
         };
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Race {Race} is not listed: {Why}")]
+    private static partial void LogUnlisted(ILogger journal, Exception e, string race, string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store {File} cannot be used.")]
     private static partial void LogUnusable(ILogger journal, Exception e, string file);

@@ -12,9 +12,9 @@ public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
     public static CheckedComparison Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, WorkLimits? limits)
     {
-        var reading = new Reading();
+        var reading = new Reading { MostInList = limits is null ? int.MaxValue : ScenarioRequest.MostInList };
         var given = reading.Open(JsonText.Parse(json), "", "baseline", "variants", "counties");
-        var baseline = given.Required("baseline") is { } element ? ScenarioRequest.ReadScenario(reading, element, "baseline") : new Scenario();
+        var baseline = given.Required("baseline") is { } element ? ScenarioRequest.ReadScenario(reading, element, "baseline", worlds) : new Scenario();
         given.Required("variants");
         var variants = given.List("variants", (variant, at) => ReadVariant(reading, variant, at));
         if (variants.Count == 0 && !reading.IsRefused("variants")) reading.Refuse("variants", "[]", "至少要有一个方案", "must hold at least one variant");

@@ -13,8 +13,8 @@ public static class RaceLogJson
     /// <summary>Longest id, name or sender of a race.</summary>
     public const int LongestLabel = 80;
 
-    /// <summary>Most entries of a log that is read.</summary>
-    private const int MostEntries = 50_000;
+    /// <summary>Most entries of a race: no host writes more, and none takes over more.</summary>
+    public const int MostEntries = 50_000;
 
     private static readonly (string Kind, string[] Fields)[] Kinds =
         [(LoggedEntry.LeverKind, ["decision"]), (LoggedEntry.ShockKind, ["shock"]), (LoggedEntry.MonthKind, ["month", "fingerprint"])];
@@ -31,19 +31,23 @@ public static class RaceLogJson
     /// <summary>One entry alone.</summary>
     public static string WriteEntry(Entry entry) => JsonSerializer.Serialize(LoggedEntry.Of(entry), Exact);
 
-    /// <summary>Reads a whole log. Whether it can be lived is for the race to say.</summary>
+    /// <summary>Reads a whole log, of any length. Whether it can be lived is for the race to say.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
     /// <exception cref="MalformedJsonException">It is not JSON.</exception>
-    public static RaceLog Read(ReadOnlyMemory<byte> json)
+    public static RaceLog Read(ReadOnlyMemory<byte> json) => Read(json, new Reading(), int.MaxValue, foreign: false);
+
+    /// <summary>Reads a whole log that a host is to take over: no more than it would have written itself, and commands named as it would have let them.</summary>
+    /// <exception cref="RefusedException">Names every wrong field.</exception>
+    /// <exception cref="MalformedJsonException">It is not JSON.</exception>
+    public static RaceLog ReadForeign(ReadOnlyMemory<byte> json) => Read(json, new Reading { MostInList = ScenarioRequest.MostInList }, MostEntries, foreign: true);
+
+    private static RaceLog Read(ReadOnlyMemory<byte> json, Reading reading, int mostEntries, bool foreign)
     {
-        var reading = new Reading();
         var given = reading.Open(JsonText.Parse(json), "", "format", "header", "entries");
         given.Whole("format", RaceFile.CurrentFormat, RaceFile.CurrentFormat);
         var header = given.Required("header") is { } element ? Header(reading, element, "header") : null;
-        var list = given.Required("entries");
-        bool tooMany = list is { ValueKind: JsonValueKind.Array } told && told.GetArrayLength() > MostEntries;
-        if (tooMany) reading.Refuse("entries", $"{list!.Value.GetArrayLength()}", $"过多；最多 {MostEntries} 条", $"are too many; at most {MostEntries} fit");
-        var entries = tooMany ? [] : given.List("entries", (entry, at) => EntryAt(reading, entry, at));
+        given.Required("entries");
+        var entries = given.List("entries", (entry, at) => EntryAt(reading, entry, at, foreign), mostEntries);
         reading.ThrowIfRefused();
         return new(header!, [.. entries.Select(entry => entry!)]);
     }
@@ -65,7 +69,7 @@ public static class RaceLogJson
     public static Entry ReadEntry(ReadOnlyMemory<byte> json)
     {
         var reading = new Reading();
-        var entry = EntryAt(reading, JsonText.Parse(json), "");
+        var entry = EntryAt(reading, JsonText.Parse(json), "", foreign: false);
         reading.ThrowIfRefused();
         return entry!;
     }
@@ -75,7 +79,7 @@ public static class RaceLogJson
         var given = reading.Open(element, path, "id", "name", "madeAt", "modelVersion", "world", "worldVersion", "worldHash", "scenario");
         string id = given.Text("id"), idPath = Fields.Join(path, "id");
         if (!RaceIds.AreRight(id) && !reading.IsRefused(idPath)) reading.Refuse(idPath, id, "应为 1 到 32 个小写字母或数字", "must be 1 to 32 small letters or digits");
-        string name = given.Label("name"), at = given.Instant("madeAt"), model = given.Text("modelVersion"), world = given.Text("world"), version = given.Text("worldVersion"), hash = given.Text("worldHash");
+        string name = given.Label("name"), at = given.Instant("madeAt"), model = given.Line("modelVersion"), world = given.Line("world"), version = given.Line("worldVersion"), hash = given.Line("worldHash");
         var scenario = given.Required("scenario") is { } start ? ScenarioRequest.ReadScenario(reading, start, Fields.Join(path, "scenario"), whole: true) : new Scenario();
         CheckScenario(reading, Fields.Join(path, "scenario"), scenario, world);
         return new(id, name, at, model, version, hash, scenario);
@@ -91,7 +95,7 @@ public static class RaceLogJson
         reading.AddAll(found);
     }
 
-    private static Entry? EntryAt(Reading reading, JsonElement element, string path)
+    private static Entry? EntryAt(Reading reading, JsonElement element, string path, bool foreign)
     {
         var given = reading.Open(element, path, ["position", "kind", "command", "who", "at", .. Kinds.SelectMany(kind => kind.Fields)]);
         string kind = given.Text("kind"), at = Fields.Join(path, "kind");
@@ -101,16 +105,26 @@ public static class RaceLogJson
             reading.Refuse(Fields.Join(path, field), "", $"kind 为 {kind} 的条目没有这个字段", $"is not a field of an entry of kind {kind}");
 
         long position = given.Whole("position", 0, long.MaxValue);
-        string command = given.Text("command"), who = given.Label("who"), when = given.Instant("at");
+        string command = given.Line("command"), commandPath = Fields.Join(path, "command");
+        if (foreign && !reading.IsRefused(commandPath)) CheckCommand(reading, commandPath, command, kind);
+        string who = given.Label("who"), when = given.Instant("at");
         return kind switch
         {
             LoggedEntry.LeverKind => given.Required("decision") is { } decision
                 ? new LeverSet(position, command, who, when, ScenarioRequest.ReadDecision(reading, decision, Fields.Join(path, "decision"))) : null,
             LoggedEntry.ShockKind => given.Required("shock") is { } shock
                 ? new ShockStruck(position, command, who, when, ScenarioRequest.ReadShock(reading, shock, Fields.Join(path, "shock"))) : null,
-            LoggedEntry.MonthKind => new MonthLived(position, command, who, when, given.Text("month"), given.Text("fingerprint")),
+            LoggedEntry.MonthKind => new MonthLived(position, command, who, when, given.Line("month"), given.Line("fingerprint")),
             _ => null,
         };
+    }
+
+    private static void CheckCommand(Reading reading, string path, string command, string kind)
+    {
+        if (kind == LoggedEntry.MonthKind && !CommandName.IsRightOfMonth(command))
+            reading.Refuse(path, command, "应为 1 到 64 个字母、数字或连字符，后面可加 /序号", "must be 1 to 64 letters, digits or hyphens, and may end in a slash and a number");
+        else if (kind != LoggedEntry.MonthKind && !CommandName.IsRight(command))
+            reading.Refuse(path, command, "应为 1 到 64 个字母、数字或连字符", "must be 1 to 64 letters, digits or hyphens");
     }
 
     private static JsonSerializerOptions Make()

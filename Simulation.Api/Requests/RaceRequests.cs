@@ -12,15 +12,14 @@ public sealed record RaceRequest(string? Name, Scenario? Scenario)
     /// <exception cref="RefusedException">Names every wrong field.</exception>
     public static (World World, RaceHeader Header) Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, TimeProvider clock)
     {
-        var reading = new Reading();
+        var reading = new Reading { MostInList = ScenarioRequest.MostInList };
         var given = reading.Open(JsonText.Parse(json), "", "name", "scenario");
         string name = given.Label("name", "");
         var element = given.Given("scenario");
-        var asked = element is { ValueKind: not JsonValueKind.Null } start ? ScenarioRequest.ReadScenario(reading, start, "scenario") : new Scenario();
-        bool replicates = element is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty("replicates", out _);
-        if (replicates && asked.Replicates != 1) Needless(reading, "scenario.replicates", "应为 1，或不写", "must be 1 or left out");
-        if (!asked.Outputs.IsEmpty) Needless(reading, "scenario.outputs", "请不要写，全部指标都能查", "must be left out: all indicators can be read");
-        if (!asked.Boards.IsEmpty) Needless(reading, "scenario.boards", "请不要写，全部榜单都能查", "must be left out: all boards can be read");
+        var asked = element is { ValueKind: not JsonValueKind.Null } start ? ScenarioRequest.ReadScenario(reading, start, "scenario", worlds) : new Scenario();
+        if (asked.Replicates != 1) Needless(reading, element, "replicates", "应为 1，或不写", "must be 1 or left out");
+        if (!asked.Outputs.IsEmpty) Needless(reading, element, "outputs", "请不要写，全部指标都能查", "must be left out: all indicators can be read");
+        if (!asked.Boards.IsEmpty) Needless(reading, element, "boards", "请不要写，全部榜单都能查", "must be left out: all boards can be read");
 
         var scenario = asked with { Replicates = 1, Outputs = [], Boards = [] };
         var world = ScenarioRequest.FindWorld(reading, scenario, "scenario", worlds);
@@ -32,8 +31,11 @@ public sealed record RaceRequest(string? Name, Scenario? Scenario)
     /// <summary>The host's time as logs write it.</summary>
     public static string Now(TimeProvider clock) => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 
-    private static void Needless(Reading reading, string field, string zh, string en) =>
-        reading.AddAll([new(field, "", $"一场赛局只有一个世界：{zh}", $"a race lives one world: {en}")]);
+    private static void Needless(Reading reading, JsonElement? scenario, string field, string zh, string en)
+    {
+        if (scenario is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty(field, out var given))
+            reading.AddAll([new($"scenario.{field}", given.GetRawText(), $"一场赛局只有一个世界：{zh}", $"a race lives one world: {en}")]);
+    }
 }
 
 /// <summary>Decisions for a race.</summary>
@@ -48,7 +50,7 @@ public sealed record DecisionsRequest(IReadOnlyList<RaceDecision> Decisions, str
         var asked = RaceAsked.Open(json, clock, "decisions");
         asked.Given.Required("decisions");
         var decisions = ScenarioRequest.ReadDecisions(asked.Reading, asked.Given, dated: false);
-        asked.CheckCount("decisions", decisions.Length);
+        asked.CheckAny("decisions", decisions.Length);
         return asked with { Command = new SetLevers(asked.Command.Id, asked.Command.Who, asked.Command.At, asked.Command.Expected, decisions) };
     }
 }
@@ -71,7 +73,7 @@ public sealed record ShocksRequest(IReadOnlyList<RaceShock> Shocks, string? Who,
         var asked = RaceAsked.Open(json, clock, "shocks");
         asked.Given.Required("shocks");
         var shocks = ScenarioRequest.ReadShocks(asked.Reading, asked.Given, dated: false);
-        asked.CheckCount("shocks", shocks.Length);
+        asked.CheckAny("shocks", shocks.Length);
         return asked with { Command = new Strike(asked.Command.Id, asked.Command.Who, asked.Command.At, asked.Command.Expected, shocks) };
     }
 }
@@ -89,12 +91,11 @@ public sealed record RaceShock(string Shock, ImmutableArray<string> Places, stri
 /// <param name="Position">Length of the log that the sender has seen; when others were quicker the command is refused.</param>
 public sealed record ClockRequest(int? Step, string? Who, string? Command, long? Position)
 {
-    /// <summary>Reads how many months are to be lived; whether so many are left is for the race to say.</summary>
-    public static (RaceAsked Asked, int Step) Read(ReadOnlyMemory<byte> json, TimeProvider clock)
-    {
-        var asked = RaceAsked.Open(json, clock, "step");
-        return (asked, (int)(asked.Given.WholeOrNull("step", 1, int.MaxValue) ?? 1));
-    }
+    /// <summary>Reads all but how many months are to be lived: how many are left is for the race to say.</summary>
+    public static RaceAsked Read(ReadOnlyMemory<byte> json, TimeProvider clock) => RaceAsked.Open(json, clock, "step");
+
+    /// <summary>How many months are to be lived; 1 after noting that it is no number of months.</summary>
+    public static int StepOf(RaceAsked asked, int left) => (int)(asked.Given.WholeOrNull("step", 1, left) ?? 1);
 }
 
 /// <summary>A command as it was read, with everything that is wrong with it so far.</summary>
@@ -103,24 +104,44 @@ public sealed record RaceAsked(Reading Reading, Fields Given, RaceCommand Comman
     /// <summary>Most decisions or shocks of one command.</summary>
     public const int MostAtOnce = 500;
 
+    /// <summary>Beyond the length of any log.</summary>
+    private const long LargestPosition = 1_000_000_000;
+
     /// <summary>Reads what all commands have; what the command does stands in the field <paramref name="what"/>.</summary>
     public static RaceAsked Open(ReadOnlyMemory<byte> json, TimeProvider clock, string what)
     {
-        var reading = new Reading();
+        var reading = new Reading { MostInList = MostAtOnce };
         var given = reading.Open(JsonText.Parse(json), "", what, "who", "command", "position");
         string command = given.TextOrNull("command") ?? RaceIds.New();
-        if (!reading.IsRefused("command") && !IsName(command))
+        if (!reading.IsRefused("command") && !CommandName.IsRight(command))
             reading.Refuse("command", command, "应为 1 到 64 个字母、数字或连字符", "must be 1 to 64 letters, digits or hyphens");
-        return new(reading, given, new LiveMonth(command, given.Label("who", ""), RaceRequest.Now(clock), given.WholeOrNull("position", 0, long.MaxValue)));
+        return new(reading, given, new LiveMonth(command, given.Label("who", ""), RaceRequest.Now(clock), given.WholeOrNull("position", 0, LargestPosition)));
     }
 
-    /// <summary>Notes a list that holds nothing or too much.</summary>
-    public void CheckCount(string field, int count)
+    /// <summary>Notes a list that holds nothing.</summary>
+    public void CheckAny(string field, int count)
     {
-        if (Reading.IsRefused(field)) return;
-        if (count == 0) Reading.Refuse(field, "[]", "至少写一条", "must hold at least one");
-        if (count > MostAtOnce) Reading.Refuse(field, $"{count}", $"过多；一次最多 {MostAtOnce} 条", $"are too many; at most {MostAtOnce} fit at once");
+        if (count == 0 && !Reading.IsRefused(field)) Reading.Refuse(field, "[]", "至少写一条", "must hold at least one");
+    }
+}
+
+/// <summary>Names of commands: chosen by their senders, told in logs.</summary>
+public static class CommandName
+{
+    /// <summary>True for what may name a command.</summary>
+    public static bool IsRight(ReadOnlySpan<char> text)
+    {
+        foreach (char letter in text)
+            if (!char.IsAsciiLetterOrDigit(letter) && letter != '-') return false;
+        return text.Length is >= 1 and <= 64;
     }
 
-    private static bool IsName(string text) => text.Length is >= 1 and <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+    /// <summary>True for what may name a month in a log: of a command for several months each has its number, <c>name/3</c>.</summary>
+    public static bool IsRightOfMonth(string text)
+    {
+        int slash = text.IndexOf('/');
+        return slash < 0 ? IsRight(text) : IsRight(text.AsSpan(0, slash)) && IsNumber(text.AsSpan(slash + 1));
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> text) => text.Length is >= 1 and <= 9 && !text.ContainsAnyExceptInRange('0', '9');
 }

@@ -11,6 +11,12 @@ public sealed class Reading
 
     public IReadOnlyList<FieldError> Errors => errors;
 
+    /// <summary>Most decisions, and most shocks, of one list; a longer one is refused without a look at what it holds.</summary>
+    public int MostInList { get; init; } = int.MaxValue;
+
+    /// <summary>Most months, where the world is known that is asked about.</summary>
+    public int MostMonths { get; set; } = int.MaxValue;
+
     /// <summary>Notes a wrong field.</summary>
     public void Refuse(string field, string value, string zh, string en) => Add(new FieldError(field, value, zh, en));
 
@@ -118,6 +124,15 @@ public sealed class Fields(Reading reading, string path, Dictionary<string, Json
     /// <summary>A text that may also be null.</summary>
     public string? TextOrNull(string name) => Given(name) is { ValueKind: not JsonValueKind.Null } value ? TextOf(value, Join(path, name)) : null;
 
+    /// <summary>A text of one line that must be there; empty when it is refused.</summary>
+    public string Line(string name)
+    {
+        string text = Text(name), at = Join(path, name);
+        if (!text.Any(char.IsControl)) return text;
+        reading.Refuse(at, text, "只能是一行文字，不能有换行等控制字符", "must be one line without control characters");
+        return "";
+    }
+
     /// <summary>A short line for people to read, which must be there; empty when it is refused.</summary>
     public string Label(string name) => LabelOf(Text(name), Join(path, name));
 
@@ -143,10 +158,6 @@ public sealed class Fields(Reading reading, string path, Dictionary<string, Json
     public long? WholeOrNull(string name, long min, long max) =>
         Given(name) is { ValueKind: not JsonValueKind.Null } value ? WholeOf(value, Join(path, name), min, max) : null;
 
-    /// <summary>A whole number that may also be null.</summary>
-    public int? WholeOrNull(string name) =>
-        (int?)WholeOrNull(name, int.MinValue, int.MaxValue);
-
     /// <summary>A number that must be there; 0 when it is refused.</summary>
     public double Number(string name) => Required(name) is { } value ? NumberOf(value, Join(path, name)) : 0;
 
@@ -159,10 +170,17 @@ public sealed class Fields(Reading reading, string path, Dictionary<string, Json
     }
 
     /// <summary>A list, empty when it is not given; a refused element keeps its place, so that later paths stay right.</summary>
-    public List<T> List<T>(string name, Func<JsonElement, string, T> read)
+    /// <param name="most">Most elements; of a longer list none is read.</param>
+    public List<T> List<T>(string name, Func<JsonElement, string, T> read, int most = int.MaxValue)
     {
         string at = Join(path, name);
         if (Given(name) is not { } list) return [];
+        if (list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > most)
+        {
+            reading.Refuse(at, $"{list.GetArrayLength()}", $"过多；一次最多 {most} 条", $"are too many; at most {most} fit at once");
+            return [];
+        }
+
         if (list.ValueKind == JsonValueKind.Array) return [.. list.EnumerateArray().Select((element, i) => read(element, $"{at}[{i}]"))];
         reading.Refuse(at, list, "应为一个列表 […]", "must be a list […]");
         return [];

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Simulation.Api;
@@ -15,6 +16,10 @@ public static class RequestBody
     {
         if (!IsJson(request)) throw new ProblemException(Problem.NotJson(request.ContentType));
         if (request.ContentLength > limit) throw new ProblemException(Problem.TooLarge(limit));
+
+        // The server has a limit of its own, which is lower than that of a log.
+        var server = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (server is { IsReadOnly: false } && server.MaxRequestBodySize < limit) server.MaxRequestBodySize = limit;
 
         var body = new MemoryStream();
         byte[] buffer = new byte[16 * 1024];

@@ -6,6 +6,12 @@ namespace Simulation.Api;
 /// <summary>A scenario that was asked for, checked against its world.</summary>
 public sealed record ScenarioRequest(World World, Scenario Scenario)
 {
+    /// <summary>Most decisions, and most shocks, of a scenario that is sent to a host. The command line has no such limit.</summary>
+    public const int MostInList = 10_000;
+
+    /// <summary>The largest seed: the whole numbers up to it are the same in every JSON reader.</summary>
+    private const long LargestSeed = 9_007_199_254_740_991;
+
     private static readonly string[] ScenarioFields =
         ["world", "seed", "start", "months", "replicates", "decisions", "shocks", "rules", "behaviours", "uncertainty", "parameters", "outputs", "boards"];
 
@@ -13,8 +19,8 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
     /// <exception cref="RefusedException">Names every wrong field.</exception>
     public static ScenarioRequest Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, WorkLimits? limits)
     {
-        var reading = new Reading();
-        var scenario = ReadScenario(reading, JsonText.Parse(json), "");
+        var reading = new Reading { MostInList = limits is null ? int.MaxValue : MostInList };
+        var scenario = ReadScenario(reading, JsonText.Parse(json), "", worlds);
         var world = FindWorld(reading, scenario, "", worlds);
         if (world is not null) reading.AddAll(ScenarioCheck.Check(world, Readable(reading, scenario, "", world)));
         if (world is not null) limits?.Check(reading, "", world, scenario, variants: 0);
@@ -23,19 +29,22 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
     }
 
     /// <summary>Reads the fields of a scenario that stands at <paramref name="path"/>.</summary>
+    /// <param name="worlds">Where its world is looked up, so that the first refusal of a number names the world's bounds.</param>
     /// <param name="whole">Whether every field must be there: what is kept leaves nothing to defaults that may change.</param>
-    public static Scenario ReadScenario(Reading reading, JsonElement element, string path, bool whole = false)
+    public static Scenario ReadScenario(Reading reading, JsonElement element, string path, WorldRegistry? worlds = null, bool whole = false)
     {
         var given = reading.Open(element, path, ScenarioFields);
         if (whole) foreach (string field in ScenarioFields) given.Required(field);
         var usual = new Scenario();
+        string world = given.Text("world", usual.World)!;
+        if (worlds?.Find(world) is { } known) reading.MostMonths = known.MonthsMax;
         var scenario = new Scenario
         {
-            World = given.Text("world", usual.World)!,
-            Seed = given.Whole("seed", usual.Seed, long.MinValue, long.MaxValue),
+            World = world,
+            Seed = given.Whole("seed", usual.Seed, 0, LargestSeed),
             Start = given.TextOrNull("start"),
-            Months = (int)given.Whole("months", usual.Months, int.MinValue, int.MaxValue),
-            Replicates = (int)given.Whole("replicates", usual.Replicates, int.MinValue, int.MaxValue),
+            Months = (int)given.Whole("months", usual.Months, 1, reading.MostMonths),
+            Replicates = (int)given.Whole("replicates", usual.Replicates, 1, ScenarioCheck.MostReplicates),
             Decisions = ReadDecisions(reading, given),
             Shocks = ReadShocks(reading, given),
             Rules = ReadRules(given),
@@ -69,10 +78,10 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
     }
 
     public static ImmutableArray<Decision> ReadDecisions(Reading reading, Fields given, bool dated = true) =>
-        [.. given.List("decisions", (element, at) => ReadDecision(reading, element, at, dated))];
+        [.. given.List("decisions", (element, at) => ReadDecision(reading, element, at, dated), reading.MostInList)];
 
     public static ImmutableArray<ShockEvent> ReadShocks(Reading reading, Fields given, bool dated = true) =>
-        [.. given.List("shocks", (element, at) => ReadShock(reading, element, at, dated))];
+        [.. given.List("shocks", (element, at) => ReadShock(reading, element, at, dated), reading.MostInList)];
 
     /// <param name="dated">Whether the month must be there; otherwise one that is left out is empty.</param>
     public static Decision ReadDecision(Reading reading, JsonElement element, string at, bool dated = true)
@@ -89,7 +98,7 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
         shock.Required("places");
         ImmutableArray<string> places = [.. shock.List("places", (value, place) => shock.TextOf(value, place) ?? "")];
         string month = dated ? shock.Text("month") : shock.TextOrNull("month") ?? "";
-        return new(shock.Text("shock"), places, month, shock.Number("severity"), shock.WholeOrNull("months"));
+        return new(shock.Text("shock"), places, month, shock.Number("severity"), (int?)shock.WholeOrNull("months", 1, reading.MostMonths));
     }
 
     public static ImmutableSortedDictionary<string, bool> ReadRules(Fields given) => given.Table("rules", given.FlagOf).ToImmutableSortedDictionary(StringComparer.Ordinal);

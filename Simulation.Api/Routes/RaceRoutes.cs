@@ -8,7 +8,7 @@ namespace Simulation.Api;
 public static class RaceRoutes
 {
     /// <summary>Largest log that is taken over, in bytes.</summary>
-    private const int LargestLog = 8 << 20;
+    private const int LargestLog = 32 << 20;
 
     /// <summary>Lists every race of this host, the newest first.</summary>
     public static async Task<Answer<RaceList>> List(IRaces races, CancellationToken stop) => new(RaceList.Of(await races.ListAsync(stop)));
@@ -44,8 +44,8 @@ public static class RaceRoutes
     public static async Task<Answer<ClockAnswer>> Advance(string id, HttpRequest request, IRaces races, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        var (asked, step) = ClockRequest.Read(await RequestBody.ReadAsync(request, stop), clock);
-        var (start, months) = await races.ReadAsync(id, race => CheckStep(race, asked, step), stop);
+        var asked = ClockRequest.Read(await RequestBody.ReadAsync(request, stop), clock);
+        var (start, months, step) = await races.ReadAsync(id, race => CheckStep(race, asked), stop);
         var lived = new List<Entry>();
         for (int i = 0; i < step; i++) lived.AddRange(await LiveMonthAsync(id, (LiveMonth)asked.Command, i, races, stop));
 
@@ -91,7 +91,7 @@ public static class RaceRoutes
     {
         var stop = request.HttpContext.RequestAborted;
         if (@as is not (null or "new")) throw new RefusedException([new("as", @as, "应为 new，或不写", "must be new or left out")]);
-        var log = RaceLogJson.Read(await RequestBody.ReadAsync(request, stop, LargestLog));
+        var log = RaceLogJson.ReadForeign(await RequestBody.ReadAsync(request, stop, LargestLog));
         if (@as is "new") log = log with { Header = log.Header with { Id = RaceIds.New() } };
         return await KeepAsync(races, log, await replays.CheckAsync(log, stop), stop);
     }
@@ -118,6 +118,7 @@ public static class RaceRoutes
         asked.Reading.ThrowIfRefused();
         try
         {
+            await races.ReadAsync(id, race => CheckRoom(race, asked.Command), stop);
             return await races.SendAsync(id, asked.Command, stop);
         }
         catch (RefusedException e)
@@ -134,7 +135,11 @@ public static class RaceRoutes
         }
         catch (RefusedException e)
         {
-            throw new ProblemException(RaceProblems.Refused(e, number));
+            throw new ProblemException(RaceProblems.After(number, RaceProblems.Refused(e)));
+        }
+        catch (ProblemException e) when (number > 0)
+        {
+            throw new ProblemException(RaceProblems.After(number, e.Problem));
         }
     }
 
@@ -142,16 +147,24 @@ public static class RaceRoutes
     private static string MonthOf(RaceCommand command, int number) => $"{command.Id}/{number + 1}";
 
     /// <summary>Refuses more months than are left; those that the same command has lived before count as left.</summary>
-    private static (Month Start, int Months) CheckStep(Race race, RaceAsked asked, int step)
+    private static (Month Start, int Months, int Step) CheckStep(Race race, RaceAsked asked)
     {
         int months = race.Header.Scenario.Months, done = 0;
-        while (done < step && race.Done(asked.Command with { Id = MonthOf(asked.Command, done) }).Count > 0) done++;
+        while (done < months && race.Done(asked.Command with { Id = MonthOf(asked.Command, done) }).Count > 0) done++;
         int left = months - race.MonthsLived + done;
-        if (left > 0 && step > left && !asked.Reading.IsRefused("step")) asked.Reading.Refuse("step", $"{step}", $"过多；还剩 {left} 个月", $"is too many; {left} month(s) are left");
+        int step = ClockRequest.StepOf(asked, left > 0 ? left : months);
         if (asked.Reading.Errors.Count > 0 && done == 0) asked.Reading.AddAll(FaultsOf(race, asked.Command));
         asked.Reading.ThrowIfRefused();
-        return (race.World.Start, months);
+        if (step > done) CheckRoom(race, step - done);
+        return (race.World.Start, months, step);
     }
+
+    // What was done before needs no room.
+    private static bool CheckRoom(Race race, RaceCommand command) =>
+        race.Done(command).Count > 0 || CheckRoom(race, command switch { SetLevers levers => levers.Decisions.Length, Strike strike => strike.Shocks.Length, _ => 1 });
+
+    private static bool CheckRoom(Race race, int entries) =>
+        race.Log.Count + entries <= RaceLogJson.MostEntries ? true : throw new ProblemException(RaceProblems.Full(race.Log.Count, entries));
 
     private static IReadOnlyList<FieldError> FaultsOf(Race race, RaceCommand command)
     {

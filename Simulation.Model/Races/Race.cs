@@ -102,8 +102,9 @@ public sealed class Race
         if (command.Expected is { } expected && expected != log.Count)
         {
             errors.Add(new(
-                "position", $"{expected}", $"此前已有别的操作：日志现在有 {log.Count} 条，请看过后再提交",
-                $"others were quicker: the log now holds {log.Count} entries; look at them and send again"));
+                "position", $"{expected}",
+                expected > log.Count ? $"日志只有 {log.Count} 条，少于 position" : $"此前已有别的操作：日志现在有 {log.Count} 条，请看过后再提交",
+                expected > log.Count ? $"the log holds {log.Count} entries, fewer than position" : $"others were quicker: the log now holds {log.Count} entries; look at them and send again"));
         }
 
         if (Coming is null)

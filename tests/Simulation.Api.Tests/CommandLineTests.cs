@@ -26,11 +26,47 @@ public sealed class CommandLineTests
     [InlineData("validate-world", "atlantis")]
     [InlineData("key", "new")]
     [InlineData("--url", "http://127.0.0.1:1")]
+    [InlineData("replay", "a.json", "b.json")]
+    [InlineData("replay", "a.json", "--urls", "http://127.0.0.1:0")]
+    [InlineData("run", "-", "--typo", "3")]
+    [InlineData("compare", "-", "--data", "here")]
+    [InlineData("worlds", "zhejiang")]
+    [InlineData("validate-world", "zhejiang", "foo")]
+    [InlineData("key", "new", "--label", "a", "--typo")]
+    [InlineData("replay", "")]
+    [InlineData("run", "")]
+    [InlineData("run", "-", "--out", "")]
+    [InlineData("validate-world", "")]
+    [InlineData("worlds", "--worlds", "")]
+    [InlineData("--data", "")]
+    [InlineData("--data=")]
+    [InlineData("serve", "--data", "")]
+    [InlineData("serve", "--keys", "")]
+    [InlineData("serve", "here")]
     public async Task A_wrong_command_ends_with_two(params string[] args)
     {
         var said = await RunAsync(args);
         Assert.Equal(2, said.Code);
         Assert.NotEqual("", said.Error);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_command_is_told_in_both_languages()
+    {
+        Assert.Equal(["replay 不认识 “b.json”；见 replay --help", "replay knows nothing of 'b.json'; see replay --help"], await LinesAsync("replay", "a.json", "b.json"));
+        Assert.Equal(["<log> 不能为空", "<log> must not be empty"], await LinesAsync("replay", ""));
+        Assert.Equal(["--data 不能为空", "--data must not be empty"], await LinesAsync("--data", ""));
+        Assert.Equal(0, (await RunAsync(["replay", "--help"])).Code);
+
+        async Task<string[]> LinesAsync(params string[] args) => (await RunAsync(args)).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    [Fact]
+    public async Task What_a_file_says_reaches_the_terminal_without_control_characters()
+    {
+        var said = await RunAsync(["run", "-"], """{ "world": "\u001b[2J", "\u001b]0;x": 1 }""");
+        Assert.Equal(1, said.Code);
+        Assert.DoesNotContain('\u001b', said.Error);
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Simulation.Api.Tests;
 
@@ -22,6 +24,9 @@ public sealed class Host : WebApplicationFactory<EntryPoint>
 
     /// <summary>Where it keeps what it keeps; never the folder of whoever runs the tests.</summary>
     internal Folder Data { get; init; } = new();
+
+    /// <summary>Parts that take the place of its own.</summary>
+    internal Action<IServiceCollection> Parts { get; init; } = _ => { };
 
     public async Task<Said> GetAsync(string path, params (string Name, string Value)[] headers)
     {
@@ -48,7 +53,7 @@ public sealed class Host : WebApplicationFactory<EntryPoint>
         return new(response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", body, all);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("data", Data.Path);
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("data", Data.Path).ConfigureTestServices(Parts);
 
     protected override void Dispose(bool disposing)
     {

@@ -23,6 +23,28 @@ public sealed class RequestTests(Host host) : IClassFixture<Host>
         Assert.Contains("did you mean 'zhejiang'?", said.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "seed": 1e20 }""", "must be between 0 and 9007199254740991")]
+    [InlineData("""{ "months": 3000000000 }""", "must be between 1 and 120")]
+    [InlineData("""{ "replicates": 3000000000 }""", "must be between 1 and 10000")]
+    [InlineData("""{ "shocks": [{ "shock": "typhoon-flood", "places": ["330302"], "month": "2023-09", "severity": 1, "months": -3000000000 }] }""", "must be between 1 and 120")]
+    public async Task A_number_is_refused_with_its_real_bounds(string json, string bounds)
+    {
+        var said = (await host.PostAsync("/api/runs", json)).IsProblem(400);
+        Assert.Contains(bounds, Assert.Single(said.Json.GetProperty("errors").EnumerateArray()).GetProperty("en").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_too_long_is_refused_without_a_look_at_what_it_holds()
+    {
+        string many = string.Join(",", Enumerable.Repeat("0", 10_001));
+        var said = await host.PostAsync("/api/runs", $$"""{ "decisions": [{{many}}], "shocks": [{{many}}] }""");
+        said.Refuses("decisions", "shocks");
+        Assert.Contains("at most 10000 fit at once", said.Body, StringComparison.Ordinal);
+        (await host.PostAsync("/api/comparisons", $$"""{ "baseline": { "shocks": [{{many}}] }, "variants": [{ "name": "a", "decisions": [{{many}}] }] }""")).Refuses(
+            "baseline.shocks", "variants[0].decisions");
+    }
+
     [Fact]
     public async Task What_can_be_read_is_checked_together_with_what_cannot()
     {

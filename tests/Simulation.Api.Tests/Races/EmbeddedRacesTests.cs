@@ -147,6 +147,100 @@ public sealed class EmbeddedRacesTests
     }
 
     [Fact]
+    public async Task A_clock_that_stops_halfway_says_how_many_months_were_lived()
+    {
+        var logs = new Faulty();
+        await using var host = new Host { Parts = services => services.AddSingleton<IRaceLogs>(logs) };
+        string race = await host.BeginAsync();
+        logs.Spares = 2;
+        logs.Fails = 2;
+        var said = (await host.PostAsync($"{race}/clock", """{ "step": 4, "command": "four" }""")).IsKind(503, "store");
+        Assert.Contains("2 month(s) of this request were lived and are kept", said.Body, StringComparison.Ordinal);
+        Assert.Contains("已推进 2 个月", said.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, (await host.GetAsync(race)).Number("monthsLived"));
+        Assert.Equal(4, (await host.PostAsync($"{race}/clock", """{ "step": 4, "command": "four" }""")).Number("monthsLived"));
+        logs.Fails = 2;
+        Assert.DoesNotContain("were lived", (await host.StepAsync(race, 2)).IsKind(503, "store").Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_that_is_full_takes_no_more_and_a_command_sent_again_finds_what_it_did()
+    {
+        var logs = new Faulty();
+        await using var host = new Host { Parts = services => services.AddSingleton<IRaceLogs>(logs) };
+        const int Room = 2;
+        var log = LogOf("full");
+        var lever = new LeverSet(0, "a", "", "2026-11-22T08:00:00Z", new("330110", "rnd-subsidy", "2023-01", null, 8));
+        await logs.BeginAsync(log with { Entries = [.. Enumerable.Range(0, RaceLogJson.MostEntries - Room).Select(i => lever with { Position = i })] }, Stop);
+        const string Two = """{ "command": "two", "decisions": [{ "place": "330110", "lever": "rnd-subsidy", "value": 7 }, { "place": "330302", "lever": "rnd-subsidy", "value": 7 }] }""";
+        (await host.StepAsync("/api/races/full", 3)).IsKind(409, "log-full");
+        string first = (await host.PostAsync("/api/races/full/decisions", Two)).Body;
+        Assert.Equal(RaceLogJson.MostEntries, logs.LengthOf("full"));
+        Assert.Equal(first, (await host.PostAsync("/api/races/full/decisions", Two)).Body);
+        var said = (await host.PostAsync("/api/races/full/decisions", Two.Replace("two", "more", StringComparison.Ordinal))).IsKind(409, "log-full");
+        Assert.Contains("50000", said.Body, StringComparison.Ordinal);
+        (await host.StepAsync("/api/races/full")).IsKind(409, "log-full");
+        (await host.PostAsync("/api/races/full/shocks", """{ "shocks": [{ "shock": "typhoon-flood", "places": ["330110"], "severity": 1 }] }""")).IsKind(409, "log-full");
+        Assert.Equal(RaceLogJson.MostEntries, logs.LengthOf("full"));
+    }
+
+    [Fact]
+    public async Task A_race_with_a_damaged_header_is_not_listed_and_says_why_when_asked_for()
+    {
+        using var kept = new Folder();
+        await using var host = new Host { Data = new Folder(kept) };
+        string race = await host.BeginAsync(), other = await host.BeginAsync();
+        SqliteStoreTests.Change(Path.Combine(kept.Path, SqliteStore.FileName), $"UPDATE races SET header = 'zzz' WHERE id = '{race[^12..]}'");
+        var listed = (await host.GetAsync("/api/races")).Good().GetProperty("races").EnumerateArray().Select(one => one.GetProperty("id").GetString());
+        Assert.Equal([other[^12..]], listed);
+        (await host.GetAsync(race)).IsKind(409, "damaged-log");
+        (await host.GetAsync($"{race}/log")).IsKind(409, "damaged-log");
+    }
+
+    [Theory]
+    [InlineData("length - 1", 2)]
+    [InlineData("0", 0)]
+    [InlineData("length + 1", 3)]
+    public async Task A_log_whose_length_is_not_that_of_its_entries_is_damaged(string length, int entry)
+    {
+        using var kept = new Folder();
+        await using var host = new Host { Data = new Folder(kept) };
+        string race = await host.BeginAsync();
+        await host.StepAsync(race, 3);
+        SqliteStoreTests.Change(Path.Combine(kept.Path, SqliteStore.FileName), $"UPDATE races SET length = {length}");
+        (await host.StepAsync(race)).IsKind(409, "damaged-log");
+        Assert.Equal([$"entries[{entry}]"], (await host.GetAsync($"{race}/log")).IsKind(409, "damaged-log").Fields);
+    }
+
+    [Fact]
+    public async Task A_folder_in_the_place_of_the_file_stops_the_start_with_the_reason()
+    {
+        using var data = new Folder();
+        Directory.CreateDirectory(Path.Combine(data.Path, SqliteStore.FileName));
+        var said = await CommandLineTests.RunAsync(["--urls", "http://127.0.0.1:0", "--data", data.Path], plug: new([], (_, _) => { }));
+        Assert.Equal(1, said.Code);
+        Assert.Contains("是一个文件夹", said.Error, StringComparison.Ordinal);
+        Assert.Contains("is a folder", said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_larger_than_the_server_would_take_is_read()
+    {
+        using var data = new Folder();
+        await using var app = ApiHost.Build(new ServeOptions(["--urls", "http://127.0.0.1:0"], data.Path, [], null));
+        await app.StartAsync(Stop);
+        using var client = new HttpClient();
+        byte[] body = new byte[32 << 20];
+        Array.Fill(body, (byte)' ');
+        "{}"u8.CopyTo(body);
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+        using var answer = await client.PostAsync(new Uri($"{app.Urls.First()}/api/races/import"), content, Stop);
+        Assert.Equal(400, (int)answer.StatusCode);
+        await app.StopAsync(Stop);
+    }
+
+    [Fact]
     public async Task Two_hosts_of_one_log_never_tell_two_stories()
     {
         var logs = new Faulty();
@@ -168,7 +262,7 @@ public sealed class EmbeddedRacesTests
         for (int i = 0; i < 66; i++)
         {
             await races.BeginAsync(LogOf($"r{i}"), Stop);
-            await races.SendAsync($"r{i}", new LiveMonth("c", "", "2026-11-22T08:00:00Z", null), Stop);
+            foreach (string command in (string[])["c", "d"]) await races.SendAsync($"r{i}", new LiveMonth(command, "", "2026-11-22T08:00:00Z", null), Stop);
         }
 
         logs.Reads = 0;
@@ -203,6 +297,9 @@ public sealed class EmbeddedRacesTests
     {
         private readonly Dictionary<string, RaceLog> logs = new(StringComparer.Ordinal);
 
+        /// <summary>Appends that go well before any throws.</summary>
+        public int Spares { get; set; }
+
         /// <summary>Appends that throw from now on.</summary>
         public int Fails { get; set; }
 
@@ -215,6 +312,8 @@ public sealed class EmbeddedRacesTests
         /// <summary>Logs read from their start.</summary>
         public int Reads { get; set; }
 
+        public int LengthOf(string id) => logs[id].Entries.Length;
+
         public Task<IReadOnlyList<RaceHeader>> ListAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<RaceHeader>>([.. logs.Values.Select(log => log.Header)]);
 
         public Task<bool> BeginAsync(RaceLog log, CancellationToken stop) => Task.FromResult(logs.TryAdd(log.Header.Id, log));
@@ -222,13 +321,14 @@ public sealed class EmbeddedRacesTests
         public Task<bool> AppendAsync(string id, IReadOnlyList<Entry> entries, CancellationToken stop)
         {
             if (Refuses-- > 0) return Task.FromResult(false);
-            if (Fails <= 0 || KeepsAllTheSame)
+            bool spared = Spares-- > 0;
+            if (spared || Fails <= 0 || KeepsAllTheSame)
             {
                 if (logs[id].Entries.Length != entries[0].Position) return Task.FromResult(false);
                 logs[id] = logs[id] with { Entries = logs[id].Entries.AddRange(entries) };
             }
 
-            return Fails-- > 0 ? throw new ProblemException(RaceProblems.Store(new("坏", "broken"))) : Task.FromResult(true);
+            return !spared && Fails-- > 0 ? throw new ProblemException(RaceProblems.Store(new("坏", "broken"))) : Task.FromResult(true);
         }
 
         public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop)

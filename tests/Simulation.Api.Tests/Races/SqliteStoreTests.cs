@@ -99,6 +99,26 @@ public sealed class SqliteStoreTests : IDisposable
         var problem = (await Assert.ThrowsAsync<ProblemException>(() => store.WriteAsync("kind", "key", 0, new byte[] { 1 }, Stop))).Problem;
         Assert.Equal((503, "urn:saima:store"), (problem.Status, problem.Type));
         Assert.Contains(" / ", problem.Detail, StringComparison.Ordinal);
+        Assert.Contains("现在不能读写。 / the file ", problem.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("cannot be read or written now.", problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_that_became_shorter_holds_nothing_beyond_its_end()
+    {
+        using var store = Open();
+        var header = new RaceHeader("a", "", "2026-11-22T08:00:00Z", "", "", "", new Scenario { Replicates = 1 });
+        await store.BeginAsync(new(header, [.. Enumerable.Range(0, 4).Select(i => new MonthLived(i, $"c/{i}", "", "2026-11-22T08:00:00Z", "2023-01", "00"))]), Stop);
+        Change("DELETE FROM entries WHERE position > 0; UPDATE races SET length = 1;");
+        Assert.Empty((await store.ReadAsync("a", 3, Stop))!.Entries);
+        Assert.Single((await store.ReadAsync("a", 0, Stop))!.Entries);
+    }
+
+    [Fact]
+    public void A_reason_that_ends_in_a_full_stop_gets_no_second_one()
+    {
+        string detail = RaceProblems.Store(new("坏了。", "It broke.")).Detail;
+        Assert.Equal("坏了。 / It broke.", detail);
     }
 
     /// <summary>Changes the file as another program would.</summary>

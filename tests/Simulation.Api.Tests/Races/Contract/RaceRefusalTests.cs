@@ -78,6 +78,66 @@ public sealed class RaceRefusalTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
+    public async Task Who_is_ahead_is_not_told_that_others_were_quicker()
+    {
+        string race = await host.BeginAsync();
+        var said = (await host.PostAsync($"{race}/clock", """{ "position": 3, "step": 4 }""")).IsKind(409, "stale-position");
+        Assert.Contains("the log holds 0 entries, fewer than position", said.Body, StringComparison.Ordinal);
+        Assert.Contains("日志只有 0 条", said.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("quicker", said.Body, StringComparison.Ordinal);
+        (await host.PostAsync($"{race}/clock", """{ "position": 9223372036854775807, "step": 4 }""")).Refuses("position");
+        (await host.PostAsync($"{race}/clock", """{ "position": 1000000001 }""")).Refuses("position");
+    }
+
+    [Fact]
+    public async Task A_list_that_is_too_long_is_refused_without_a_look_at_what_it_holds()
+    {
+        string race = await host.BeginAsync();
+        string many = string.Join(",", Enumerable.Repeat("""{ "place": "999999", "lever": "x", "value": 1 }""", 501));
+        var said = await host.PostAsync($"{race}/decisions", $$"""{ "position": 5, "decisions": [{{many}}] }""");
+        said.Refuses("decisions", "position");
+        Assert.Contains("at most 500 fit at once", said.Body, StringComparison.Ordinal);
+        (await host.PostAsync($"{race}/shocks", $$"""{ "shocks": [{{string.Join(",", Enumerable.Repeat("7", 501))}}] }""")).Refuses("shocks");
+        string more = string.Join(",", Enumerable.Repeat("7", 10_001));
+        (await host.PostAsync("/api/races", $$"""{ "scenario": { "decisions": [{{more}}], "shocks": [{{more}}], "months": 0 } }""")).Refuses("scenario.decisions", "scenario.shocks", "scenario.months");
+    }
+
+    [Fact]
+    public async Task What_a_race_does_not_take_is_told_with_what_was_given()
+    {
+        var said = await host.PostAsync("/api/races", """{ "scenario": { "replicates": 64, "outputs": ["gdp-growth"], "boards": ["composite"] } }""");
+        said.Refuses("scenario.replicates", "scenario.outputs", "scenario.boards");
+        Assert.Equal(["64", "[\"gdp-growth\"]", "[\"composite\"]"], said.Json.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("value").GetString()));
+    }
+
+    [Fact]
+    public async Task A_step_is_refused_with_the_months_that_are_left()
+    {
+        string race = await host.BeginAsync();
+        await host.StepAsync(race, 2);
+        foreach (string step in (string[])["0", "5", "1e20"])
+        {
+            var said = await host.PostAsync($"{race}/clock", $$"""{ "step": {{step}} }""");
+            said.Refuses("step");
+            Assert.Contains("must be between 1 and 4", said.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_log_with_commands_that_no_host_names_so_is_refused()
+    {
+        string race = await host.BeginAsync();
+        await host.StepAsync(race);
+        string log = (await host.GetAsync($"{race}/log")).Body;
+        int at = log.IndexOf("\"command\":\"", StringComparison.Ordinal) + "\"command\":\"".Length;
+        foreach (string command in (string[])["\\u001b[31m", "a b", new string('a', 65), ""])
+            (await host.PostAsync("/api/races/import?as=new", log[..at] + command + log[log.IndexOf('"', at)..])).Refuses("entries[0].command");
+        var said = await host.PostAsync("/api/races/import?as=new", log.Replace("\"worldVersion\":\"", "\"worldVersion\":\"\\u001b", StringComparison.Ordinal));
+        said.Refuses("header.worldVersion");
+        Assert.DoesNotContain("\\u001", said.Body, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_race_that_is_over_changes_no_more()
     {
         string race = await host.BeginAsync("""{ "months": 2 }""");
