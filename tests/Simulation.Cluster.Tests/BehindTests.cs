@@ -9,7 +9,7 @@ public sealed class BehindTests(TwoSilos silos)
         var turn = new Turn(3, 4);
         Assert.Null((await silos.Client.GetGrain<IDepartmentGrain>("nobody/1/a").Live(new(turn, new(0, 0.7f, 1.05f, 0.1f), 0, 1, null))).State);
         Assert.Null((await silos.Client.GetGrain<IProjectGrain>("nobody/1/1").Live(new(turn, new float[12], 1, null))).State);
-        Assert.Null((await silos.Client.GetGrain<ICountyGrain>("nobody/1").Live(new(turn, new("zhejiang", "", 1, "Luck", []), 0, 0, 24276, [], [], [], [], [], null))).State);
+        Assert.Null((await silos.Client.GetGrain<ICountyGrain>("nobody/1").Live(new(turn, new("zhejiang", "", 1, "Luck", []), 0, 0, 24276, [], [], [], [], [], [], null))).State);
         Assert.Equal(404, (await silos.Client.GetGrain<IRaceGrain>("nobody").Send(new("c", "", "", null, null, null))).Problem!.Status);
     }
 
