@@ -38,6 +38,13 @@ public static class MonthTick
         EffectSums.Live(atlas, constants, ref county, brief);
         DepartmentWork.Live(atlas, constants, ref county, brief);
         Portfolio.Live(atlas, constants, ref county, brief);
+        Settle(atlas, constants, ref county, brief);
+    }
+
+    /// <summary>What follows once departments and projects have done their part: the same for a county whose departments and projects live apart from it.</summary>
+    internal static void Settle<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
         Indicators.Live(atlas, constants, ref county, brief);
         Bookkeeping.Live(atlas, constants, ref county, brief);
         Reporting.Live(atlas, constants, ref county, brief);

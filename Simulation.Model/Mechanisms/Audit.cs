@@ -11,14 +11,18 @@ internal static class Audit
     public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        T zero = T.Of(0f), one = T.Of(1f);
-        var watched = Maths.Max(one + (county.Deviation[atlas.AuditDetection] * T.Of(1f / atlas.Usual(atlas.AuditDetection))), zero);
-        var chance = constants.DetectionPerPoint * watched * Claimed(atlas, county, brief.Month) * T.Of(1f / MonthsOfYear);
+        var zero = T.Of(0f);
+        var chance = constants.DetectionPerPoint * Watched(atlas, county) * Claimed(atlas, county, brief.Month) * T.Of(1f / MonthsOfYear);
         var luck = T.Uniform(T.Draw(brief.Streams.Audits, atlas.Codes[county.Position], 0, zero, brief.Draw).W0);
         county.Verdict.Penalty = (county.Verdict.Penalty * T.Of(1f - (1f / MonthsOfYear))) + T.SelectLess(luck, chance, constants.DetectionPenalty, zero);
         foreach (int k in atlas.Published(brief.Month.MonthOfYear))
             if (atlas.Claims[k] != 0) county.Reported[k] = T.SelectLess(luck, chance, county.True[k], county.Reported[k]);
     }
+
+    /// <summary>How closely the county is watched; 1 is usual.</summary>
+    public static T Watched<T>(Atlas atlas, in County<T> county)
+        where T : struct, ILane<T> =>
+        Maths.Max(T.Of(1f) + (county.Deviation[atlas.AuditDetection] * T.Of(1f / atlas.Usual(atlas.AuditDetection))), T.Of(0f));
 
     // Mean claim of the indicators that were published, in points of a growth rate.
     private static T Claimed<T>(Atlas atlas, in County<T> county, Month month)

@@ -39,8 +39,7 @@ internal static class Reporting
     private static T Reach<T>(Atlas atlas, Constants<T> constants, in County<T> county)
         where T : struct, ILane<T>
     {
-        var watched = Maths.Max(T.Of(1f) + (county.Deviation[atlas.AuditDetection] * T.Of(1f / atlas.Usual(atlas.AuditDetection))), T.Of(0f));
-        return T.Sqrt(constants.MisreportGain / ((constants.MisreportCostAudit * watched) + constants.MisreportCostFinal));
+        return T.Sqrt(constants.MisreportGain / ((constants.MisreportCostAudit * Audit.Watched(atlas, county)) + constants.MisreportCostFinal));
     }
 
     private static float Size(float claim) => claim < 0 ? -claim : claim;

@@ -111,10 +111,7 @@ public sealed class LoneCounty
         float[] before = new float[county.Projects.Length];
         for (int slot = 0; slot < before.Length; slot++) before[slot] = county.Projects[slot].Generation.Value;
         Portfolio.Tell(atlas, constants, ref county, brief, ref flows);
-        Indicators.Live(atlas, constants, ref county, brief);
-        Bookkeeping.Live(atlas, constants, ref county, brief);
-        Reporting.Live(atlas, constants, ref county, brief);
-        Audit.Live(atlas, constants, ref county, brief);
+        MonthTick.Settle(atlas, constants, ref county, brief);
         var taken = new List<int>();
         for (int slot = 0; slot < before.Length; slot++)
             if (county.Projects[slot].Generation.Value > before[slot]) taken.Add(slot);
