@@ -47,8 +47,13 @@ public static class MonthTick
     {
         Indicators.Live(atlas, constants, ref county, brief);
         Bookkeeping.Live(atlas, constants, ref county, brief);
+        Targets.Live(atlas, constants, ref county, brief);
+        Tenure.Live(atlas, ref county);
+        MonthlyClock.Live(atlas, constants, ref county, brief);
         Reporting.Live(atlas, constants, ref county, brief);
+        SafetyList.Live(atlas, constants, ref county);
         Audit.Live(atlas, constants, ref county, brief);
+        InformationWork.Live(atlas, ref county, brief);
     }
 
     /// <summary>Counties meet: what they bring each other next month, the boards, and what follows from them.</summary>
@@ -56,10 +61,14 @@ public static class MonthTick
         where T : struct, ILane<T>
     {
         Couplings.Close(plan, constants, province);
-        Boards.Close(plan, province);
+        Boards.Close(plan, constants, province);
         RankResponse.Close(plan, constants, province);
         Sanctions.Close(plan, province);
+        RedBlackList.Close(plan, province);
+        SafetyList.Close(plan, province);
         InvestmentRace.Close(plan, province);
+        Targets.Close(plan, constants, province);
+        Tenure.Close(plan, constants, province);
         province.Month++;
     }
 }

@@ -6,7 +6,7 @@ internal static class Boards
     // Sixty points pass; a point of spread is worth twenty, so that one standard deviation above the target earns eighty.
     private const float Pass = 60f, PerSpread = 20f, Most = 100f;
 
-    public static void Close<T>(Plan plan, Province<T> province)
+    public static void Close<T>(Plan plan, Constants<T> constants, Province<T> province)
         where T : struct, ILane<T>
     {
         var atlas = plan.Atlas;
@@ -14,7 +14,7 @@ internal static class Boards
         for (int k = 0; k < atlas.Indicators; k++)
         {
             if (atlas.Weights[k].IsEmpty) continue;
-            Read(atlas, province, k);
+            Read(atlas, constants, province, k);
             foreach (ref readonly var weight in atlas.Weights[k].AsSpan())
             {
                 float emphasis = Emphasis(plan, weight.List, atlas.IsEconomy[k], province.Month);
@@ -24,22 +24,23 @@ internal static class Boards
 
         for (int list = 0; list < atlas.Boards.Length; list++)
         {
+            InformationWork.Score(plan, constants, province, list);
             Deduct(plan, province, list);
             Rank<T>(province.Score(list), province.Rank(list));
         }
     }
 
     // What all boards read alike: published values per typical county (otherwise the largest would always lead in counts), and points for the target.
-    private static void Read<T>(Atlas atlas, Province<T> province, int indicator)
+    private static void Read<T>(Atlas atlas, Constants<T> constants, Province<T> province, int indicator)
         where T : struct, ILane<T>
     {
         Span<T> reported = province.Reported, published = province.Published, attained = province.Attained;
-        T perUnit = T.Of(atlas.PointsPerUnit[indicator] * PerSpread), target = T.Of(atlas.Targets[indicator]);
+        T perUnit = T.Of(atlas.PointsPerUnit[indicator] * PerSpread), rise = Targets.Rise(atlas, constants, indicator);
         for (int c = 0; c < published.Length; c++)
         {
             var value = reported[(c * atlas.Indicators) + indicator] * T.Of(atlas.Frame(c, indicator).PerScale);
             published[c] = value * perUnit;
-            attained[c] = Points((value - target) * perUnit);
+            attained[c] = Points((value - T.Of(atlas.Target(c, indicator)) - (rise * province.Verdicts[c].Ambition)) * perUnit);
         }
     }
 
@@ -57,13 +58,14 @@ internal static class Boards
     private static void Deduct<T>(Plan plan, Province<T> province, int list)
         where T : struct, ILane<T>
     {
-        bool exam = plan.Atlas.PrefectureExams.Contains(list);
+        bool exam = plan.Atlas.PrefectureExams.Contains(list), isSafe = exam || list == plan.Atlas.ProvincialExam;
         var scores = province.Score(list);
         var members = plan.Atlas.Boards[list].Members.AsSpan();
         for (int i = 0; i < scores.Length; i++)
         {
             scores[i] *= T.Of(1f) - province.Verdicts[members[i]].Penalty;
-            if (exam) scores[i] -= Sanctions.PointsOff(plan, province, members[i]);
+            if (isSafe) scores[i] += province.Verdicts[members[i]].SafetyPoints;
+            if (exam) scores[i] += province.Verdicts[members[i]].ListPoints - Sanctions.PointsOff(plan, province, members[i]);
         }
     }
 

@@ -30,6 +30,8 @@ public static class Beginning
             Indicators.Begin(plan, constants, ref county);
             Portfolio.Begin(plan, constants, ref county, streams);
             Bookkeeping.Begin(plan, constants, ref county);
+            Targets.Begin(plan, constants, ref county, streams);
+            Tenure.Begin(plan, ref county, streams);
         }
     }
 }

@@ -33,6 +33,12 @@ public struct Books<T>
 
     /// <summary>Projects of the month: taken into a place, gone from one, turned away for want of a place.</summary>
     public T Opened, Left, TurnedAway;
+
+    /// <summary>Day of the month on which the county reported.</summary>
+    public T ReportDay;
+
+    /// <summary>Praise in writing and in the media since December, points.</summary>
+    public T Praise;
 }
 
 /// <summary>Keeps the books: land, money and energy follow this month's indicators and projects.</summary>
@@ -97,20 +103,20 @@ internal static class Bookkeeping
         where T : struct, ILane<T>
     {
         ref var books = ref county.Books;
-        T year = T.Of(1f / MonthsOfYear), percent = T.Of(0.01f);
+        T year = T.Of(1f / MonthsOfYear), percent = T.Of(0.01f), spent = SpentIn(constants, brief.Month);
         var start = T.Of(atlas.DebtRatio[county.Position] * 0.01f) * constants.FiscalCapacity;
         books.Revenue = T.Of(atlas.RevenueOfGdp[county.Position]) * county.Deviation[atlas.RevenueGrowth] * percent * year;
         books.InterestPaid = (books.Debt - start) * constants.Interest * year;
         books.ShockMoney = county.Sums[atlas.SumOf(atlas.FiscalBalance, CauseGroup.Stock)] * year;
         books.PrizeMoney = county.Verdict.PrizeFunds * T.Of(100f / atlas.Gdp[county.Position]);
         books.LeverCost = T.Of(0f);
-        books.Bonds = T.Of(0f);
+        books.Bonds = constants.ShortfallBorrowing * county.Deviation[atlas.TargetShortfall] * year;
         foreach (var moved in brief.Levers)
         {
             var row = atlas.World.Levers[moved.Lever];
             var deviation = T.Of(moved.Deviation[brief.Index]);
             var cost = constants.LeverCost[moved.Lever] + (constants.LeverCostYuan[moved.Lever] * T.Of(100f / atlas.Gdp[county.Position]));
-            books.LeverCost += deviation * cost * year;
+            books.LeverCost += deviation * cost * spent;
             if (row.DebtPercentOfGdp != 0) books.Bonds += deviation * T.Of((float)row.DebtPercentOfGdp) * year;
         }
 
@@ -119,6 +125,14 @@ internal static class Bookkeeping
         books.Debt += books.Bonds - books.Balance;
         county.Deviation[atlas.FiscalBalance] = books.Balance * T.Of(MonthsOfYear);
         county.Deviation[atlas.DebtRatioNode] = (books.Debt - start) * T.Of(100f) / constants.FiscalCapacity;
+    }
+
+    // Money of the year is spent unevenly: December spends as much as so many other months (B21).
+    private static T SpentIn<T>(Constants<T> constants, Month month)
+        where T : struct, ILane<T>
+    {
+        T one = T.Of(1f), all = constants.YearEndSpike + T.Of(MonthsOfYear - 1f);
+        return (month.MonthOfYear == (int)MonthsOfYear ? constants.YearEndSpike : one) / all;
     }
 
     private static void Energy<T>(Atlas atlas, Constants<T> constants, ref County<T> county)

@@ -20,7 +20,9 @@ internal static class Couplings
                 if (others.IsEmpty) continue;
                 var sum = T.Of(0f);
                 foreach (int other in others) sum += province.Deviation[(other * atlas.Nodes) + rows[row].Indicator];
-                province.Incoming[(c * rows.Length) + row] = constants.Coupling[row] * sum * T.Of(1f / others.Length);
+                var strength = constants.Coupling[row];
+                if (rows[row].Among == "league") strength *= Tenure.Rivalry(constants, province.Verdicts[c]);
+                province.Incoming[(c * rows.Length) + row] = strength * sum * T.Of(1f / others.Length);
             }
         }
     }

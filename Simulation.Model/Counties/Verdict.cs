@@ -21,4 +21,25 @@ public struct Verdict<T>
 
     /// <summary>Money won or given up in the same, 100m yuan.</summary>
     public T PrizeFunds;
+
+    /// <summary>Points that the county's growth target stands above the first year's: by its past, and in all.</summary>
+    public T Ratchet, Ambition;
+
+    /// <summary>1 while the county words its targets softly, otherwise 0.</summary>
+    public T SoftTarget;
+
+    /// <summary>Share of the counties that are ahead of it on the composite board.</summary>
+    public T Behind;
+
+    /// <summary>Share by which its place on the board makes it take more chances.</summary>
+    public T Boldness;
+
+    /// <summary>Points given, or taken where negative, on its prefecture's board next month: red and black list, and safety in the year so far.</summary>
+    public T ListPoints, SafetyPoints;
+
+    /// <summary>Months in a row on the black list.</summary>
+    public T BlackMonths;
+
+    /// <summary>Who leads the county.</summary>
+    public Office<T> Office;
 }

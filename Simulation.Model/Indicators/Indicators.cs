@@ -39,9 +39,11 @@ public static class Indicators
         var words = county.Words[..atlas.Indicators];
         Simulation.Model.Luck.Draw(brief.Streams.Indicators, atlas.Codes[county.Position], brief.Draw, words);
         var levels = constants.Level.Slice(county.Position * atlas.Indicators, atlas.Indicators);
+        // Who takes chances in the economy wins and loses more.
+        var daring = constants.OwnLuck * Maths.Max(T.Of(1f) + county.Verdict.Boldness + (county.Deviation[atlas.RiskTaking] * T.Of(1f / atlas.Usual(atlas.RiskTaking))), T.Of(0f));
         for (int k = 0; k < words.Length; k++)
         {
-            var news = brief.CommonLuck[k] + (constants.OwnLuck * T.Bell(words[k]));
+            var news = brief.CommonLuck[k] + ((atlas.IsEconomy[k] ? daring : constants.OwnLuck) * T.Bell(words[k]));
             county.Luck[k] = (constants.Persistence[k] * county.Luck[k]) + (constants.Luck[k] * news);
             county.Baseline[k] = levels[k] + brief.Calendar[k];
             if (!atlas.IsDerived[k]) Move(atlas, ref county, k);

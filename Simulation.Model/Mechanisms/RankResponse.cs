@@ -19,6 +19,7 @@ internal static class RankResponse
         T one = T.Of(1f);
         var ranks = province.Rank(atlas.Composite);
         var members = atlas.Boards[atlas.Composite].Members;
+        T few = constants["item-dilution-point"], bold = constants["risk-taking-near-cutoff"];
         float Usual(int lever) => plan.Default(lever);
         for (int i = 0; i < ranks.Length; i++)
         {
@@ -29,13 +30,21 @@ internal static class RankResponse
             if (month == 0) verdict.UsualPressure = usual;
             float shown = plan.Setting(county, atlas.RankingFrequency, month) * plan.Setting(county, atlas.ListPublicity, month);
             float forgiven = plan.Setting(county, atlas.ErrorTolerance, month) - Usual(atlas.ErrorTolerance);
-            var strength = T.Of(shown / (Usual(atlas.RankingFrequency) * Usual(atlas.ListPublicity)));
+            // Attention to one's place is diluted when very many things are counted.
+            var strength = Dilution(few, plan.Setting(county, atlas.IndicatorCount, month)) / Dilution(few, Usual(atlas.IndicatorCount)) * T.Of(shown / (Usual(atlas.RankingFrequency) * Usual(atlas.ListPublicity)));
             float leagues = plan.Setting(county, atlas.LeagueGrouping, month);
             verdict.Pressure = (strength * Felt(constants, ranks[i], ranks.Length, inLeague, atlas.Leagues[county].Length + 1, leagues, T.Of(1f - forgiven)))
                 - verdict.UsualPressure;
+            verdict.Behind = (ranks[i] - one) * T.Of(1f / (ranks.Length - 1));
+            // Just behind the leaders there is most to win by taking a chance.
+            var width = T.Of(2f) * constants.CutOffWidth;
+            verdict.Boldness = bold * Near(ranks[i] - T.Of(ranks.Length / CutOffs) - width, width);
             verdict.UsualPressure += (usual - verdict.UsualPressure) * T.Of(1f / MonthsToGetUsed);
         }
     }
+
+    private static T Dilution<T>(T few, float items)
+        where T : struct, ILane<T> => Maths.Min(few * T.Of(1f / items), T.Of(1f));
 
     // One more than the others of the first league that are ahead on the composite. Every county stands on it, in the order of the world.
     private static T RankInLeague<T>(Atlas atlas, Province<T> province, int county)

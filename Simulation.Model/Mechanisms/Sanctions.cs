@@ -1,7 +1,7 @@
 namespace Simulation.Model;
 
 /// <summary>
-/// The ladder of sanctions. Who stands among the last of its prefecture climbs a rung a month (explain, notice and points off, interview, accountability);
+/// The ladder of sanctions. Who stands among the last of its prefecture, or reports late, climbs a rung a month (explain, notice and points off, interview, accountability);
 /// who does not comes down one. From the second rung on points are taken off the prefecture's boards of the next month, as many as the lever point-deduction
 /// says for each rung. Sources: rule R01 and M123 (four rungs), lever interview-trigger (P07: how many are last).
 /// </summary>
@@ -24,6 +24,7 @@ internal static class Sanctions
                 ref var rung = ref province.Verdicts[members[i]].Rung;
                 float last = plan.Setting(members[i], atlas.InterviewTrigger, province.Month);
                 var step = T.SelectLess(T.Of(ranks.Length - last + 0.5f), ranks[i], one, zero - one);
+                step = Maths.Max(step, (MonthlyClock.IsLate(atlas, province.Books[members[i]]) * T.Of(2f)) - one);
                 rung = Maths.Clamp(rung + step, zero, T.Of(HighestRung));
             }
         }

@@ -81,6 +81,20 @@ public sealed class Constants<T>
         Discouragement = this["discouragement-slope"];
         Complacency = this["leader-complacency"];
         LossAversion = this["sanction-loss-aversion"];
+        LivelihoodShare = this["target-livelihood-share"];
+        ShortfallBorrowing = this["shortfall-borrowing"];
+        YearEndSpike = this["year-end-spike"];
+        CareerEndFade = this["career-end-fade"];
+        LaggardClaim = this["firm-channel-share"];
+        TurnoverClaim = this["turnover-misreport-boost"];
+        DeathSuppression = this["death-ceiling-suppression"];
+        ReportDay = this["report-day-mean"];
+        ReportSpread = this["report-day-sd"];
+        ReportQueue = this["report-day-queue"];
+        ReportZeal = this["report-day-zeal"];
+        InformationFull = this["information-work-full"];
+        PointsResponse = this["points-effort-response"];
+        SafetyVeto = plan.SafetyVeto;
         Coupling = [.. world.Spillovers.Select(row => this[row.Parameter])];
         LuckChance = new Chance(plan.Scenario.Seed, firstReplicate, shared: uncertainty == Uncertainty.Parameters);
     }
@@ -190,6 +204,43 @@ public sealed class Constants<T>
     public T Complacency { get; }
 
     public T LossAversion { get; }
+
+    /// <summary>Part of the ambition in growth that targets of livelihood take.</summary>
+    public T LivelihoodShare { get; }
+
+    /// <summary>Debt in percent of GDP a year for each point of growth that is missing.</summary>
+    public T ShortfallBorrowing { get; }
+
+    /// <summary>December's spending over that of another month.</summary>
+    public T YearEndSpike { get; }
+
+    public T CareerEndFade { get; }
+
+    /// <summary>Points of growth that the last claims more than the first.</summary>
+    public T LaggardClaim { get; }
+
+    /// <summary>Points of growth that are claimed more in the year of a change.</summary>
+    public T TurnoverClaim { get; }
+
+    public T DeathSuppression { get; }
+
+    /// <summary>Day of a usual report, its spread, days for a month of backlog, and days for a point of zeal.</summary>
+    public T ReportDay { get; }
+
+    public T ReportSpread { get; }
+
+    public T ReportQueue { get; }
+
+    public T ReportZeal { get; }
+
+    /// <summary>Full marks of information work.</summary>
+    public T InformationFull { get; }
+
+    /// <summary>Points of effort for each point that a department is behind.</summary>
+    public T PointsResponse { get; }
+
+    /// <summary>Whether accidents cost points, and so whether deaths are kept out of reports.</summary>
+    public bool SafetyVeto { get; }
 
     /// <summary>By spillover row.</summary>
     public T[] Coupling { get; }

@@ -25,6 +25,11 @@ public sealed class Plan
         RankResponse = Meets("rank-response");
         Sanctions = Meets("sanctions");
         Prizes = Meets("prizes");
+        RivalTargets = Meets("rival-targets");
+        Promotion = Meets("promotion");
+        RedBlack = Meets("red-black");
+        Ratchet = Rule("ratchet");
+        SafetyVeto = Rule("safety-veto");
 
         bool Meets(string coupling) => !Rule("isolated") && Rule(coupling);
     }
@@ -56,12 +61,33 @@ public sealed class Plan
     /// <summary>Whether the winners of the investment race are given land and money.</summary>
     public bool Prizes { get; }
 
+    /// <summary>Whether counties copy the ambition of their rivals' targets.</summary>
+    public bool RivalTargets { get; }
+
+    /// <summary>Whether leaders are promoted and removed by their record.</summary>
+    public bool Promotion { get; }
+
+    /// <summary>Whether places on the red and black list give and take points.</summary>
+    public bool RedBlack { get; }
+
+    /// <summary>Whether a target follows what became of the last one.</summary>
+    public bool Ratchet { get; }
+
+    /// <summary>Whether accidents cost points.</summary>
+    public bool SafetyVeto { get; }
+
     /// <summary>The setting of a lever in a county in a month of the run.</summary>
     internal float Setting(int county, int lever, int month)
     {
+        return Default(lever) + Turned(county, lever, month);
+    }
+
+    /// <summary>The same less the default.</summary>
+    internal float Turned(int county, int lever, int month)
+    {
         foreach (ref readonly var moved in Levers[county].AsSpan())
-            if (moved.Lever == lever) return Default(lever) + moved.Deviation[month];
-        return Default(lever);
+            if (moved.Lever == lever) return moved.Deviation[month];
+        return 0;
     }
 
     /// <summary>The setting of a lever that nobody turned.</summary>
@@ -90,6 +116,8 @@ public sealed class Plan
         foreach (var decision in Scenario.Decisions.OrderBy(decision => Nearness(World, decision.Place)))
         {
             var (row, lever) = levers[decision.Lever];
+            // A lever under a rule that is off turns nothing.
+            if (row.Rule is { } rule && !Rule(rule)) continue;
             for (int c = 0; c < moved.Length; c++)
             {
                 var county = World.Counties[c];

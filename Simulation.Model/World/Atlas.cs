@@ -30,7 +30,9 @@ public sealed partial class Atlas
         Codes = [.. world.Counties.Select(county => uint.Parse(county.Code))];
         Scales = [.. world.Counties.SelectMany(county => world.Indicators.Select(row => (float)Scale(county, row)))];
         frames = [.. Scales.Select((scale, i) => new Frame(scale, 1 / scale, (float)world.Indicators[i % Indicators].Min, (float)world.Indicators[i % Indicators].Max))];
-        Targets = [.. world.Indicators.Select(row => (float)row.Target)];
+        targets = [.. world.Counties.SelectMany(county => world.Indicators.Select((row, k) => TargetOf(county, row, k)))];
+        Cascade = [.. world.Indicators.Select(row => (float)row.Cascade)];
+        IsLivelihood = [.. world.Indicators.Select(row => row.Family is "livelihood" or "common-prosperity")];
         double straight = world.Indicators.Where(row => row.Claim > 0).Select(row => world.Departments[row.Lead].Honesty.Value).DefaultIfEmpty(0).Average();
         Claims = [.. world.Indicators.Select(row => (float)(row.Direction * row.Claim))];
         Bends = [.. world.Indicators.Select(row => (float)((1 - world.Departments[row.Lead].Honesty.Value) / (1 - straight)))];
@@ -65,6 +67,19 @@ public sealed partial class Atlas
         IdleLandRecovered = Node("idle-land-recovered");
         RevenueGrowth = Node("revenue-growth");
         IndustryGrowth = Node("industry-growth");
+        GdpGrowth = Node("gdp-growth");
+        TargetShortfall = Node("target-shortfall");
+        Sandbagging = Node("sandbagging");
+        RiskTaking = Node("risk-taking");
+        TenureCycle = Node("tenure-cycle");
+        EffortGovernance = Node("effort-governance");
+        SafetyDeaths = Node("safety-deaths");
+        DeathUnderReport = Node("death-under-report");
+        PraiseBonus = Node("praise-bonus");
+        DayOfReport = Day("report");
+        DayOfFeedback = Day("feedback");
+        LeadershipTurnover = Shock("leadership-turnover");
+        MegaEvent = Shock("mega-event");
         EnergyIntensityReduction = Node("energy-intensity-reduction");
         Gdp = Attribute("gdp");
         DebtRatio = Attribute("debt-ratio");
@@ -90,7 +105,9 @@ public sealed partial class Atlas
         Boards = [.. world.Boards.Where(board => board.Acts).SelectMany(DrawBoards)];
         Composite = List("composite");
         InvestmentRace = List("investment-race");
-        PrefectureExams = [.. Boards.Select((list, i) => (list, i)).Where(pair => world.Boards[pair.list.Board].Key == "prefecture-exam").Select(pair => pair.i)];
+        ProvincialExam = List("provincial-exam");
+        RedBlackLists = ListsOf("red-black");
+        PrefectureExams = ListsOf("prefecture-exam");
         RankingFrequency = Lever("ranking-frequency");
         ListPublicity = Lever("list-publicity");
         PointDeduction = Lever("point-deduction");
@@ -101,16 +118,22 @@ public sealed partial class Atlas
         RaceWinners = Lever("race-prize-winners");
         EconomyWeight = Lever("economy-weight");
         LeagueGrouping = Lever("league-grouping");
+        TargetAmplification = Lever("growth-target-amplification");
+        IndicatorCount = Lever("indicator-count");
+        Bundling = Lever("line-block-bundling");
+        PromotionIntensity = Lever("promotion-intensity");
         IsEconomy = [.. world.Indicators.Select(row => row.Family is "economy" or "investment")];
         EconomyShare = [.. Boards.Select(list => list.Weights.Where(weight => IsEconomy[weight.Indicator]).Sum(weight => weight.Weight))];
         LandShare = Shares(ReadyLand);
         MoneyShare = Shares(Gdp);
+        InformationWeights = [.. Boards.Select((list, i) => PrefectureExams.Contains(i) ? list.Weights.Where(row => row.Indicator == PraiseBonus).Sum(row => row.Weight) : 0f)];
         Weights = [.. world.Indicators.Select((_, k) => DrawWeights(k))];
     }
 
     private readonly Dictionary<string, int> node = [];
     private readonly int[] sums;
     private readonly Frame[] frames;
+    private readonly float[] targets;
     private readonly float[] exposures;
     private readonly int[][] published;
 
@@ -155,8 +178,14 @@ public sealed partial class Atlas
     /// <summary>By indicator, how readily its lead department bends a report; 1 is the mean of those that can.</summary>
     public ImmutableArray<float> Bends { get; }
 
-    /// <summary>By indicator, what boards ask for.</summary>
-    public ImmutableArray<float> Targets { get; }
+    /// <summary>What is asked of a county in the first year: by the row of its own or its prefecture in targets.csv, otherwise the indicator's.</summary>
+    public float Target(int county, int indicator) => targets[(county * Indicators) + indicator];
+
+    /// <summary>By indicator, points that its target rises when the growth target rises by one.</summary>
+    public ImmutableArray<float> Cascade { get; }
+
+    /// <summary>By indicator, whether it tells of people's lives.</summary>
+    public ImmutableArray<bool> IsLivelihood { get; }
 
     /// <summary>By indicator, 1 ÷ the spread between counties, negative where less is better.</summary>
     public ImmutableArray<float> PointsPerUnit { get; }
@@ -262,6 +291,34 @@ public sealed partial class Atlas
 
     public int IndustryGrowth { get; }
 
+    public int GdpGrowth { get; }
+
+    public int TargetShortfall { get; }
+
+    public int Sandbagging { get; }
+
+    public int RiskTaking { get; }
+
+    public int TenureCycle { get; }
+
+    public int EffortGovernance { get; }
+
+    public int SafetyDeaths { get; }
+
+    public int DeathUnderReport { get; }
+
+    public int PraiseBonus { get; }
+
+    /// <summary>Days of the month by which a county reports, and by which it is answered.</summary>
+    public float DayOfReport { get; }
+
+    public float DayOfFeedback { get; }
+
+    /// <summary>Positions of shocks that mechanisms read, or −1 in a world without them.</summary>
+    public int LeadershipTurnover { get; }
+
+    public int MegaEvent { get; }
+
     public int EnergyIntensityReduction { get; }
 
     public int EffortAll { get; }
@@ -297,6 +354,13 @@ public sealed partial class Atlas
 
     public ImmutableArray<int> PrefectureExams { get; }
 
+    public ImmutableArray<int> RedBlackLists { get; }
+
+    public int ProvincialExam { get; }
+
+    /// <summary>By list, what information work counts for; 0 where it is scored like any other indicator.</summary>
+    public ImmutableArray<float> InformationWeights { get; }
+
     /// <summary>Positions of levers that mechanisms read.</summary>
     public int RankingFrequency { get; }
 
@@ -317,6 +381,14 @@ public sealed partial class Atlas
     public int EconomyWeight { get; }
 
     public int LeagueGrouping { get; }
+
+    public int TargetAmplification { get; }
+
+    public int IndicatorCount { get; }
+
+    public int Bundling { get; }
+
+    public int PromotionIntensity { get; }
 
     /// <summary>By indicator, whether it tells of the economy or of investment.</summary>
     public ImmutableArray<bool> IsEconomy { get; }

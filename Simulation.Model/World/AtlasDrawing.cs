@@ -7,6 +7,13 @@ public sealed partial class Atlas
 {
     private int List(string key) => Boards.IndexOf(Boards.First(list => list.Key == key));
 
+    private ImmutableArray<int> ListsOf(string board) =>
+        [.. Boards.Select((list, i) => (list, i)).Where(pair => World.Boards[pair.list.Board].Key == board).Select(pair => pair.i)];
+
+    private int Shock(string key) => World.Shocks.IndexOf(World.Shocks.FirstOrDefault(row => row.Key == key)!);
+
+    private float Day(string key) => World.Calendar.First(row => row.Key == key).Day;
+
     private int Lever(string key) => World.Levers.IndexOf(World.Levers.First(row => row.Key == key));
 
     private static ImmutableArray<float> Shares(ImmutableArray<float> sizes)
@@ -16,6 +23,12 @@ public sealed partial class Atlas
     }
 
     private ImmutableArray<float> Attribute(string key) => [.. World.Counties.Select(county => (float)county.Attributes[key])];
+
+    private float TargetOf(CountyRow county, IndicatorRow row, int indicator)
+    {
+        var asked = World.Targets.Where(target => target.Indicator == indicator).ToList();
+        return (float)((asked.Find(target => target.Place == county.Code) ?? asked.Find(target => target.Place == county.Prefecture))?.Target ?? row.Target);
+    }
 
     private double Scale(CountyRow county, IndicatorRow row) =>
         row.ScalesWith is null ? 1 : Maths.Power(Relative(county, row.ScalesWith), row.ScaleElasticity);
@@ -207,6 +220,7 @@ public sealed partial class Atlas
         for (int list = 0; list < Boards.Length; list++)
         {
             float attainment = (float)World.Boards[Boards[list].Board].AttainmentShare.Value;
+            if (indicator == PraiseBonus && InformationWeights[list] > 0) continue;
             foreach (var (counts, weight) in Boards[list].Weights)
                 if (counts == indicator) weights.Add(new(list, weight * attainment, weight * (1f - attainment)));
         }

@@ -18,7 +18,12 @@ public static class LeverLag
         ("industry-growth", "energy-headroom", 0),
         ("energy-intensity-reduction", "energy-headroom", 0),
         ("revenue-growth", "fiscal-balance", 0),
+        ("gdp-growth", "target-shortfall", 0),
+        ("target-shortfall", "debt-ratio", 1),
     ];
+
+    // Levers that a mechanism of the county reads beside their effects, and what moves in the same month.
+    private static readonly ImmutableArray<(string Lever, string Moves)> Mechanisms = [("line-block-bundling", "effort-all")];
 
     // Rates that this month's projects have used already; the others speed projects in the month itself.
     private static readonly ImmutableArray<string> RatesOfNextMonth = ["lead-arrivals", "pipeline-readiness", "new-project-yield"];
@@ -47,6 +52,7 @@ public static class LeverLag
         var months = new Dictionary<string, int>();
         foreach (EffectRow effect in world.Effects.Where(e => e.CauseKind == CauseKind.Lever && e.Cause == lever.Key))
             Reach(months, effect.Target, effect.Delay);
+        foreach (var (read, moves) in Mechanisms.Where(pair => pair.Lever == lever.Key)) ReachQuantity(world, months, moves);
         if (Costs(lever)) ReachQuantity(world, months, "fiscal-balance");
         if (lever.LandMu is < 0 or > 0) ReachQuantity(world, months, "industrial-land-stock");
         return months;
@@ -80,6 +86,9 @@ public static class LeverLag
         edges.AddRange(world.Effects
             .Where(e => e.CauseKind is not (CauseKind.Lever or CauseKind.Shock))
             .Select(e => (e.Cause, e.Target, derived.Contains(e.Target) ? 0 : e.Delay + 1)));
+
+        // Taking chances turns the luck of the economy in the month itself.
+        edges.AddRange(world.Indicators.Where(i => i.Family is "economy" or "investment").Select(i => ("risk-taking", i.Key, 0)));
 
         // Departments share one pool of effort, and every rate turns the same flow of projects.
         edges.AddRange(Pairs(OfKind(world, "effort"), OfKind(world, "effort"), _ => 0));

@@ -11,20 +11,23 @@ internal static class MechanismKeys
         (PackFormat.Indicators,
         [
             "idle-land-recovered", "revenue-growth", "industry-growth", "energy-intensity-reduction",
+            "gdp-growth", "safety-deaths", "praise-bonus",
         ]),
         (PackFormat.Quantities,
         [
             "lead-arrivals", "sign-rate", "land-to-start-speed", "build-speed", "stall-hazard", "new-project-yield", "anchor-odds",
             "pipeline-readiness", "signed", "started", "construction-spend", "production-start", "above-scale-step", "stalled",
             "industrial-land-stock", "low-efficiency-land-pool", "energy-headroom", "fiscal-balance", "debt-ratio", "over-report", "audit-detection",
-            "effort-all",
+            "effort-all", "effort-governance", "target-shortfall", "tenure-cycle", "sandbagging", "risk-taking", "death-under-report",
         ]),
         (PackFormat.Levers,
         [
             "ranking-frequency", "list-publicity", "point-deduction", "interview-trigger", "error-tolerance", "race-prize-land", "race-prize-funds",
             "race-prize-winners", "economy-weight", "league-grouping",
+            "growth-target-amplification", "indicator-count", "line-block-bundling", "promotion-intensity",
         ]),
-        (PackFormat.Boards, ["composite", "investment-race"]),
-        (PackFormat.Rules, ["isolated", "rank-response", "sanctions", "prizes"]),
+        (PackFormat.Boards, ["composite", "investment-race", "prefecture-exam", "provincial-exam"]),
+        (PackFormat.Rules, ["isolated", "rank-response", "sanctions", "prizes", "rival-targets", "promotion", "red-black", "ratchet", "safety-veto"]),
+        (PackFormat.Calendar, ["report", "feedback"]),
     ];
 }

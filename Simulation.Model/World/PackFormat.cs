@@ -24,6 +24,8 @@ internal static class PackFormat
     public const string Shocks = "shocks.csv";
     public const string Rules = "rules.csv";
     public const string Boards = "boards.csv";
+    public const string Targets = "targets.csv";
+    public const string Calendar = "calendar.csv";
 
     /// <summary>Prefix of a column of counties.csv that grades one attribute county by county.</summary>
     public const string GradeOf = "grade:";
@@ -42,13 +44,13 @@ internal static class PackFormat
         (Adjacency, "a,b,kind,source"),
         (Indicators,
             "id,key,nameZh,nameEn,unitZh,unitEn,direction,publishEvery,lead,family,effort,weight,levelBefore,level..,spread..,persistence..,trend..,luck..," +
-            "min,max,scalesWith,scaleElasticity,countyLevel,season,firstYear,target,targetGrade,claim,derived,grade,source"),
+            "min,max,scalesWith,scaleElasticity,countyLevel,season,firstYear,target,targetGrade,cascade,claim,derived,grade,source"),
         (Quantities, "kind,key,nameZh,nameEn,unit,reference,min,max,accounted,grade,source"),
         (Heterogeneity, "indicator,attribute,coefficient..,grade,source"),
         (Departments, "id,key,nameZh,nameEn,kind,indicators,capacity,staffShare,honesty..,grade,noteEn"),
         (Levers,
             "id,key,nameZh,nameEn,actors,acts,missingZh,missingEn,unitZh,unitEn,min,max,default,lagMonths,costPercentOfGdp..,costYuan..," +
-            "debtPercentOfGdp,landMu,onlyLeague,grade,source"),
+            "debtPercentOfGdp,landMu,onlyLeague,rule,grade,source"),
         (Effects, "id,causeKind,cause,target,form,gain..,per,half..,delay,lag..,stages,decay..,exposure,grade,source,whyZh,whyEn"),
         (Spillovers, "indicator,coupling,among,parameter,grade,source"),
         (Parameters, "key,mechanism,nameZh,nameEn,unit,value,low,high,shape,acts,grade,source,whatEn"),
@@ -57,6 +59,8 @@ internal static class PackFormat
         (Shocks, "id,key,nameZh,nameEn,scopeZh,scopeEn,durationMonths,yearlyChance,grade,source"),
         (Rules, "key,nameZh,nameEn,default,acts,whatZh,whatEn,source"),
         (Boards, "key,nameZh,nameEn,members,attainmentShare..,weights,acts,ruleZh,ruleEn,grade,source"),
+        (Targets, "place,indicator,target,grade,source"),
+        (Calendar, "key,nameZh,nameEn,month,day,whatZh,whatEn,grade,source"),
     ];
 
     /// <summary>Names of all files.</summary>

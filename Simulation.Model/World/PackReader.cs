@@ -51,7 +51,7 @@ internal sealed class PackReader
         parameters = KeysOf(PackFormat.Parameters, new("参数", "parameter"));
         shocks = KeysOf(PackFormat.Shocks, new("冲击", "shock"));
         rules = KeysOf(PackFormat.Rules, new("规则", "rule"));
-        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Boards }) KeysOf(file, default);
+        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Boards, PackFormat.Calendar }) KeysOf(file, default);
         foreach (string file in new[] { PackFormat.Indicators, PackFormat.Departments, PackFormat.Levers, PackFormat.Effects, PackFormat.Shocks })
             PackKeys.Of(tables[file], "id", default, (_, _, _) => true);
 
@@ -121,6 +121,8 @@ internal sealed class PackReader
             Shocks = Read(PackFormat.Shocks, ReadShock),
             Rules = Read(PackFormat.Rules, ReadRule),
             Boards = Read(PackFormat.Boards, ReadBoard),
+            Targets = Read(PackFormat.Targets, ReadAsked),
+            Calendar = Read(PackFormat.Calendar, ReadDate),
         };
     }
 
@@ -190,6 +192,7 @@ internal sealed class PackReader
             FirstYear = row.Months("firstYear"),
             Target = row.Number("target"),
             TargetGrade = row.Grade("targetGrade"),
+            Cascade = row.Number("cascade", 0),
             Claim = row.Number("claim", 0),
             Derived = row.Flag("derived"),
             Grade = row.Grade("grade"),
@@ -279,6 +282,7 @@ internal sealed class PackReader
             DebtPercentOfGdp = row.Number("debtPercentOfGdp"),
             LandMu = row.Number("landMu"),
             OnlyLeague = leagues.OptionalKey(row, "onlyLeague"),
+            Rule = rules.OptionalKey(row, "rule"),
             Grade = row.Grade("grade"),
             Source = row.Text("source"),
         };
@@ -461,6 +465,22 @@ internal sealed class PackReader
         };
         row.Between("attainmentShare", board.AttainmentShare, 0, 1);
         return board;
+    }
+
+    private TargetRow ReadAsked(PackRow row)
+    {
+        string place = row.Text("place");
+        if (place.Length > 0 && !prefectures.All.Contains(place) && !counties.All.Contains(place))
+            row.Wrong("place", new($"“{place}”不是本世界的县或设区市", $"'{place}' is neither a county nor a prefecture"), new("请写它的六位代码", "write its six-digit code"));
+        return new(place, indicators.Position(row, "indicator"), row.Number("target"), row.Grade("grade"), row.Text("source"));
+    }
+
+    private static DateRow ReadDate(PackRow row)
+    {
+        var date = new DateRow(
+            row.Text("key"), row.Text("nameZh"), row.Text("nameEn"), row.Whole("month", 0, 12), row.Whole("day", 1, 31), row.Text("whatZh"),
+            row.Text("whatEn"), row.Grade("grade"), row.Text("source"));
+        return date;
     }
 
     private string ReadMembers(PackRow row)

@@ -68,6 +68,12 @@ public sealed record World
 
     public required ImmutableArray<RuleRow> Rules { get; init; }
 
+    /// <summary>Targets that a place is given in place of the indicator's own; a county's row goes before its prefecture's.</summary>
+    public required ImmutableArray<TargetRow> Targets { get; init; }
+
+    /// <summary>Dates of the year that rules name.</summary>
+    public required ImmutableArray<DateRow> Calendar { get; init; }
+
     public required ImmutableArray<BoardRow> Boards { get; init; }
 }
 
@@ -222,6 +228,9 @@ public sealed record IndicatorRow
     /// <summary>What boards ask for.</summary>
     public required double Target { get; init; }
 
+    /// <summary>Points that its target rises when the target of growth rises by one; 0 where targets do not pass from level to level.</summary>
+    public required double Cascade { get; init; }
+
     /// <summary>
     /// How far a county can bend its report, in the largest misreport of a growth rate (parameter <c>misreport-max</c>); 0 for what others measure.
     /// </summary>
@@ -354,6 +363,9 @@ public sealed record LeverRow
 
     /// <summary>Only counties of this league can be given it, or null for all.</summary>
     public required string? OnlyLeague { get; init; }
+
+    /// <summary>Key of the rule that must be on for the lever to do anything, or null.</summary>
+    public required string? Rule { get; init; }
 
     public required Grade Grade { get; init; }
 
@@ -506,6 +518,16 @@ public sealed record ShockRow
 /// <summary>A switch of the race.</summary>
 /// <param name="Acts">False while its mechanism does not exist; only the default is then accepted.</param>
 public sealed record RuleRow(string Key, string NameZh, string NameEn, bool Default, bool Acts, string WhatZh, string WhatEn, string Source);
+
+/// <summary>What an upper level asks of one place.</summary>
+/// <param name="Place">Code of a county or prefecture.</param>
+/// <param name="Indicator">Position of the indicator.</param>
+/// <param name="Target">In the indicator's unit, in the first year.</param>
+public sealed record TargetRow(string Place, int Indicator, double Target, Grade Grade, string Source);
+
+/// <summary>A date of the year that a rule names.</summary>
+/// <param name="Month">1 to 12, or 0 for every month.</param>
+public sealed record DateRow(string Key, string NameZh, string NameEn, int Month, int Day, string WhatZh, string WhatEn, Grade Grade, string Source);
 
 /// <summary>One ranking by one set of rules.</summary>
 public sealed record BoardRow

@@ -16,14 +16,16 @@ public sealed class BoardTests
             for (int list = 0; list < life.Plan.Atlas.Boards.Length; list++)
             {
                 var board = life.Plan.Atlas.Boards[list];
-                double[] scores = Scores(life, World.Boards[board.Board], [.. board.Members]);
+                double[] scores = Scores(life, before, World.Boards[board.Board], [.. board.Members]);
                 for (int i = 0; i < scores.Length; i++)
                 {
                     int county = board.Members[i];
                     double kept = scores[i] * (1 - life.Province.Verdicts[county].Penalty.Value);
                     // R01: from the second rung of last month on, points are taken off the prefecture's board.
                     double each = life.Plan.Setting(county, life.Plan.Atlas.PointDeduction, m);
-                    if (World.Boards[board.Board].Key == "prefecture-exam") kept -= each * Math.Max(0, before[county].Rung.Value - 1);
+                    // M120: so are those of the black list, and the red one gives some. R06: what accidents cost stands on the province's board too.
+                    if (World.Boards[board.Board].Key == "prefecture-exam") kept += before[county].ListPoints.Value - (each * Math.Max(0, before[county].Rung.Value - 1));
+                    if (World.Boards[board.Board].Key is "prefecture-exam" or "provincial-exam") kept += before[county].SafetyPoints.Value;
                     Assert.Equal(kept, life.Province.Score(list)[i].Value, 2e-3);
                 }
             }
@@ -82,7 +84,7 @@ public sealed class BoardTests
         }
     }
 
-    private static double[] Scores(Life<Lane1> life, BoardRow board, int[] members)
+    private static double[] Scores(Life<Lane1> life, Verdict<Lane1>[] before, BoardRow board, int[] members)
     {
         double[] scores = new double[members.Length];
         double share = board.AttainmentShare.Value, total = board.Weights.Sum();
@@ -92,9 +94,19 @@ public sealed class BoardTests
             var row = World.Indicators[k];
             double[] values = [.. members.Select(c => life.Reported(c)[k].Value / (double)life.Plan.Atlas.Scales[(c * World.Indicators.Length) + k])];
             double perSpread = row.Direction * 20 / Math.Max(row.Spread.Value, 1e-6), mean = values.Average();
+            if (row.Key == "praise-bonus" && board.Key == "prefecture-exam")
+            {
+                // R04: the first has full marks, each place behind takes half a mark.
+                double[] praise = [.. members.Select(c => (double)life.Province.Books[c].Praise.Value)];
+                double full = life.Constants.InformationFull.Value;
+                for (int i = 0; i < praise.Length; i++) scores[i] += board.Weights[k] / total * 100 * Math.Max(0, full - (0.5 * praise.Count(other => other > praise[i]))) / full;
+                continue;
+            }
+
             for (int i = 0; i < values.Length; i++)
             {
-                double attained = Math.Clamp(60 + ((values[i] - row.Target) * perSpread), 0, 100), lead = Math.Clamp(60 + ((values[i] - mean) * perSpread), 0, 100);
+                double target = Targets.Of(life.Plan.Atlas, life.Constants, before[members[i]], members[i], k).Value;
+                double attained = Math.Clamp(60 + ((values[i] - target) * perSpread), 0, 100), lead = Math.Clamp(60 + ((values[i] - mean) * perSpread), 0, 100);
                 scores[i] += board.Weights[k] / total * ((share * attained) + ((1 - share) * lead));
             }
         }

@@ -124,11 +124,13 @@ public sealed class RefusalTests
     public void An_unknown_rule() => Refused(Good with { Rules = Good.Rules.Add("isolate", true) }, "rules.isolate", "isolate", "no such rule; did you mean isolated?");
 
     [Fact]
-    public void Promotion_does_not_act_yet()
+    public void A_rule_that_does_not_act_can_only_stay_as_it_is()
     {
-        var error = Refused(Good with { Rules = Good.Rules.Add("promotion", true) }, "rules.promotion", "true", "'Tenure and promotion' does not act yet; it can only be false");
+        var world = World with { Rules = [.. World.Rules.Select(row => row.Key == "promotion" ? row with { Acts = false, Default = false } : row)] };
+        var error = Assert.Single(ScenarioCheck.Check(world, Good with { Rules = Good.Rules.Add("promotion", true) }));
+        Assert.Equal("'Tenure and promotion' does not act yet; it can only be false", error.MessageEn);
         Assert.Equal("“任期与提拔”尚未实现，只能为false", error.MessageZh);
-        Assert.Empty(ScenarioCheck.Check(World, Good with { Rules = Good.Rules.Add("promotion", false) }));
+        Assert.Empty(ScenarioCheck.Check(world, Good with { Rules = Good.Rules.Add("promotion", false) }));
     }
 
     [Fact]

@@ -44,8 +44,8 @@ public sealed class ZeroTests
             Parameters = [.. World.Parameters.Select(row => row.Key == "department-load-sd" ? row with { Range = default } : row)],
             Effects = [.. World.Effects.Where(row => row.CauseKind is not CauseKind.Project && row.Cause != "industrial-land-stock")],
         };
-        // Nor may the race, in which somebody must win what others give up.
-        var life = new Life<Lane1>(still, new() { Months = 36, Uncertainty = Uncertainty.Luck, Rules = Isolated }, causes: true);
+        // Nor may the race, in which somebody must win what others give up, and in which targets follow what was reached.
+        var life = new Life<Lane1>(still, new() { Months = 36, Uncertainty = Uncertainty.Luck, Rules = Isolated.Add("ratchet", false) }, causes: true);
         for (int m = 0; m < 36; m++)
         {
             life.Month();
@@ -114,7 +114,8 @@ public sealed class ZeroTests
     public void With_couplings_on_neighbours_follow_a_month_later_and_then_all_others()
     {
         int touched = Touched(null);
-        var (calm, moved) = Pair(ImmutableSortedDictionary<string, bool>.Empty, touched);
+        // Places on the boards reach everybody at once.
+        var (calm, moved) = Pair(ImmutableSortedDictionary<string, bool>.Empty.Add("rank-response", false), touched);
         var neighbours = calm.Plan.Atlas.Neighbours[touched];
         var league = calm.Plan.Atlas.Leagues[touched];
         calm.Month();

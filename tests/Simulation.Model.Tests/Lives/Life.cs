@@ -11,6 +11,9 @@ internal static class Zhejiang
 
     public static int Indicator(string key) => World.Indicators.IndexOf(World.Indicators.Single(row => row.Key == key));
 
+    public static System.Collections.Immutable.ImmutableSortedDictionary<string, bool> Rules(string key, bool value) =>
+        System.Collections.Immutable.ImmutableSortedDictionary<string, bool>.Empty.Add(key, value);
+
     public static string Month(int index) => World.Start.Plus(index).ToString();
 }
 

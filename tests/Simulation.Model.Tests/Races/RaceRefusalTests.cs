@@ -103,11 +103,11 @@ public sealed class RaceRefusalTests
             Good with { Place = "330302", From = "2023-01", Value = 99 },
             Good with { From = "2023-05" },
             Good with { Place = "330206", To = "2023-01" },
-            Good with { Place = "330211", Lever = World.Levers.First(row => !row.Acts).Key },
+            Good with { Place = "330211", Lever = "mountain-sea-pairing" },
             Good with { Place = "330212", From = "2023-02" }) with { Expected = 0 };
         string[] fields =
         [
-            "position", "decisions[1].place", "decisions[1].from", "decisions[1].lever", "decisions[2].value", "decisions[4].to", "decisions[5].lever",
+            "position", "decisions[1].place", "decisions[1].from", "decisions[1].lever", "decisions[2].value", "decisions[4].to", "decisions[5].place", "decisions[5].value",
             "decisions[3]", "decisions[2].from", "decisions[6].from",
         ];
         Assert.Equal(fields.Order(StringComparer.Ordinal), AllRefused(race, command).Order(StringComparer.Ordinal));

@@ -81,8 +81,8 @@ public sealed class BrokenPackTests
         new("an attribute stands twice", p => p.Repeat("attributes.csv", "gdp"),
             p => $"attributes.csv:{p.LastLine("attributes.csv")} key: 'gdp' already stands in line {p.Line("attributes.csv", "gdp")}; rename it or remove " +
                 "one of the two rows"),
-        new("a key has an underscore", p => p.Set("rules.csv", "promotion", "key", "promo_tion"),
-            p => $"{At(p, "rules.csv", "promo_tion")} key: 'promo_tion' is not kebab-case; write lower-case letters and digits joined by single hyphens, " +
+        new("a key has an underscore", p => p.Set("calendar.csv", "first-meeting", "key", "first_meeting"),
+            p => $"{At(p, "calendar.csv", "first_meeting")} key: 'first_meeting' is not kebab-case; write lower-case letters and digits joined by single hyphens, " +
                 "such as gdp-growth"),
         Cell("the key of the world has a capital", "world.csv", "zhejiang", "key", "Zhejiang",
             "'Zhejiang' is not kebab-case; write lower-case letters and digits joined by single hyphens, such as gdp-growth"),
@@ -124,7 +124,7 @@ public sealed class BrokenPackTests
         Cell("a target is a lever", "effects.csv", "E027", "target", "rnd-subsidy",
             "'rnd-subsidy' is a lever, which only people turn; write an indicator or a quantity"),
         new("a coupling is no rule", p => p.Set("spillovers.csv", "#1", "coupling", "gravity"),
-            p => $"spillovers.csv:2 coupling: there is no rule 'gravity'; write one of {Keys(p, "rules.csv")}"),
+            p => $"spillovers.csv:2 coupling: there is no rule 'gravity'; write one that rules.csv lists"),
         Cell("a strength is unknown", "spillovers.csv", "#1", "parameter", "spillover-neighbor-growth",
             "there is no parameter 'spillover-neighbor-growth'; did you mean 'spillover-neighbour-growth'?"),
         new("a speed is no project rate", p => p.Set("project-stages.csv", "building", "speed", "debt-ratio"),
@@ -241,8 +241,8 @@ public sealed class BrokenPackTests
             p => $"{At(p, "indicators.csv", "gdp-growth")} derived: it is derived, yet no effect in effects.csv is a part of it; add its parts or write false"),
 
         // Levers.
-        Cell("a lever does not act and nobody says why", "levers.csv", "indicator-count", "missingEn", "",
-            "the lever does not act and nothing says why; say which mechanism is missing"),
+        new("a lever does not act and nobody says why", p => p.Set("levers.csv", "indicator-count", "acts", "false").Set("levers.csv", "indicator-count", "missingZh", "缺机制"),
+            p => $"{At(p, "levers.csv", "indicator-count")} missingEn: the lever does not act and nothing says why; say which mechanism is missing"),
         Cell("a lever acts and something is missing", "levers.csv", "rnd-subsidy", "missingZh", "缺机制",
             "the lever acts and yet says what is missing; empty it, or write false in acts"),
         new("a lever acts on nothing", p => Free(p.DeleteWhere("effects.csv", "cause", "rnd-subsidy"), "rnd-subsidy"),

@@ -1,0 +1,35 @@
+namespace Simulation.Model;
+
+/// <summary>
+/// Dynamic points of departments. A department earns points by how its indicators stand against what is usual (twenty for one spread), and shares them
+/// with the county: the lever line-block-bundling says which part of its score is everybody's, lines and blocks alike. Bundling gives nobody anything:
+/// what one department gains another gives. Who is behind tries harder. Sources: M52, M323 and rule R09 (two-way bundling of lines and blocks), lever P08;
+/// how much harder is an estimate.
+/// </summary>
+internal static class Points
+{
+    private const float PerSpread = 20f;
+
+    /// <summary>Adds what points do to the support that the departments of a county get this month.</summary>
+    public static void Support<T>(Atlas atlas, Constants<T> constants, in County<T> county, T bundled, Span<T> support)
+        where T : struct, ILane<T>
+    {
+        var all = T.Of(0f);
+        for (int d = 0; d < support.Length; d++) all += T.Of(atlas.CapacityShares[d]) * Own(atlas, county, d);
+        for (int d = 0; d < support.Length; d++) support[d] -= constants.PointsResponse * Bundled(Own(atlas, county, d), all, bundled);
+    }
+
+    /// <summary>Points of a department by its own indicators of last month.</summary>
+    public static T Own<T>(Atlas atlas, in County<T> county, int department)
+        where T : struct, ILane<T>
+    {
+        var points = T.Of(0f);
+        var led = atlas.World.Departments[department].Indicators.AsSpan();
+        foreach (int k in led) points += T.Of(atlas.PointsPerUnit[k] * PerSpread / led.Length) * county.Deviation[k];
+        return points;
+    }
+
+    /// <summary>The same after the county's share.</summary>
+    public static T Bundled<T>(T own, T all, T share)
+        where T : struct, ILane<T> => own + (share * (all - own));
+}
