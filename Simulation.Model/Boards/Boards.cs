@@ -18,7 +18,7 @@ internal static class Boards
             foreach (ref readonly var weight in atlas.Weights[k].AsSpan())
             {
                 float emphasis = Emphasis(plan, weight.List, atlas.IsEconomy[k], province.Month);
-                Score<T>(weight, emphasis, province.Published, province.Attained, province.Score(weight.List), atlas.Boards[weight.List].Members.AsSpan());
+                Score<T>(weight.Weight * emphasis, constants.Attainment[atlas.Boards[weight.List].Board], province.Published, province.Attained, province.Score(weight.List), atlas.Boards[weight.List].Members.AsSpan());
             }
         }
 
@@ -76,10 +76,10 @@ internal static class Boards
     /// An indicator earns 60 points at the target, or at the mean of the members, and 20 for each spread beyond it, within 0 and 100; a board mixes
     /// both by its share of attainment and sums indicators by weight.
     /// </summary>
-    private static void Score<T>(in BoardWeight weight, float emphasis, ReadOnlySpan<T> published, ReadOnlySpan<T> attained, Span<T> scores, ReadOnlySpan<int> members)
+    private static void Score<T>(float weight, T attainment, ReadOnlySpan<T> published, ReadOnlySpan<T> attained, Span<T> scores, ReadOnlySpan<int> members)
         where T : struct, ILane<T>
     {
-        T mean = T.Of(0f), forTarget = T.Of(weight.ForTarget * emphasis), forLead = T.Of(weight.ForLead * emphasis);
+        T mean = T.Of(0f), forTarget = T.Of(weight) * attainment, forLead = T.Of(weight) - forTarget;
         foreach (int county in members) mean += published[county];
         mean *= T.Of(1f / members.Length);
         for (int i = 0; i < scores.Length; i++)

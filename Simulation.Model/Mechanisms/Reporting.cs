@@ -30,7 +30,7 @@ internal static class Reporting
             float claim = atlas.Claims[k];
             county.Reported[k] = T.SelectLess(missed, T.Of(0.5f), county.True[k], before);
             if (claim == 0) continue;
-            T most = constants.MisreportMost * T.Of(Size(claim) * atlas.Bends[k]), side = T.Of(claim < 0 ? -1f : 1f);
+            T most = constants.MisreportMost * constants.Bends[k] * T.Of(Size(claim)), side = T.Of(claim < 0 ? -1f : 1f);
             var claimed = Maths.Max((habit * most) + (more * T.Of(Size(claim))), zero);
             var missing = ((Targets.Of(atlas, constants, county.Verdict, county.Position, k) - county.True[k]) * side) - claimed;
             // Reports bunch just at the target: what is missing is claimed when it is small enough to be worth the risk; of what is beyond it some is

@@ -1,9 +1,8 @@
 namespace Simulation.Model;
 
 /// <summary>
-/// Every number of the pack that a batch of parallel worlds lives by. Each world draws the ranged constants of parameters, effects, indicators and
-/// lever costs, each from a stream named after it, so no constant's draw depends on which others exist. The coefficients of heterogeneity and the
-/// boards' shares of attainment are ranged in the pack but stand at their central values.
+/// Every number of the pack that a batch of parallel worlds lives by. Each world draws every ranged constant, each from a stream named after it, so no constant's draw depends on which others exist: parameters, effects, indicators, lever costs,
+/// coefficients of heterogeneity, boards' shares of attainment and the honesty of departments.
 /// </summary>
 public sealed class Constants<T>
     where T : struct, ILane<T>
@@ -95,6 +94,9 @@ public sealed class Constants<T>
         InformationFull = this["information-work-full"];
         PointsResponse = this["points-effort-response"];
         SafetyVeto = plan.SafetyVeto;
+        Attainment = [.. world.Boards.Select(row => Draw(row.AttainmentShare, $"board:{row.Key}:attainment"))];
+        var bends = world.Departments.Select(row => T.Of(1f) - Draw(row.Honesty, $"department:{row.Key}:honesty")).ToArray();
+        Bends = [.. world.Indicators.Select(row => bends[row.Lead] * T.Of(plan.Atlas.PerUsualBend))];
         Coupling = [.. world.Spillovers.Select(row => this[row.Parameter])];
         LuckChance = new Chance(plan.Scenario.Seed, firstReplicate, shared: uncertainty == Uncertainty.Parameters);
     }
@@ -242,6 +244,12 @@ public sealed class Constants<T>
     /// <summary>Whether accidents cost points, and so whether deaths are kept out of reports.</summary>
     public bool SafetyVeto { get; }
 
+    /// <summary>By board, the share of attainment in its scores.</summary>
+    public T[] Attainment { get; }
+
+    /// <summary>By indicator, how readily its lead department bends a report; 1 is the mean of those that can.</summary>
+    public T[] Bends { get; }
+
     /// <summary>By spillover row.</summary>
     public T[] Coupling { get; }
 
@@ -301,6 +309,14 @@ public sealed class Constants<T>
                 var known = shift[k] + T.Of(plan.Atlas.Offsets[place]);
                 levels[place] = drawn ? known + (spread[k] * T.Bell(words[k])) : known;
             }
+        }
+
+        for (int i = 0; i < world.Heterogeneity.Length; i++)
+        {
+            var cause = world.Heterogeneity[i];
+            if (world.Indicators[cause.Indicator].CountyLevel is not null) continue;
+            var coefficient = Draw(cause.Coefficient, $"heterogeneity:{world.Indicators[cause.Indicator].Key}:{cause.Attribute}");
+            for (int c = 0; c < plan.Atlas.Counties; c++) levels[(c * world.Indicators.Length) + cause.Indicator] += coefficient * T.Of(plan.Atlas.Beyond[i][c]);
         }
 
         return row;

@@ -35,11 +35,12 @@ public sealed partial class Atlas
         IsLivelihood = [.. world.Indicators.Select(row => row.Family is "livelihood" or "common-prosperity")];
         double straight = world.Indicators.Where(row => row.Claim > 0).Select(row => world.Departments[row.Lead].Honesty.Value).DefaultIfEmpty(0).Average();
         Claims = [.. world.Indicators.Select(row => (float)(row.Direction * row.Claim))];
-        Bends = [.. world.Indicators.Select(row => (float)((1 - world.Departments[row.Lead].Honesty.Value) / (1 - straight)))];
+        PerUsualBend = (float)(1 / (1 - straight));
         PointsPerUnit = [.. world.Indicators.Select(row => (float)(row.Direction / Math.Max(row.Spread.Value, 1e-6)))];
         TypicalLevels = [.. world.Indicators.Select(row => (float)row.Level.Value)];
         IsDerived = [.. world.Indicators.Select(row => row.Derived)];
-        Offsets = [.. world.Counties.SelectMany(county => world.Indicators.Select((row, i) => Offset(county, row, i)))];
+        Offsets = [.. world.Counties.SelectMany(county => world.Indicators.Select(row => Offset(county, row)))];
+        Beyond = [.. world.Heterogeneity.Select(row => BeyondMean(row.Attribute))];
         Answered = OrderEffects();
         (StateLinks, LeverLinks, ShockLinks, DerivedLinks, exposures, Filters) = DrawLinks();
         published = [.. Enumerable.Range(1, 12).Select(month => Enumerable.Range(0, Indicators).Where(k => month % world.Indicators[k].PublishEvery == 0).ToArray())];
@@ -166,8 +167,11 @@ public sealed partial class Atlas
     /// <summary>[county × indicators + indicator]: how many typical counties this one counts for in an indicator that grows with size; 1 for rates.</summary>
     public ImmutableArray<float> Scales { get; }
 
-    /// <summary>[county × indicators + indicator]: how far what is known of the county moves its level from the typical one.</summary>
+    /// <summary>[county × indicators + indicator]: how far the county's own figure moves its level from the typical one.</summary>
     public ImmutableArray<float> Offsets { get; }
+
+    /// <summary>By row of heterogeneity and county, the attribute less its mean over counties.</summary>
+    public ImmutableArray<ImmutableArray<float>> Beyond { get; }
 
     /// <summary>The frame of one county's indicator.</summary>
     public ref readonly Frame Frame(int county, int indicator) => ref frames[(county * Indicators) + indicator];
@@ -175,8 +179,8 @@ public sealed partial class Atlas
     /// <summary>By indicator, the largest misreport for the better in that of a growth rate, with its sign; 0 for what others measure.</summary>
     public ImmutableArray<float> Claims { get; }
 
-    /// <summary>By indicator, how readily its lead department bends a report; 1 is the mean of those that can.</summary>
-    public ImmutableArray<float> Bends { get; }
+    /// <summary>1 ÷ the mean share of reports that are not straight, over indicators that can be bent.</summary>
+    public float PerUsualBend { get; }
 
     /// <summary>What is asked of a county in the first year: by the row of its own or its prefecture in targets.csv, otherwise the indicator's.</summary>
     public float Target(int county, int indicator) => targets[(county * Indicators) + indicator];

@@ -33,18 +33,12 @@ public sealed partial class Atlas
     private double Scale(CountyRow county, IndicatorRow row) =>
         row.ScalesWith is null ? 1 : Maths.Power(Relative(county, row.ScalesWith), row.ScaleElasticity);
 
-    private float Offset(CountyRow county, IndicatorRow row, int indicator)
-    {
-        if (row.CountyLevel is not null) return (float)(county.Attributes[row.CountyLevel] - row.Level.Value);
-        double offset = 0;
-        foreach (var cause in World.Heterogeneity)
-        {
-            if (cause.Indicator != indicator) continue;
-            double mean = World.Counties.Average(other => other.Attributes[cause.Attribute]);
-            offset += cause.Coefficient.Value * (county.Attributes[cause.Attribute] - mean);
-        }
+    private static float Offset(CountyRow county, IndicatorRow row) => row.CountyLevel is null ? 0f : (float)(county.Attributes[row.CountyLevel] - row.Level.Value);
 
-        return (float)offset;
+    private ImmutableArray<float> BeyondMean(string attribute)
+    {
+        double mean = World.Counties.Average(county => county.Attributes[attribute]);
+        return [.. World.Counties.Select(county => (float)(county.Attributes[attribute] - mean))];
     }
 
     private (ImmutableArray<Link> State, ImmutableArray<ImmutableArray<Link>> Levers, ImmutableArray<ImmutableArray<Link>> Shocks,
@@ -219,10 +213,9 @@ public sealed partial class Atlas
         var weights = ImmutableArray.CreateBuilder<BoardWeight>();
         for (int list = 0; list < Boards.Length; list++)
         {
-            float attainment = (float)World.Boards[Boards[list].Board].AttainmentShare.Value;
             if (indicator == PraiseBonus && InformationWeights[list] > 0) continue;
             foreach (var (counts, weight) in Boards[list].Weights)
-                if (counts == indicator) weights.Add(new(list, weight * attainment, weight * (1f - attainment)));
+                if (counts == indicator) weights.Add(new(list, weight));
         }
 
         return weights.ToImmutable();

@@ -74,9 +74,8 @@ public sealed record SlotPlan(int Count, float LogGdpToMedian, float LogGdpToMea
 
 /// <summary>What one indicator counts for on one list.</summary>
 /// <param name="List">Position in <see cref="Atlas.Boards"/>.</param>
-/// <param name="ForTarget">Weight of points for the target.</param>
-/// <param name="ForLead">Weight of points for the lead over the members' mean.</param>
-public readonly record struct BoardWeight(int List, float ForTarget, float ForLead);
+/// <param name="Weight">Share of the score.</param>
+public readonly record struct BoardWeight(int List, float Weight);
 
 /// <summary>One list of counties that is ranked.</summary>
 /// <param name="Key">Key of the board; a prefecture's list adds its code, <c>prefecture-exam:330100</c>.</param>

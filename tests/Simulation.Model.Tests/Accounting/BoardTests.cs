@@ -87,7 +87,7 @@ public sealed class BoardTests
     private static double[] Scores(Life<Lane1> life, Verdict<Lane1>[] before, BoardRow board, int[] members)
     {
         double[] scores = new double[members.Length];
-        double share = board.AttainmentShare.Value, total = board.Weights.Sum();
+        double share = life.Constants.Attainment[World.Boards.IndexOf(board)].Value, total = board.Weights.Sum();
         for (int k = 0; k < World.Indicators.Length; k++)
         {
             if (board.Weights[k] == 0) continue;

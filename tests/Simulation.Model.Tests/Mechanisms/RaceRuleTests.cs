@@ -99,7 +99,7 @@ public sealed class RaceRuleTests
                     float claimed = life.Reported(c)[k].Value - life.True(c)[k].Value;
                     if (life.Province.Books[c].ReportDay.Value > 30 || k == atlas.SafetyDeaths) continue;
                     if (atlas.Claims[k] == 0) Assert.Equal(0, claimed);
-                    else Assert.InRange(claimed, (-0.4f * atlas.Claims[k]) - 1e-4f, (atlas.Claims[k] * atlas.Bends[k] * 1.8f) + 1e-4f);
+                    else Assert.InRange(claimed, (-0.4f * atlas.Claims[k]) - 1e-4f, (atlas.Claims[k] * life.Constants.Bends[k].Value * 1.8f) + 1e-4f);
                     if (atlas.Claims[k] == 0) continue;
                     if (m % 12 == 0) (january, january_claims) = (january + claimed, january_claims + 1);
                     else (sum, claims) = (sum + claimed, claims + 1);
