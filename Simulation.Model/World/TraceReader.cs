@@ -66,7 +66,7 @@ internal sealed class TraceReader(
             string list = string.Join(", ", (itsClass is TraceClass.Acts ? movers : carriers).Select(k => k.Kind));
             row.Wrong(
                 "names",
-                new($"{row.Cell("class")} 的行不能指向 {kind}", $"a row of the class {row.Cell("class")} cannot name a {kind}"),
+                new($"{row.Cell("class")} 的行不能指向 {kind}", $"a row of the class {row.Cell("class")} cannot name the kind {kind}"),
                 new($"请写 {list} 之一，或改 class", $"name one of {list}, or correct the class"));
         }
 
@@ -118,8 +118,8 @@ internal sealed class TraceReader(
         {
             if (number > last + 1)
             {
-                string missing = number == last + 2 ? $"M{last + 1}" : $"M{last + 1}–M{number - 1}";
-                row.Wrong("id", new($"它之前缺少 {missing}", $"{missing} is missing before it"), new("请补上，或改编号", "add it, or correct the number"));
+                string missing = number == last + 2 ? $"M{last + 1}" : $"M{last + 1} to M{number - 1}";
+                row.Wrong("id", new($"它之前缺少 {missing}", $"missing before it: {missing}"), new("请补上，或改编号", "add it, or correct the number"));
             }
 
             last = number;
