@@ -282,7 +282,7 @@ const words = {
   traceShown: ['显示 {n} 条，共 {of} 条', '{n} of {of} rows shown'],
   traceNone: ['没有匹配的条目。', 'No row matches.'],
   traceEmpty: ['这个世界包没有来源对照表。', 'This world has no table of its sources.'],
-  traceNumber: ['编号', 'Number'],
+  traceNumber: ['编号', 'No.'],
   traceMechanism: ['做法', 'Mechanism'],
   traceWhere: ['在模型里', 'In the model'],
   kindLever: ['杠杆', 'Lever'],

@@ -1,7 +1,7 @@
 /** 来源对照: what the sources describe and where the model has it. */
 import type { Traced } from '../address';
 import type { Named, Trace, World } from '../api';
-import { Choice, Panel } from '../parts';
+import { Choice } from '../parts';
 import { useNames, useView } from '../view';
 import type { Key, Say } from '../words';
 
@@ -59,10 +59,10 @@ export function Traceability() {
         <label>{t('traceSearch')} <input type="text" value={a.search} maxLength={60} data-testid="trace-search" onInput={(e) => go({ search: e.currentTarget.value })} /></label>
         <Choice testid="trace-class" label={t('traceClass')} value={a.traced} options={(['all', 'acts', 'named', 'context'] as const).map(option)} pick={(traced) => go({ traced })} />
       </div>
-      <Panel
-        testid="traces" title={t('titleTraceability')} sub={<span role="status" data-testid="trace-shown">{t('traceShown', { n: shown.length, of: rows.length })}</span>}
-        figure={shown.length > 0 ? table : <p class="empty">{t(rows.length === 0 ? 'traceEmpty' : 'traceNone')}</p>}
-      />
+      <section class="panel" data-testid="traces">
+        <p class="quiet" role="status" data-testid="trace-shown">{t('traceShown', { n: shown.length, of: rows.length })}</p>
+        {shown.length > 0 ? table : <p class="empty">{t(rows.length === 0 ? 'traceEmpty' : 'traceNone')}</p>}
+      </section>
     </div>
   );
 }
