@@ -40,7 +40,8 @@ public sealed record WorldAnswer(
     IReadOnlyList<ParameterAnswer> Parameters,
     IReadOnlyList<Named> ProjectStages,
     IReadOnlyList<Named> ProjectClasses,
-    IReadOnlyList<EffectAnswer> Effects)
+    IReadOnlyList<EffectAnswer> Effects,
+    TraceabilityAnswer Traceability)
 {
     public static WorldAnswer Of(World w)
     {
@@ -71,7 +72,8 @@ public sealed record WorldAnswer(
             [.. w.Parameters.Select(ParameterAnswer.Of)],
             [.. w.ProjectStages.Select(s => new Named(s.Key, s.NameZh, s.NameEn))],
             [.. w.ProjectClasses.Select(c => new Named(c.Key, c.NameZh, c.NameEn))],
-            [.. w.Effects.Select(EffectAnswer.Of)]);
+            [.. w.Effects.Select(EffectAnswer.Of)],
+            TraceabilityAnswer.Of(w));
     }
 
     /// <summary>What a lever or shock moves at first hand; what those indicators move in turn stands in <see cref="Effects"/>.</summary>
@@ -201,4 +203,27 @@ public sealed record EffectAnswer(
 {
     public static EffectAnswer Of(EffectRow e) => new(
         e.Id, Kebab.Of(e.CauseKind), e.Cause, e.Target, Kebab.Of(e.Form), e.Gain.Value, e.Gain.Low, e.Gain.High, e.Per, e.Delay, e.Lag.Value, e.Grade, e.Source, e.WhyZh, e.WhyEn);
+}
+
+/// <summary>What the sources describe and where the world has it.</summary>
+/// <param name="Acts">Rows that a lever, rule, shock or parameter stands for.</param>
+/// <param name="Named">Rows that something else of the world carries.</param>
+/// <param name="Context">Rows that are not modelled.</param>
+public sealed record TraceabilityAnswer(int Acts, int Named, int Context, IReadOnlyList<TraceAnswer> Rows)
+{
+    public static TraceabilityAnswer Of(World w)
+    {
+        int Count(TraceClass of) => w.Traceability.Count(row => row.Class == of);
+        return new(Count(TraceClass.Acts), Count(TraceClass.Named), Count(TraceClass.Context), [.. w.Traceability.Select(TraceAnswer.Of)]);
+    }
+}
+
+/// <summary>One mechanism found in the sources.</summary>
+/// <param name="Class">acts | named | context.</param>
+/// <param name="Names">Kind and key of what stands for it, for example <c>lever:rnd-subsidy</c>.</param>
+/// <param name="Why">Why it is not modelled, or how it is; null when the names say enough.</param>
+public sealed record TraceAnswer(string Id, string Name, string NameEn, string Class, IReadOnlyList<string> Names, string? Why, string? WhyEn)
+{
+    public static TraceAnswer Of(TraceRow t) => new(
+        t.Id, t.NameZh, t.NameEn, Kebab.Of(t.Class), [.. t.Names.Select(name => $"{name.Kind}:{name.Key}")], t.WhyZh, t.WhyEn);
 }

@@ -26,12 +26,16 @@ internal static class PackFormat
     public const string Boards = "boards.csv";
     public const string Targets = "targets.csv";
     public const string Calendar = "calendar.csv";
+    public const string Traceability = "traceability.csv";
 
     /// <summary>Prefix of a column of counties.csv that grades one attribute county by county.</summary>
     public const string GradeOf = "grade:";
 
     /// <summary>Files without which there is no world at all; the others may hold only a header.</summary>
     public static ImmutableArray<string> NeverEmpty { get; } = [Prefectures, Counties, Indicators, Departments];
+
+    /// <summary>Files that a pack may lack; it is then as if they held only a header.</summary>
+    public static ImmutableArray<string> Optional { get; } = [Traceability];
 
     // Two dots stand for the four columns of an uncertain constant: level, levelLow, levelHigh, levelShape.
     private static readonly ImmutableArray<(string Name, string Columns)> Layout =
@@ -61,6 +65,7 @@ internal static class PackFormat
         (Boards, "key,nameZh,nameEn,members,attainmentShare..,weights,acts,ruleZh,ruleEn,grade,source"),
         (Targets, "place,indicator,target,grade,source"),
         (Calendar, "key,nameZh,nameEn,month,day,whatZh,whatEn,grade,source"),
+        (Traceability, "id,nameZh,nameEn,class,names,whyZh,whyEn"),
     ];
 
     /// <summary>Names of all files.</summary>

@@ -47,6 +47,14 @@ internal sealed class PackKeys
         return known;
     }
 
+    /// <summary>Words that no file of the pack lists.</summary>
+    public static PackKeys Words(Bilingual noun, params ReadOnlySpan<string> words)
+    {
+        var known = new PackKeys(noun, "");
+        foreach (string word in words) known.Add(word);
+        return known;
+    }
+
     /// <summary>Some of the keys, under a name of their own; null when it cannot be told whether a position belongs to them.</summary>
     public PackKeys Only(Bilingual itsNoun, Func<int, bool?> belongs)
     {

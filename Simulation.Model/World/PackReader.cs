@@ -26,6 +26,7 @@ internal sealed class PackReader
     private readonly PackKeys projectRates;
     private readonly ImmutableArray<(string Kind, PackKeys Keys)> causes;
     private readonly ImmutableArray<AttributeRow> attributeRows;
+    private readonly TraceReader traces;
 
     private PackReader(IReadOnlyDictionary<string, string> files, FaultList faults)
     {
@@ -51,7 +52,8 @@ internal sealed class PackReader
         parameters = KeysOf(PackFormat.Parameters, new("参数", "parameter"));
         shocks = KeysOf(PackFormat.Shocks, new("冲击", "shock"));
         rules = KeysOf(PackFormat.Rules, new("规则", "rule"));
-        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Boards, PackFormat.Calendar }) KeysOf(file, default);
+        PackKeys boards = KeysOf(PackFormat.Boards, new("榜单", "board"));
+        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Calendar }) KeysOf(file, default);
         foreach (string file in new[] { PackFormat.Indicators, PackFormat.Departments, PackFormat.Levers, PackFormat.Effects, PackFormat.Shocks })
             PackKeys.Of(tables[file], "id", default, (_, _, _) => true);
 
@@ -69,6 +71,13 @@ internal sealed class PackReader
             ("shock", shocks),
         ];
         attributeRows = [.. Rows(PackFormat.Attributes).Select(ReadAttribute)];
+        traces = new TraceReader(
+            tables[PackFormat.Traceability],
+            [("lever", levers), ("rule", rules), ("shock", shocks), ("parameter", parameters)],
+            [
+                ("indicator", indicators), ("attribute", attributes), ("board", boards), ("department", departments), ("quantity", quantities),
+                ("league", leagues), ("screen", TraceReader.Screens),
+            ]);
     }
 
     public FaultList Faults { get; }
@@ -123,6 +132,7 @@ internal sealed class PackReader
             Boards = Read(PackFormat.Boards, ReadBoard),
             Targets = Read(PackFormat.Targets, ReadAsked),
             Calendar = Read(PackFormat.Calendar, ReadDate),
+            Traceability = traces.Rows(),
         };
     }
 

@@ -26,6 +26,7 @@ internal sealed class PackTable
         var table = new PackTable(file, faults);
         if (!files.TryGetValue(file, out string? text))
         {
+            if (PackFormat.Optional.Contains(file)) return table;
             table.Unreadable(
                 0, "", new("缺少这个文件", "the file is missing"), new($"请补上，列为 {string.Join(',', needed)}", $"add it with the columns {string.Join(',', needed)}"));
             return table;

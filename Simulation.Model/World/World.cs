@@ -75,6 +75,9 @@ public sealed record World
     public required ImmutableArray<DateRow> Calendar { get; init; }
 
     public required ImmutableArray<BoardRow> Boards { get; init; }
+
+    /// <summary>What the sources say, row by row, and where the model has it; empty when the pack does not tell.</summary>
+    public required ImmutableArray<TraceRow> Traceability { get; init; }
 }
 
 /// <summary>How far a figure may be trusted, from an official text (A) to an estimate (E).</summary>
@@ -558,3 +561,23 @@ public sealed record BoardRow
 
     public required string Source { get; init; }
 }
+
+/// <summary>How the model takes up what a source says.</summary>
+public enum TraceClass
+{
+    /// <summary>A lever, rule, shock or parameter stands for it, and moving that moves the world.</summary>
+    Acts,
+
+    /// <summary>An indicator, attribute, board, department, quantity, league or screen carries it.</summary>
+    Named,
+
+    /// <summary>It is not modelled, and the row says why.</summary>
+    Context,
+}
+
+/// <summary>One mechanism found in the sources and where the model has it.</summary>
+/// <param name="Id">M1, M2, … as in the table of sources.</param>
+/// <param name="Names">Kind and key of what stands for it, for example <c>lever:rnd-subsidy</c>.</param>
+/// <param name="WhyZh">Why it is not modelled, or how it is; null when the names say enough.</param>
+public sealed record TraceRow(
+    string Id, string NameZh, string NameEn, TraceClass Class, ImmutableArray<(string Kind, string Key)> Names, string? WhyZh, string? WhyEn);

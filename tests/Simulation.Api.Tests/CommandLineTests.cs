@@ -93,6 +93,9 @@ public sealed class CommandLineTests
     {
         var said = await RunAsync(["validate-world", "zhejiang"]);
         Assert.True(said.Code == 0, said.Out);
+        var traced = TraceabilityAnswer.Of(WorldPack.Embedded("zhejiang"));
+        Assert.Equal(326, traced.Acts + traced.Named + traced.Context);
+        Assert.Contains($"Traceability: {traced.Acts} act, {traced.Named} are named, {traced.Context} are context.", said.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ public sealed class PageTests(Host host) : IClassFixture<Host>
     [InlineData("/")]
     [InlineData("/lab")]
     [InlineData("/lab?w=zhejiang")]
+    [InlineData("/traceability")]
     [InlineData("/race")]
     public async Task Every_screen_is_the_one_page(string path)
     {

@@ -35,6 +35,27 @@ public sealed class RouteTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
+    public async Task A_world_says_where_it_has_what_the_sources_describe()
+    {
+        var world = (await host.GetAsync("/api/worlds/zhejiang")).Json;
+        var traced = world.GetProperty("traceability");
+        var rows = traced.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(326, rows.Count);
+        string[] classes = ["acts", "named", "context"], texts = ["name", "nameEn", "why", "whyEn"];
+        foreach (string kind in classes)
+            Assert.Equal(rows.Count(row => row.GetProperty("class").GetString() == kind), traced.GetProperty(kind).GetInt32());
+        var grids = rows.Single(row => row.GetProperty("id").GetString() == "M18");
+        Assert.Equal("acts", grids.GetProperty("class").GetString());
+        Assert.Equal("lever:micro-grid-expansion", Assert.Single(grids.GetProperty("names").EnumerateArray()).GetString());
+        var unmodelled = rows.First(row => row.GetProperty("class").GetString() == "context");
+        Assert.Empty(unmodelled.GetProperty("names").EnumerateArray());
+        Assert.All(texts, text => Assert.NotEqual("", unmodelled.GetProperty(text).GetString()));
+        Assert.All(
+            rows.SelectMany(row => row.GetProperty("names").EnumerateArray()).Select(name => name.GetString()!.Split(':')).Where(name => name[0] is "lever" or "indicator"),
+            name => Assert.Contains(world.GetProperty(name[0] + "s").EnumerateArray(), row => row.GetProperty("key").GetString() == name[1]));
+    }
+
+    [Fact]
     public async Task A_world_is_sent_once_while_its_tag_is_the_same()
     {
         var first = await host.GetAsync("/api/worlds/zhejiang");

@@ -22,6 +22,10 @@ public sealed partial class ScreenTests(Product product)
     [InlineData("lab", "en", true)]
     [InlineData("race", "zh", true)]
     [InlineData("race", "en", true)]
+    [InlineData("traceability", "zh", false)]
+    [InlineData("traceability", "en", false)]
+    [InlineData("traceability", "zh", true)]
+    [InlineData("traceability", "en", true)]
     public async Task A_screen_is_whole_in_light_and_dark(string screen, string language, bool phone)
     {
         await using var visit = await Visit.OpenAsync(product, $"/{screen}?lang={language}&{Decided}", phone ? Visit.PhoneWidth : Visit.DeskWidth, phone ? Visit.PhoneHeight : Visit.DeskHeight);
@@ -155,6 +159,8 @@ public sealed partial class ScreenTests(Product product)
     [InlineData("lab", "en")]
     [InlineData("race", "zh")]
     [InlineData("race", "en")]
+    [InlineData("traceability", "zh")]
+    [InlineData("traceability", "en")]
     public async Task Every_word_is_in_the_chosen_language(string screen, string language)
     {
         await using var visit = await Visit.OpenAsync(product, $"/{screen}?lang={language}&{Decided}");

@@ -2,7 +2,9 @@
 import type { Decision, ShockEvent, Uncertainty } from './api';
 import type { Lang } from './format';
 
-export type Screen = 'lab' | 'race';
+export const screens = ['lab', 'race', 'traceability'] as const;
+export type Screen = (typeof screens)[number];
+export type Traced = 'all' | 'acts' | 'named' | 'context';
 
 export interface Address {
   screen: Screen;
@@ -33,12 +35,16 @@ export interface Address {
   difference: boolean;
   /** True when the race shows every row. */
   all: boolean;
+  /** Which rows of the sources are shown, and the words they must hold. */
+  traced: Traced;
+  search: string;
 }
 
 export const start: Address = {
   screen: 'lab', lang: 'zh', world: 'zhejiang', version: null, place: '330110', county: '330110', indicator: 'gdp-growth',
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
+  traced: 'all', search: '',
 };
 
 export const lengthMost = 2048;
@@ -93,6 +99,8 @@ export function encode(a: Address): string {
   put('v', a.view, start.view);
   put('diff', a.difference ? 1 : 0, 0);
   put('all', a.all ? 1 : 0, 0);
+  put('k', a.traced, start.traced);
+  put('q', a.search, start.search);
   return `/${a.screen}?${parts.join('&')}`;
 }
 
@@ -119,7 +127,7 @@ export function decode(path: string, query: string): { address: Address; faults:
 
   const county = read('c', start.county, match(code));
   const address: Address = {
-    screen: path.startsWith('/race') ? 'race' : 'lab',
+    screen: screens.find((s) => path.startsWith(`/${s}`)) ?? start.screen,
     lang: read('lang', start.lang, oneOf('zh', 'en')),
     world: read('w', start.world, match(key)),
     version: read<string | null>('wv', null, match(/^[\w.+-]{1,40}$/)),
@@ -139,6 +147,8 @@ export function decode(path: string, query: string): { address: Address; faults:
     view: read('v', start.view, oneOf('reported', 'true')),
     difference: read('diff', 0, whole(0, 1)) === 1,
     all: read('all', 0, whole(0, 1)) === 1,
+    traced: read('k', start.traced, oneOf('all', 'acts', 'named', 'context')),
+    search: read('q', start.search, match(/^.{1,60}$/u)),
   };
   return { address, faults };
 }

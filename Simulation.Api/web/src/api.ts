@@ -27,10 +27,14 @@ export interface County {
   tile: { col: number; row: number }; attributes: Record<string, { value: number; grade: Grade }>;
 }
 
+export interface Trace { id: string; name: string; nameEn: string; class: 'acts' | 'named' | 'context'; /** Kind and key, `lever:rnd-subsidy`. */ names: string[]; why: string | null; whyEn: string | null }
+
 export interface World {
   world: string; version: string; hash: string; name: string; nameEn: string; province: string; start: string; monthsMax: number;
   prefectures: { code: string; name: string; nameEn: string }[]; leagues: Named[]; counties: County[];
   attributes: Named[]; indicators: Indicator[]; levers: Lever[]; shocks: Shock[]; boards: Board[];
+  departments: Named[]; quantities: Named[]; rules: Named[]; parameters: Named[];
+  traceability: { acts: number; named: number; context: number; rows: Trace[] };
 }
 
 export interface Decision { place: string; lever: string; from: string; to: string | null; value: number }

@@ -1,13 +1,16 @@
 /** The shell: where one is, in which language, and that all of it is simulated. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { decode, encode, lengthMost, type Address, type Screen } from './address';
+import { decode, encode, lengthMost, screens, type Address, type Screen } from './address';
 import { useAnswer, type Capsule, type World } from './api';
 import { Icon, ProblemNote } from './parts';
 import { Lab } from './screens/Lab';
 import { Race } from './screens/Race';
+import { Traceability } from './screens/Traceability';
 import { themes, useTheme, type Theme } from './theme';
 import { ViewContext, type View } from './view';
 import { say, type Key } from './words';
+
+const doors = { lab: 'navLab', race: 'navRace', traceability: 'navTraceability' } as const satisfies Record<Screen, Key>;
 
 export function App() {
   const [{ address: a, faults }, setView] = useState(() => decode(location.pathname, location.search));
@@ -35,7 +38,7 @@ export function App() {
   }, []);
   useEffect(() => {
     document.documentElement.lang = a.lang === 'zh' ? 'zh-CN' : 'en';
-    document.title = `${t(a.screen === 'lab' ? 'navLab' : 'navRace')} · ${t('appName')}`;
+    document.title = `${t(doors[a.screen])} · ${t('appName')}`;
   }, [a.lang, a.screen]);
 
   const found = answer.value;
@@ -49,9 +52,9 @@ export function App() {
     found && a.version !== null && a.version !== found.version && t('versionDiffers', { was: a.version, now: found.version }),
   ].filter((n): n is string => typeof n === 'string');
 
-  const door = (screen: Screen, word: Key & ('navLab' | 'navRace')) => (
-    <a href={encode({ ...a, screen })} aria-current={a.screen === screen ? 'page' : undefined} data-testid={`nav-${screen}`}
-      onClick={(e) => { if (e.ctrlKey || e.metaKey || e.shiftKey) return; e.preventDefault(); go({ screen }, true); }}><Icon of={screen} /><span>{t(word)}</span></a>
+  const door = (screen: Screen) => (
+    <a key={screen} href={encode({ ...a, screen })} aria-current={a.screen === screen ? 'page' : undefined} data-testid={`nav-${screen}`}
+      onClick={(e) => { if (e.ctrlKey || e.metaKey || e.shiftKey) return; e.preventDefault(); go({ screen }, true); }}><Icon of={screen} /><span>{t(doors[screen])}</span></a>
   );
 
   return (
@@ -60,8 +63,7 @@ export function App() {
       <Hatch />
       <nav class="rail" aria-label={t('navLabel')}>
         <span class="brand" aria-hidden="true"><svg viewBox="0 0 32 32" width="28" height="28"><rect x="3" y="6" width="26" height="5" rx="1" /><rect x="3" y="14" width="18" height="5" rx="1" /><rect x="3" y="22" width="11" height="5" rx="1" /></svg></span>
-        {door('lab', 'navLab')}
-        {door('race', 'navRace')}
+        {screens.map(door)}
         <a href="/docs" data-testid="nav-api"><Icon of="api" /><span>{t('navApi')}</span></a>
       </nav>
       <header class="top">
@@ -80,7 +82,7 @@ export function App() {
         {notices.length > 0 && !closed && <div class="note quietnote" role="status" data-testid="notice"><Icon of="info" /><div>{notices.map((n) => <p key={n}>{n}</p>)}</div><button type="button" class="ghost" onClick={() => close(true)}>{t('close')}</button></div>}
         {view ? (
           <ViewContext.Provider value={view}>
-            {a.screen === 'lab' ? <Lab /> : <Race />}
+            {a.screen === 'lab' ? <Lab /> : a.screen === 'race' ? <Race /> : <Traceability />}
             <footer>
               <p>{t('simulatedLong')} {found!.name !== '' && <span class="quiet">{t('worldPack')} {found!.world} {found!.version} · {found!.hash.slice(0, 12)}{capsule && ` · ${t('model')} ${capsule.modelVersion} · ${t('seed')} ${capsule.seed} · ${t('fingerprint')} ${capsule.fingerprint.slice(0, 12)}`}</span>}</p>
             </footer>

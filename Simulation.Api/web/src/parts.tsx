@@ -9,6 +9,7 @@ import type { Key, Say } from './words';
 const icons = {
   lab: 'M9 3h6M10 3v6l-5 9a2 2 0 0 0 2 3h10a2 2 0 0 0 2-3l-5-9V3M7.5 15h9',
   race: 'M4 6h16M4 12h11M4 18h7',
+  traceability: 'M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01',
   api: 'M8 7l-5 5 5 5M16 7l5 5-5 5',
   undo: 'M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3',
   reset: 'M6 6l12 12M18 6L6 18',
