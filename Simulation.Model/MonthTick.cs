@@ -36,6 +36,8 @@ public static class MonthTick
         where T : struct, ILane<T>
     {
         EffectSums.Live(atlas, constants, ref county, brief);
+        EmergencyClock.Live(atlas, constants, ref county, brief);
+        Imitation.Live(atlas, ref county);
         DepartmentWork.Live(atlas, constants, ref county, brief);
         Portfolio.Live(atlas, constants, ref county, brief);
         Settle(atlas, constants, ref county, brief);
@@ -47,8 +49,11 @@ public static class MonthTick
     {
         Indicators.Live(atlas, constants, ref county, brief);
         Bookkeeping.Live(atlas, constants, ref county, brief);
+        Talent.Live(atlas, constants, ref county);
+        CommonProsperity<T>.Live(atlas, ref county);
         Reporting.Live(atlas, constants, ref county, brief);
         Audit.Live(atlas, constants, ref county, brief);
+        AirYear.Live(atlas, ref county, brief);
     }
 
     /// <summary>Counties meet: what they bring each other next month, the boards, and what follows from them.</summary>
@@ -60,6 +65,8 @@ public static class MonthTick
         RankResponse.Close(plan, constants, province);
         Sanctions.Close(plan, province);
         InvestmentRace.Close(plan, province);
+        Imitation.Close(plan, constants, province);
+        Pairing.Close(plan, constants, province);
         province.Month++;
     }
 }

@@ -30,6 +30,8 @@ public static class Beginning
             Indicators.Begin(plan, constants, ref county);
             Portfolio.Begin(plan, constants, ref county, streams);
             Bookkeeping.Begin(plan, constants, ref county);
+            Talent.Begin(plan, ref county);
+            CommonProsperity<T>.Begin(plan, ref county);
         }
     }
 }

@@ -22,6 +22,9 @@ public struct Books<T>
     /// <summary>Entries of money in the month, percent of a year's GDP: revenue above the usual, levers above the default, interest, shocks, won or given up in the race, and new bonds.</summary>
     public T Revenue, LeverCost, InterestPaid, ShockMoney, PrizeMoney, Bonds;
 
+    /// <summary>The part of what pairing gave mountain counties last month that this one pays, as money; below zero.</summary>
+    public T Paired;
+
     /// <summary>Revenue less spending of the month, percent of a year's GDP; what is missing is borrowed.</summary>
     public T Balance;
 
@@ -33,6 +36,8 @@ public struct Books<T>
 
     /// <summary>Projects of the month: taken into a place, gone from one, turned away for want of a place.</summary>
     public T Opened, Left, TurnedAway;
+
+    public People<T> People;
 }
 
 /// <summary>Keeps the books: land, money and energy follow this month's indicators and projects.</summary>
@@ -103,6 +108,7 @@ internal static class Bookkeeping
         books.InterestPaid = (books.Debt - start) * constants.Interest * year;
         books.ShockMoney = county.Sums[atlas.SumOf(atlas.FiscalBalance, CauseGroup.Stock)] * year;
         books.PrizeMoney = county.Verdict.PrizeFunds * T.Of(100f / atlas.Gdp[county.Position]);
+        books.Paired = county.Verdict.PairingFunds * T.Of(100f / atlas.Gdp[county.Position]);
         books.LeverCost = T.Of(0f);
         books.Bonds = T.Of(0f);
         foreach (var moved in brief.Levers)
@@ -114,7 +120,7 @@ internal static class Bookkeeping
             if (row.DebtPercentOfGdp != 0) books.Bonds += deviation * T.Of((float)row.DebtPercentOfGdp) * year;
         }
 
-        books.Balance = books.Revenue - books.LeverCost - books.InterestPaid + books.ShockMoney + books.PrizeMoney;
+        books.Balance = books.Revenue - books.LeverCost - books.InterestPaid + books.ShockMoney + books.PrizeMoney + books.Paired;
         // Bonds pay for works outside the budget: they add to debt and leave the balance alone.
         books.Debt += books.Bonds - books.Balance;
         county.Deviation[atlas.FiscalBalance] = books.Balance * T.Of(MonthsOfYear);

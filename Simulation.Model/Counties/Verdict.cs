@@ -21,4 +21,10 @@ public struct Verdict<T>
 
     /// <summary>Money won or given up in the same, 100m yuan.</summary>
     public T PrizeFunds;
+
+    /// <summary>What the county pays for pairing with mountain counties, 100m yuan; below zero.</summary>
+    public T PairingFunds;
+
+    /// <summary>Share of the leaders' experience that the county has taken over, 0 to 1, and what it adds to its service to firms, points.</summary>
+    public T Learned, Lesson;
 }

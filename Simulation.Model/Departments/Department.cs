@@ -81,7 +81,7 @@ internal static class DepartmentWork
             load[d] = Maths.Max(T.Of(1f) + (uneven * T.Bell(load[d])), zero);
         }
 
-        var surge = Emergency(atlas, brief) is var level && level > 0 ? constants.EmergencyAttention * T.Of(level / HighestLevel) : zero;
+        var surge = brief.Moved(atlas.EmergencyLever) is var level && level > 0 ? constants.EmergencyAttention * T.Of(level / HighestLevel) : zero;
         return new() { Surge = surge, Inertia = constants.AttentionInertia, Headroom = constants.Headroom, Drag = constants.BacklogDrag };
     }
 
@@ -100,13 +100,5 @@ internal static class DepartmentWork
         }
 
         deviation[atlas.EffortAll] = total;
-    }
-
-    private static float Emergency<T>(Atlas atlas, in Brief<T> brief)
-        where T : struct, ILane<T>
-    {
-        foreach (var moved in brief.Levers)
-            if (moved.Lever == atlas.EmergencyLever) return moved.Deviation[brief.Index];
-        return 0;
     }
 }

@@ -24,6 +24,7 @@ internal static class Reporting
         {
             county.Reported[k] = county.True[k];
             float claim = atlas.Claims[k];
+            if (k == atlas.BusinessEnvironment) county.Reported[k] = Survey.Score(constants, atlas.Frame(county.Position, k), county.True[k], T.Bell(noise[k]));
             if (claim == 0) continue;
             T most = constants.MisreportMost * T.Of(Size(claim) * atlas.Bends[k]), side = T.Of(claim < 0 ? -1f : 1f);
             var claimed = habit * most;

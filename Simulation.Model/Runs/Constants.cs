@@ -81,6 +81,14 @@ public sealed class Constants<T>
         Discouragement = this["discouragement-slope"];
         Complacency = this["leader-complacency"];
         LossAversion = this["sanction-loss-aversion"];
+        LossCut = this["emergency-loss-cut"];
+        GridDetection = this["grid-detection-elasticity"];
+        Rebound = this["emergency-rebound"];
+        AmenityHold = this["talent-amenity-elasticity"];
+        TalentLeave = this["talent-leave-hazard"];
+        ImitationRate = this["imitation-rate"];
+        ImitationShare = this["imitation-share"];
+        SurveyError = this["survey-answer-sd"] / T.Sqrt(this["survey-forms"]);
         Coupling = [.. world.Spillovers.Select(row => this[row.Parameter])];
         LuckChance = new Chance(plan.Scenario.Seed, firstReplicate, shared: uncertainty == Uncertainty.Parameters);
     }
@@ -190,6 +198,23 @@ public sealed class Constants<T>
     public T Complacency { get; }
 
     public T LossAversion { get; }
+
+    public T LossCut { get; }
+
+    public T GridDetection { get; }
+
+    public T Rebound { get; }
+
+    public T AmenityHold { get; }
+
+    public T TalentLeave { get; }
+
+    public T ImitationRate { get; }
+
+    public T ImitationShare { get; }
+
+    /// <summary>Standard error of the score of the survey of firms, points.</summary>
+    public T SurveyError { get; }
 
     /// <summary>By spillover row.</summary>
     public T[] Coupling { get; }

@@ -25,6 +25,8 @@ public sealed class Plan
         RankResponse = Meets("rank-response");
         Sanctions = Meets("sanctions");
         Prizes = Meets("prizes");
+        Imitation = Meets("imitation");
+        Pairing = Meets("pairing");
 
         bool Meets(string coupling) => !Rule("isolated") && Rule(coupling);
     }
@@ -55,6 +57,12 @@ public sealed class Plan
 
     /// <summary>Whether the winners of the investment race are given land and money.</summary>
     public bool Prizes { get; }
+
+    /// <summary>Whether counties copy what the leaders do.</summary>
+    public bool Imitation { get; }
+
+    /// <summary>Whether other counties pay for what pairing gives mountain counties.</summary>
+    public bool Pairing { get; }
 
     /// <summary>The setting of a lever in a county in a month of the run.</summary>
     internal float Setting(int county, int lever, int month)

@@ -18,6 +18,8 @@ public static class LeverLag
         ("industry-growth", "energy-headroom", 0),
         ("energy-intensity-reduction", "energy-headroom", 0),
         ("revenue-growth", "fiscal-balance", 0),
+        ("talent-added", "talent-stock", 0),
+        ("amenity-index", "talent-stock", 0),
     ];
 
     // Rates that this month's projects have used already; the others speed projects in the month itself.

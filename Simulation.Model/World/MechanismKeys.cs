@@ -10,21 +10,22 @@ internal static class MechanismKeys
     [
         (PackFormat.Indicators,
         [
-            "idle-land-recovered", "revenue-growth", "industry-growth", "energy-intensity-reduction",
+            "idle-land-recovered", "revenue-growth", "industry-growth", "energy-intensity-reduction", "talent-added", "outbreak-timeliness",
+            "services-growth", "business-environment", "pm25", "income-growth", "urban-rural-ratio", "gdp-growth",
         ]),
         (PackFormat.Quantities,
         [
             "lead-arrivals", "sign-rate", "land-to-start-speed", "build-speed", "stall-hazard", "new-project-yield", "anchor-odds",
             "pipeline-readiness", "signed", "started", "construction-spend", "production-start", "above-scale-step", "stalled",
             "industrial-land-stock", "low-efficiency-land-pool", "energy-headroom", "fiscal-balance", "debt-ratio", "over-report", "audit-detection",
-            "effort-all",
+            "effort-all", "talent-stock", "amenity-index",
         ]),
         (PackFormat.Levers,
         [
             "ranking-frequency", "list-publicity", "point-deduction", "interview-trigger", "error-tolerance", "race-prize-land", "race-prize-funds",
-            "race-prize-winners", "economy-weight", "league-grouping",
+            "race-prize-winners", "economy-weight", "league-grouping", "micro-grid-expansion", "mountain-sea-pairing",
         ]),
         (PackFormat.Boards, ["composite", "investment-race"]),
-        (PackFormat.Rules, ["isolated", "rank-response", "sanctions", "prizes"]),
+        (PackFormat.Rules, ["isolated", "rank-response", "sanctions", "prizes", "imitation", "pairing"]),
     ];
 }
