@@ -35,12 +35,19 @@ public static class MonthTick
     public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        EffectSums.Live(atlas, constants, ref county, brief);
-        EmergencyClock.Live(atlas, constants, ref county, brief);
-        Imitation.Live(atlas, ref county);
+        Meet(atlas, constants, ref county, brief);
         DepartmentWork.Live(atlas, constants, ref county, brief);
         Portfolio.Live(atlas, constants, ref county, brief);
         Settle(atlas, constants, ref county, brief);
+    }
+
+    /// <summary>What reaches the county before its departments begin: also the same for one whose departments and projects live apart from it.</summary>
+    internal static void Meet<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        EffectSums.Live(atlas, constants, ref county, brief);
+        EmergencyClock.Live(atlas, constants, ref county, brief);
+        Imitation.Live(atlas, ref county);
     }
 
     /// <summary>What follows once departments and projects have done their part: the same for a county whose departments and projects live apart from it.</summary>
