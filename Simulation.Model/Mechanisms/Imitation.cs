@@ -27,8 +27,7 @@ internal static class Imitation
             ref var verdict = ref province.Verdicts[members[i]];
             var leads = T.SelectLess(ranks[i], last, one, zero);
             lead += leads * each * Service(atlas, province, members[i]);
-            verdict.Learned = Maths.Max(verdict.Learned, leads);
-            examples += verdict.Learned * each;
+            examples += Maths.Max(verdict.Learned, leads) * each;
         }
 
         for (int i = 0; i < ranks.Length; i++)
