@@ -8,6 +8,10 @@ internal static class MechanismKeys
     /// <summary>By file, the keys.</summary>
     public static ImmutableArray<(string File, ImmutableArray<string> Keys)> All { get; } =
     [
+        (PackFormat.Attributes,
+        [
+            "gdp", "population", "land-stock", "debt-ratio", "fiscal-revenue", "mountain", "urban-share", "talent-stock", "income-urban", "income-rural",
+        ]),
         (PackFormat.Indicators,
         [
             "idle-land-recovered", "revenue-growth", "industry-growth", "energy-intensity-reduction", "talent-added", "outbreak-timeliness",
