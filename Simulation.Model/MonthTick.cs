@@ -35,10 +35,19 @@ public static class MonthTick
     public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        EffectSums.Live(atlas, constants, ref county, brief);
+        Meet(atlas, constants, ref county, brief);
         DepartmentWork.Live(atlas, constants, ref county, brief);
         Portfolio.Live(atlas, constants, ref county, brief);
         Settle(atlas, constants, ref county, brief);
+    }
+
+    /// <summary>What reaches the county before its departments begin: also the same for one whose departments and projects live apart from it.</summary>
+    internal static void Meet<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
+        where T : struct, ILane<T>
+    {
+        EffectSums.Live(atlas, constants, ref county, brief);
+        EmergencyClock.Live(atlas, constants, ref county, brief);
+        Imitation.Live(atlas, ref county);
     }
 
     /// <summary>What follows once departments and projects have done their part: the same for a county whose departments and projects live apart from it.</summary>
@@ -50,10 +59,13 @@ public static class MonthTick
         Targets.Live(atlas, constants, ref county, brief);
         Tenure.Live(atlas, ref county);
         MonthlyClock.Live(atlas, constants, ref county, brief);
+        Talent.Live(atlas, constants, ref county);
+        CommonProsperity<T>.Live(atlas, ref county);
         Reporting.Live(atlas, constants, ref county, brief);
         SafetyList.Live(atlas, constants, ref county);
         Audit.Live(atlas, constants, ref county, brief);
         InformationWork.Live(atlas, ref county, brief);
+        AirYear.Live(atlas, ref county, brief);
     }
 
     /// <summary>Counties meet: what they bring each other next month, the boards, and what follows from them.</summary>
@@ -69,6 +81,8 @@ public static class MonthTick
         InvestmentRace.Close(plan, province);
         Targets.Close(plan, constants, province);
         Tenure.Close(plan, constants, province);
+        Imitation.Close(plan, constants, province);
+        Pairing.Close(plan, constants, province);
         province.Month++;
     }
 }

@@ -120,14 +120,17 @@ public sealed record BoardStandings(Sentence Simulated, string Board, string Nam
         var board = race.Plan.Atlas.Boards[list];
         var row = race.World.Boards[board.Board];
         float[] ranks = race.Ranks(list, month), scores = race.Scores(list, month);
-        float[]? before = month == 0 ? null : race.Ranks(list, month - 1);
+        Dictionary<int, float> earlier = month == 0 ? [] : race.Members(list, month - 1).Zip(race.Ranks(list, month - 1)).ToDictionary();
         return new(
             Sentences.Simulated, board.Key, row.NameZh, row.NameEn, race.Plan.MonthAt(month).ToString(),
-            [.. board.Members.Select((county, i) => new BoardPlace(race.World.Counties[county].Code, (int)ranks[i], scores[i], (int?)before?[i])).OrderBy(place => place.Rank)]);
+            [
+                .. race.Members(list, month).Select((county, i) => new BoardPlace(
+                    race.World.Counties[county].Code, (int)ranks[i], scores[i], earlier.TryGetValue(county, out float before) ? (int)before : null)).OrderBy(place => place.Rank),
+            ]);
     }
 }
 
 /// <summary>One county on a board.</summary>
 /// <param name="Rank">1 is first.</param>
-/// <param name="RankBefore">Its rank a month earlier; null in the first month.</param>
+/// <param name="RankBefore">Its rank a month earlier; null in the first month and for a county that has just joined the list.</param>
 public sealed record BoardPlace(string County, int Rank, double Score, int? RankBefore);

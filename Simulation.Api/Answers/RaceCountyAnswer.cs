@@ -42,9 +42,13 @@ public sealed record RaceCountyAnswer(
     }
 
     private static Dictionary<string, IReadOnlyList<int>> RanksOf(Race race, int county, int[] months) => race.Plan.Atlas.Boards
-        .Select((board, list) => (board.Key, List: list, Member: board.Members.IndexOf(county)))
-        .Where(board => board.Member >= 0)
-        .ToDictionary(board => board.Key, board => (IReadOnlyList<int>)[.. months.Select(month => (int)race.Ranks(board.List, month)[board.Member])], StringComparer.Ordinal);
+        .Select((board, list) => (board.Key, Ranks: months.Select(month => RankOf(race, list, month, county)).ToArray()))
+        .Where(board => board.Ranks.Any(rank => rank > 0))
+        .ToDictionary(board => board.Key, board => (IReadOnlyList<int>)board.Ranks, StringComparer.Ordinal);
+
+    // 0 in a month in which the county is not on the list.
+    private static int RankOf(Race race, int list, int month, int county) =>
+        race.Members(list, month).IndexOf(county) is >= 0 and var member ? (int)race.Ranks(list, month)[member] : 0;
 }
 
 /// <summary>One indicator of one county by month.</summary>

@@ -10,7 +10,15 @@ internal static class Boards
         where T : struct, ILane<T>
     {
         var atlas = plan.Atlas;
-        for (int list = 0; list < atlas.Boards.Length; list++) province.Score(list).Clear();
+        Span<bool> eased = stackalloc bool[atlas.Counties];
+        for (int c = 0; c < eased.Length; c++) eased[c] = MountainLeague.IsEased(plan, c, province.Month);
+        float gdp = atlas.ProvincialExam < 0 ? 0f : atlas.GdpOnExam * Emphasis(plan, atlas.ProvincialExam, atlas.IsEconomy[atlas.GdpGrowth], province.Month);
+        for (int list = 0; list < atlas.Boards.Length; list++)
+        {
+            province.Score(list).Clear();
+            province.Rank(list).Clear();
+        }
+
         for (int k = 0; k < atlas.Indicators; k++)
         {
             if (atlas.Weights[k].IsEmpty) continue;
@@ -18,7 +26,12 @@ internal static class Boards
             foreach (ref readonly var weight in atlas.Weights[k].AsSpan())
             {
                 float emphasis = Emphasis(plan, weight.List, atlas.IsEconomy[k], province.Month);
-                Score<T>(weight.Weight * emphasis, constants.Attainment[atlas.Boards[weight.List].Board], province.Published, province.Attained, province.Score(weight.List), atlas.Boards[weight.List].Members.AsSpan());
+                bool air = weight.List == atlas.AirBoard, exam = weight.List == atlas.ProvincialExam;
+                if (air) AirYear.Read(plan, province);
+                Score<T>(
+                    weight.Weight * emphasis, constants.Attainment[atlas.Boards[weight.List].Board], province.Published, province.Attained, province.Score(weight.List),
+                    Members(plan, province, weight.List), exam ? eased : default, k == atlas.GdpGrowth ? MountainLeague.ForGdp(gdp) : MountainLeague.ForOthers(gdp));
+                if (air) Read(atlas, constants, province, k);
             }
         }
 
@@ -26,16 +39,23 @@ internal static class Boards
         {
             InformationWork.Score(plan, constants, province, list);
             Deduct(plan, province, list);
-            Rank<T>(province.Score(list), province.Rank(list));
+            int members = Members(plan, province, list).Length;
+            Rank<T>(province.Score(list)[..members], province.Rank(list));
         }
     }
+
+    private static ReadOnlySpan<int> Members<T>(Plan plan, Province<T> province, int list)
+        where T : struct, ILane<T> => plan.Atlas.Boards[list].MembersAt(plan.MonthAt(province.Month)).AsSpan();
+
+    /// <summary>Points for one unit of an indicator, negative where less is better.</summary>
+    internal static float PerUnit(Atlas atlas, int indicator) => atlas.PointsPerUnit[indicator] * PerSpread;
 
     // What all boards read alike: published values per typical county (otherwise the largest would always lead in counts), and points for the target.
     private static void Read<T>(Atlas atlas, Constants<T> constants, Province<T> province, int indicator)
         where T : struct, ILane<T>
     {
         Span<T> reported = province.Reported, published = province.Published, attained = province.Attained;
-        T perUnit = T.Of(atlas.PointsPerUnit[indicator] * PerSpread), rise = Targets.Rise(atlas, constants, indicator);
+        T perUnit = T.Of(PerUnit(atlas, indicator)), rise = Targets.Rise(atlas, constants, indicator);
         for (int c = 0; c < published.Length; c++)
         {
             var value = reported[(c * atlas.Indicators) + indicator] * T.Of(atlas.Frame(c, indicator).PerScale);
@@ -60,8 +80,8 @@ internal static class Boards
     {
         bool exam = plan.Atlas.PrefectureExams.Contains(list), isSafe = exam || list == plan.Atlas.ProvincialExam;
         var scores = province.Score(list);
-        var members = plan.Atlas.Boards[list].Members.AsSpan();
-        for (int i = 0; i < scores.Length; i++)
+        var members = Members(plan, province, list);
+        for (int i = 0; i < members.Length; i++)
         {
             scores[i] *= T.Of(1f) - province.Verdicts[members[i]].Penalty;
             if (isSafe) scores[i] += province.Verdicts[members[i]].SafetyPoints;
@@ -74,18 +94,21 @@ internal static class Boards
 
     /// <summary>
     /// An indicator earns 60 points at the target, or at the mean of the members, and 20 for each spread beyond it, within 0 and 100; a board mixes
-    /// both by its share of attainment and sums indicators by weight.
+    /// both by its share of attainment and sums indicators by weight. For members that are eased it counts for more or less than for the others.
     /// </summary>
-    private static void Score<T>(float weight, T attainment, ReadOnlySpan<T> published, ReadOnlySpan<T> attained, Span<T> scores, ReadOnlySpan<int> members)
+    private static void Score<T>(
+        float weight, T attainment, ReadOnlySpan<T> published, ReadOnlySpan<T> attained, Span<T> scores, ReadOnlySpan<int> members,
+        ReadOnlySpan<bool> eased, float forEased)
         where T : struct, ILane<T>
     {
         T mean = T.Of(0f), forTarget = T.Of(weight) * attainment, forLead = T.Of(weight) - forTarget;
         foreach (int county in members) mean += published[county];
         mean *= T.Of(1f / members.Length);
-        for (int i = 0; i < scores.Length; i++)
+        for (int i = 0; i < members.Length; i++)
         {
             int county = members[i];
-            scores[i] += (forTarget * attained[county]) + (forLead * Points(published[county] - mean));
+            var earned = (forTarget * attained[county]) + (forLead * Points(published[county] - mean));
+            scores[i] += eased.IsEmpty || !eased[county] ? earned : T.Of(forEased) * earned;
         }
     }
 

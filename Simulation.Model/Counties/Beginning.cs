@@ -32,6 +32,8 @@ public static class Beginning
             Bookkeeping.Begin(plan, constants, ref county);
             Targets.Begin(plan, constants, ref county, streams);
             Tenure.Begin(plan, ref county, streams);
+            Talent.Begin(plan, ref county);
+            CommonProsperity<T>.Begin(plan, ref county);
         }
     }
 }

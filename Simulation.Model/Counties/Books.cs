@@ -22,6 +22,9 @@ public struct Books<T>
     /// <summary>Entries of money in the month, percent of a year's GDP: revenue above the usual, levers above the default, interest, shocks, won or given up in the race, and new bonds.</summary>
     public T Revenue, LeverCost, InterestPaid, ShockMoney, PrizeMoney, Bonds;
 
+    /// <summary>The part of what pairing gave mountain counties last month that this one pays, as money; below zero.</summary>
+    public T Paired;
+
     /// <summary>Revenue less spending of the month, percent of a year's GDP; what is missing is borrowed.</summary>
     public T Balance;
 
@@ -39,6 +42,7 @@ public struct Books<T>
 
     /// <summary>Praise in writing and in the media since December, points.</summary>
     public T Praise;
+    public People<T> People;
 }
 
 /// <summary>Keeps the books: land, money and energy follow this month's indicators and projects.</summary>
@@ -109,6 +113,7 @@ internal static class Bookkeeping
         books.InterestPaid = (books.Debt - start) * constants.Interest * year;
         books.ShockMoney = county.Sums[atlas.SumOf(atlas.FiscalBalance, CauseGroup.Stock)] * year;
         books.PrizeMoney = county.Verdict.PrizeFunds * T.Of(100f / atlas.Gdp[county.Position]);
+        books.Paired = county.Verdict.PairingFunds * T.Of(100f / atlas.Gdp[county.Position]);
         books.LeverCost = T.Of(0f);
         books.Bonds = constants.ShortfallBorrowing * county.Deviation[atlas.TargetShortfall] * year;
         foreach (var moved in brief.Levers)
@@ -120,15 +125,15 @@ internal static class Bookkeeping
             if (row.DebtPercentOfGdp != 0) books.Bonds += deviation * T.Of((float)row.DebtPercentOfGdp) * year;
         }
 
-        books.Balance = books.Revenue - books.LeverCost - books.InterestPaid + books.ShockMoney + books.PrizeMoney;
+        books.Balance = books.Revenue - books.LeverCost - books.InterestPaid + books.ShockMoney + books.PrizeMoney + books.Paired;
         // Bonds pay for works outside the budget: they add to debt and leave the balance alone.
         books.Debt += books.Bonds - books.Balance;
         county.Deviation[atlas.FiscalBalance] = books.Balance * T.Of(MonthsOfYear);
         county.Deviation[atlas.DebtRatioNode] = (books.Debt - start) * T.Of(100f) / constants.FiscalCapacity;
     }
 
-    // Money of the year is spent unevenly: December spends as much as so many other months (B21).
-    private static T SpentIn<T>(Constants<T> constants, Month month)
+    /// <summary>Share of the year's money that is spent in a month: December spends as much as so many other months (B21).</summary>
+    public static T SpentIn<T>(Constants<T> constants, Month month)
         where T : struct, ILane<T>
     {
         T one = T.Of(1f), all = constants.YearEndSpike + T.Of(MonthsOfYear - 1f);

@@ -134,6 +134,14 @@ public readonly ref struct Brief<T>(int index, Month month, Streams streams, Rea
     /// <summary>Number of the month in the calendar: the month of a draw.</summary>
     public uint Draw => (uint)Month.Number;
 
+    /// <summary>How far a lever is from its default this month.</summary>
+    public float Moved(int lever)
+    {
+        foreach (var moved in Levers)
+            if (moved.Lever == lever) return moved.Deviation[Index];
+        return 0;
+    }
+
     /// <summary>The brief of one county: that of all, with its own levers and shocks.</summary>
     public Brief<T> For(Plan plan, int county) =>
         new(Index, Month, Streams, CommonLuck, Calendar) { Levers = plan.Levers[county].AsSpan(), Hits = plan.Hits[county].AsSpan() };

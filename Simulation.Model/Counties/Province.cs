@@ -36,8 +36,8 @@ public sealed class Province<T>
         departments = new(counties * atlas.World.Departments.Length);
         projects = new(atlas.FirstSlot[^1]);
         incoming = new(counties * atlas.World.Spillovers.Length);
-        scores = [.. atlas.Boards.Select(board => new Row<T>(board.Members.Length))];
-        ranks = [.. atlas.Boards.Select(board => new Row<T>(board.Members.Length))];
+        scores = [.. atlas.Boards.Select(board => new Row<T>(board.Most))];
+        ranks = [.. atlas.Boards.Select(board => new Row<T>(board.Most))];
         sums = new(atlas.Sums);
         baseline = new(indicators);
         words = new(Math.Max(atlas.Slots.Max(slots => slots.Count), Math.Max(indicators, atlas.World.Departments.Length)));
@@ -81,7 +81,7 @@ public sealed class Province<T>
     /// <summary>[county][spillover row]: what last month's other counties bring this month.</summary>
     public Span<T> Incoming => incoming.All;
 
-    /// <summary>[member]: this month's scores on one list of <see cref="Atlas.Boards"/>.</summary>
+    /// <summary>[member]: this month's scores on one list of <see cref="Atlas.Boards"/>; places that the list in force has no county for are 0.</summary>
     public Span<T> Score(int list) => scores[list].All;
 
     /// <summary>[member]: this month's ranks on one list of <see cref="Atlas.Boards"/>, 1 is first.</summary>

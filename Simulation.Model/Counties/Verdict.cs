@@ -42,4 +42,9 @@ public struct Verdict<T>
 
     /// <summary>Who leads the county.</summary>
     public Office<T> Office;
+    /// <summary>What the county pays for pairing with mountain counties, 100m yuan; below zero.</summary>
+    public T PairingFunds;
+
+    /// <summary>Share of the leaders' experience that the county has taken over, 0 to 1, and what it adds to its service to firms, points.</summary>
+    public T Learned, Lesson;
 }

@@ -81,8 +81,8 @@ internal static class DepartmentWork
             load[d] = Maths.Max(T.Of(1f) + (uneven * T.Bell(load[d])), zero);
         }
 
-        Points.Support(atlas, constants, county, Bundling(atlas, brief), county.Support);
-        var surge = Emergency(atlas, brief) is var level && level > 0 ? constants.EmergencyAttention * T.Of(level / HighestLevel) : zero;
+        Points.Support(atlas, constants, county, T.Of((float)atlas.World.Levers[atlas.Bundling].Default + brief.Moved(atlas.Bundling)), county.Support);
+        var surge = brief.Moved(atlas.EmergencyLever) is var level && level > 0 ? constants.EmergencyAttention * T.Of(level / HighestLevel) : zero;
         return new() { Surge = surge, Inertia = constants.AttentionInertia, Headroom = constants.Headroom, Drag = constants.BacklogDrag };
     }
 
@@ -101,19 +101,5 @@ internal static class DepartmentWork
         }
 
         deviation[atlas.EffortAll] = total;
-    }
-
-    private static T Bundling<T>(Atlas atlas, in Brief<T> brief)
-        where T : struct, ILane<T> => T.Of((float)atlas.World.Levers[atlas.Bundling].Default + Turned(atlas.Bundling, brief));
-
-    private static float Emergency<T>(Atlas atlas, in Brief<T> brief)
-        where T : struct, ILane<T> => Turned(atlas.EmergencyLever, brief);
-
-    private static float Turned<T>(int lever, in Brief<T> brief)
-        where T : struct, ILane<T>
-    {
-        foreach (var moved in brief.Levers)
-            if (moved.Lever == lever) return moved.Deviation[brief.Index];
-        return 0;
     }
 }

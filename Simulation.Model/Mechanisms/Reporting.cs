@@ -28,7 +28,8 @@ internal static class Reporting
         {
             var before = county.Reported[k];
             float claim = atlas.Claims[k];
-            county.Reported[k] = T.SelectLess(missed, T.Of(0.5f), county.True[k], before);
+            var measured = k == atlas.BusinessEnvironment ? Survey.Score(constants, atlas.Frame(county.Position, k), county.True[k], T.Bell(noise[k])) : county.True[k];
+            county.Reported[k] = T.SelectLess(missed, T.Of(0.5f), measured, before);
             if (claim == 0) continue;
             T most = constants.MisreportMost * constants.Bends[k] * T.Of(Size(claim)), side = T.Of(claim < 0 ? -1f : 1f);
             var claimed = Maths.Max((habit * most) + (more * T.Of(Size(claim))), zero);

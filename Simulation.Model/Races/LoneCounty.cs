@@ -90,7 +90,7 @@ public sealed class LoneCounty
         var brief = told.With(constants);
         MemoryMarshal.Cast<float, Lane1>(told.Incoming).CopyTo(county.Incoming);
         county.Verdict = MemoryMarshal.Cast<float, Verdict<Lane1>>(told.Verdict)[0];
-        EffectSums.Live(atlas, constants, ref county, brief);
+        MonthTick.Meet(atlas, constants, ref county, brief);
         return DepartmentWork.Ask(atlas, constants, ref county, brief);
     }
 

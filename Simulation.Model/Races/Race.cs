@@ -182,11 +182,14 @@ public sealed class Race
     /// <summary>A county's true value of an indicator in a month that was lived.</summary>
     public float True(int county, int indicator, int month) => recording.True(indicator, county, month)[0];
 
+    /// <summary>The counties on a list of <see cref="Atlas.Boards"/> in a month.</summary>
+    public ImmutableArray<int> Members(int list, int month) => Plan.Atlas.Boards[list].MembersAt(Plan.MonthAt(month));
+
     /// <summary>The rank of each member of a list of <see cref="Atlas.Boards"/> in a month that was lived, 1 is first.</summary>
-    public float[] Ranks(int list, int month) => [.. Plan.Atlas.Boards[list].Members.Select((_, i) => recording.Ranks(list, i, month)[0])];
+    public float[] Ranks(int list, int month) => [.. Members(list, month).Select((_, i) => recording.Ranks(list, i, month)[0])];
 
     /// <summary>The scores of the same.</summary>
-    public float[] Scores(int list, int month) => [.. Plan.Atlas.Boards[list].Members.Select((_, i) => recording.Scores(list, i, month)[0])];
+    public float[] Scores(int list, int month) => [.. Members(list, month).Select((_, i) => recording.Scores(list, i, month)[0])];
 
     /// <summary>The whole state of a county, as the numbers of <see cref="LoneCounty.State"/>.</summary>
     public float[] StateOf(int county)

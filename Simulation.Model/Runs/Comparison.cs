@@ -164,13 +164,15 @@ public static class Comparison
         for (int list = 0; list < plan.Atlas.Boards.Length; list++)
         {
             var board = plan.Atlas.Boards[list];
-            for (int i = 0; i < board.Members.Length; i++)
+            for (int c = 0; c < plan.Atlas.Counties; c++)
             {
-                if (!touched.Contains(board.Members[i])) continue;
+                if (!touched.Contains(c)) continue;
                 for (int m = 0; m < plan.Months; m++)
                 {
                     if (m != plan.Months - 1 && plan.MonthAt(m).MonthOfYear != 12) continue;
-                    ranks.Add(Rank(board, plan.World.Counties[board.Members[i]].Code, plan.MonthAt(m).ToString(), before.All.Ranks(list, i, m), after.All.Ranks(list, i, m)));
+                    var members = board.MembersAt(plan.MonthAt(m));
+                    int i = members.IndexOf(c);
+                    if (i >= 0) ranks.Add(Rank(board.Key, members.Length, plan.World.Counties[c].Code, plan.MonthAt(m).ToString(), before.All.Ranks(list, i, m), after.All.Ranks(list, i, m)));
                 }
             }
         }
@@ -178,9 +180,9 @@ public static class Comparison
         return ranks;
     }
 
-    private static PairedRank Rank(BoardList board, string county, string month, ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    private static PairedRank Rank(string board, int members, string county, string month, ReadOnlySpan<float> before, ReadOnlySpan<float> after)
     {
-        var (ranksBefore, ranksAfter) = (new double[board.Members.Length], new double[board.Members.Length]);
+        var (ranksBefore, ranksAfter) = (new double[members], new double[members]);
         double better = 0, worse = 0, share = 1.0 / before.Length;
         for (int r = 0; r < before.Length; r++)
         {
@@ -195,7 +197,7 @@ public static class Comparison
         double rankBefore = Statistics.Quantile(sorted, 0.5);
         after.CopyTo(sorted);
         Array.Sort(sorted);
-        return new(board.Key, county, month, rankBefore, Statistics.Quantile(sorted, 0.5), better, worse, ranksBefore, ranksAfter);
+        return new(board, county, month, rankBefore, Statistics.Quantile(sorted, 0.5), better, worse, ranksBefore, ranksAfter);
     }
 
     // What one unit of a lever above its default costs, and borrows, a year in a county of some GDP; at the central values of the pack, 100m yuan.

@@ -97,6 +97,14 @@ public sealed class Constants<T>
         Attainment = [.. world.Boards.Select(row => Draw(row.AttainmentShare, $"board:{row.Key}:attainment"))];
         var bends = world.Departments.Select(row => T.Of(1f) - Draw(row.Honesty, $"department:{row.Key}:honesty")).ToArray();
         Bends = [.. world.Indicators.Select(row => bends[row.Lead] * T.Of(plan.Atlas.PerUsualBend))];
+        LossCut = this["emergency-loss-cut"];
+        GridDetection = this["grid-detection-elasticity"];
+        Rebound = this["emergency-rebound"];
+        AmenityHold = this["talent-amenity-elasticity"];
+        TalentLeave = this["talent-leave-hazard"];
+        ImitationRate = this["imitation-rate"];
+        ImitationShare = this["imitation-share"];
+        SurveyError = this["survey-answer-sd"] / T.Sqrt(this["survey-forms"]);
         Coupling = [.. world.Spillovers.Select(row => this[row.Parameter])];
         LuckChance = new Chance(plan.Scenario.Seed, firstReplicate, shared: uncertainty == Uncertainty.Parameters);
     }
@@ -249,6 +257,22 @@ public sealed class Constants<T>
 
     /// <summary>By indicator, how readily its lead department bends a report; 1 is the mean of those that can.</summary>
     public T[] Bends { get; }
+    public T LossCut { get; }
+
+    public T GridDetection { get; }
+
+    public T Rebound { get; }
+
+    public T AmenityHold { get; }
+
+    public T TalentLeave { get; }
+
+    public T ImitationRate { get; }
+
+    public T ImitationShare { get; }
+
+    /// <summary>Standard error of the score of the survey of firms, points.</summary>
+    public T SurveyError { get; }
 
     /// <summary>By spillover row.</summary>
     public T[] Coupling { get; }

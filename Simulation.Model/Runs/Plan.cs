@@ -30,6 +30,8 @@ public sealed class Plan
         RedBlack = Meets("red-black");
         Ratchet = Rule("ratchet");
         SafetyVeto = Rule("safety-veto");
+        Imitation = Meets("imitation");
+        Pairing = Meets("pairing");
 
         bool Meets(string coupling) => !Rule("isolated") && Rule(coupling);
     }
@@ -75,6 +77,11 @@ public sealed class Plan
 
     /// <summary>Whether accidents cost points.</summary>
     public bool SafetyVeto { get; }
+    /// <summary>Whether counties copy what the leaders do.</summary>
+    public bool Imitation { get; }
+
+    /// <summary>Whether other counties pay for what pairing gives mountain counties.</summary>
+    public bool Pairing { get; }
 
     /// <summary>The setting of a lever in a county in a month of the run.</summary>
     internal float Setting(int county, int lever, int month)

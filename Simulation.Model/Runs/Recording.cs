@@ -21,7 +21,7 @@ internal sealed class Recording
         int cells = plan.Atlas.Counties * plan.Months * replicates;
         truth = [.. outputs.Select(_ => new float[cells])];
         reported = [.. outputs.Select(_ => new float[cells])];
-        ranks = boards ? [.. plan.Atlas.Boards.Select(list => new float[list.Members.Length * plan.Months * replicates])] : [];
+        ranks = boards ? [.. plan.Atlas.Boards.Select(list => new float[list.Most * plan.Months * replicates])] : [];
         scores = boards ? [.. ranks.Select(list => new float[list.Length])] : [];
         Fingerprints = new ulong[replicates];
         counties = new ulong[plan.Atlas.Counties * replicates];

@@ -97,7 +97,8 @@ public static class Run
     private static Standing[] StandingsOf(Plan plan, Recording recording, int list, int month, float[] sorted)
     {
         var board = plan.Atlas.Boards[list];
-        var standings = new Standing[board.Members.Length];
+        var members = board.MembersAt(plan.MonthAt(month));
+        var standings = new Standing[members.Length];
         for (int i = 0; i < standings.Length; i++)
         {
             recording.Scores(list, i, month).CopyTo(sorted);
@@ -106,16 +107,16 @@ public static class Run
             recording.Ranks(list, i, month).CopyTo(sorted);
             Array.Sort(sorted);
             standings[i] = new(
-                plan.World.Counties[board.Members[i]].Code, Statistics.Quantile(sorted, 0.5), score,
-                Statistics.Quantile(sorted, 0.1), Statistics.Quantile(sorted, 0.9), Chances(board, top => Within(sorted, top), sorted.Length),
-                Chances(board, last => sorted.Length - Within(sorted, board.Members.Length - last), sorted.Length));
+                plan.World.Counties[members[i]].Code, Statistics.Quantile(sorted, 0.5), score,
+                Statistics.Quantile(sorted, 0.1), Statistics.Quantile(sorted, 0.9), Chances(members.Length, top => Within(sorted, top), sorted.Length),
+                Chances(members.Length, last => sorted.Length - Within(sorted, members.Length - last), sorted.Length));
         }
 
         return standings;
     }
 
-    private static Dictionary<string, double> Chances(BoardList board, Func<int, int> count, int replicates) =>
-        Tops.Where(n => n < board.Members.Length).ToDictionary(n => $"{n}", n => (double)count(n) / replicates);
+    private static Dictionary<string, double> Chances(int members, Func<int, int> count, int replicates) =>
+        Tops.Where(n => n < members).ToDictionary(n => $"{n}", n => (double)count(n) / replicates);
 
     // Ranks are whole numbers, so none is found half a rank further, and the search says how many are before that.
     private static int Within(float[] sortedRanks, int top) => ~Array.BinarySearch(sortedRanks, top + 0.5f);

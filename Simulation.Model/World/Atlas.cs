@@ -82,6 +82,25 @@ public sealed partial class Atlas
         LeadershipTurnover = Shock("leadership-turnover");
         MegaEvent = Shock("mega-event");
         EnergyIntensityReduction = Node("energy-intensity-reduction");
+        TalentStock = Node("talent-stock");
+        AmenityIndex = Node("amenity-index");
+        TalentAdded = Node("talent-added");
+        OutbreakTimeliness = Node("outbreak-timeliness");
+        ServicesGrowth = Node("services-growth");
+        BusinessEnvironment = Node("business-environment");
+        Pm25 = Node("pm25");
+        IncomeGrowth = Node("income-growth");
+        UrbanRuralRatio = Node("urban-rural-ratio");
+        Outbreaks = [.. world.Shocks.Select(shock => world.Effects.Any(row => row.CauseKind == CauseKind.Shock && row.Cause == shock.Key && row.Target == "outbreak-spread"))];
+        Population = Attribute("population");
+        UrbanShare = Attribute("urban-share");
+        Mountain = Attribute("mountain");
+        TalentOfPeople = [.. world.Counties.Select(county => (float)(1e4 * county.Attributes["talent-stock"] / county.Attributes["population"]))];
+        IncomePerHead =
+        [
+            .. world.Counties.Select(county => county.Attributes).Select(of => (float)((of["urban-share"] * of["income-urban"]) + ((1 - of["urban-share"]) * of["income-rural"]))),
+        ];
+        PrefectureOf = [.. world.Counties.Select(county => world.Prefectures.IndexOf(world.Prefectures.First(row => row.Code == county.Prefecture)))];
         Gdp = Attribute("gdp");
         DebtRatio = Attribute("debt-ratio");
         RevenueOfGdp = [.. world.Counties.Select(county => (float)(100 * county.Attributes["fiscal-revenue"] / county.Attributes["gdp"]))];
@@ -109,6 +128,12 @@ public sealed partial class Atlas
         ProvincialExam = List("provincial-exam");
         RedBlackLists = ListsOf("red-black");
         PrefectureExams = ListsOf("prefecture-exam");
+        AirBoard = Find("air-33");
+        GdpOnExam = Boards[ProvincialExam].Weights.FirstOrDefault(weight => weight.Indicator == GdpGrowth).Weight;
+        MountainBoard = Find("mountain-26");
+        MicroGrids = Lever("micro-grid-expansion");
+        PairingLever = Lever("mountain-sea-pairing");
+        DonorShare = Shares([.. world.Counties.Select((county, c) => world.Levers[PairingLever].OnlyLeague is { } paired && county.Leagues.Contains(paired) ? 0f : Gdp[c])]);
         RankingFrequency = Lever("ranking-frequency");
         ListPublicity = Lever("list-publicity");
         PointDeduction = Lever("point-deduction");
@@ -327,6 +352,43 @@ public sealed partial class Atlas
 
     public int EffortAll { get; }
 
+    public int TalentStock { get; }
+
+    public int AmenityIndex { get; }
+
+    public int TalentAdded { get; }
+
+    public int OutbreakTimeliness { get; }
+
+    public int ServicesGrowth { get; }
+
+    public int BusinessEnvironment { get; }
+
+    public int Pm25 { get; }
+
+    public int IncomeGrowth { get; }
+
+    public int UrbanRuralRatio { get; }
+
+    /// <summary>By shock, whether it is an outbreak: one that spreads.</summary>
+    public ImmutableArray<bool> Outbreaks { get; }
+
+    /// <summary>By county, 10,000 residents, the share of them in towns, and 1 for one of the 26 mountain counties.</summary>
+    public ImmutableArray<float> Population { get; }
+
+    public ImmutableArray<float> UrbanShare { get; }
+
+    public ImmutableArray<float> Mountain { get; }
+
+    /// <summary>By county at the start, residents with tertiary schooling per 10,000.</summary>
+    public ImmutableArray<float> TalentOfPeople { get; }
+
+    /// <summary>By county at the start, yuan a year for a resident.</summary>
+    public ImmutableArray<float> IncomePerHead { get; }
+
+    /// <summary>By county, position of its prefecture.</summary>
+    public ImmutableArray<int> PrefectureOf { get; }
+
     /// <summary>By county, 100m yuan.</summary>
     public ImmutableArray<float> Gdp { get; }
 
@@ -364,8 +426,19 @@ public sealed partial class Atlas
 
     /// <summary>By list, what information work counts for; 0 where it is scored like any other indicator.</summary>
     public ImmutableArray<float> InformationWeights { get; }
+    /// <summary>Lists whose rules differ from the others', or −1 in a world without them.</summary>
+    public int AirBoard { get; }
+
+    /// <summary>What GDP growth counts for on the provincial exam.</summary>
+    public float GdpOnExam { get; }
+
+    public int MountainBoard { get; }
 
     /// <summary>Positions of levers that mechanisms read.</summary>
+    public int MicroGrids { get; }
+
+    public int PairingLever { get; }
+
     public int RankingFrequency { get; }
 
     public int ListPublicity { get; }
@@ -404,6 +477,9 @@ public sealed partial class Atlas
     public ImmutableArray<float> LandShare { get; }
 
     public ImmutableArray<float> MoneyShare { get; }
+
+    /// <summary>By county, its part of what pairing costs; 0 for those that are paired.</summary>
+    public ImmutableArray<float> DonorShare { get; }
 
     /// <summary>Every list of counties that is ranked; a prefecture's board is one list for each prefecture.</summary>
     public ImmutableArray<BoardList> Boards { get; }

@@ -13,6 +13,7 @@ public sealed partial class Atlas
     private int Shock(string key) => World.Shocks.IndexOf(World.Shocks.FirstOrDefault(row => row.Key == key)!);
 
     private float Day(string key) => World.Calendar.First(row => row.Key == key).Day;
+    private int Find(string key) => Boards.IndexOf(Boards.FirstOrDefault(list => list.Key == key)!);
 
     private int Lever(string key) => World.Levers.IndexOf(World.Levers.First(row => row.Key == key));
 
@@ -108,7 +109,8 @@ public sealed partial class Atlas
     private (int[] Sums, ImmutableArray<CauseGroup> Groups, ImmutableArray<int> First) DrawSums()
     {
         var reached = World.Effects.Select(row => (Target: node[row.Target], Group: GroupOf(row.CauseKind)))
-            .Concat(World.Spillovers.Select(row => (Target: row.Indicator, Group: CauseGroup.Neighbour))).ToHashSet();
+            .Concat(World.Spillovers.Select(row => (Target: row.Indicator, Group: CauseGroup.Neighbour)))
+            .Append((Node("business-environment"), CauseGroup.Neighbour)).Append((Node("industry-growth"), CauseGroup.Shock)).ToHashSet();
         var places = new int[Nodes * EffectGroups];
         var groups = ImmutableArray.CreateBuilder<CauseGroup>();
         var first = ImmutableArray.CreateBuilder<int>();
@@ -226,6 +228,10 @@ public sealed partial class Atlas
         double total = board.Weights.Sum();
         return new BoardList(
             key, World.Boards.IndexOf(board), [.. Enumerable.Range(0, Counties).Where(c => member(World.Counties[c]))],
+            [
+                .. World.Leagues.Where(row => row.Replaces == board.Members).OrderBy(row => row.From)
+                    .Select(row => (row.From, Enumerable.Range(0, Counties).Where(c => World.Counties[c].Leagues.Contains(row.Key)).ToImmutableArray())),
+            ],
             [.. board.Weights.Select((weight, i) => (Indicator: i, Weight: (float)(weight / total))).Where(pair => pair.Weight > 0)]);
     }
 }

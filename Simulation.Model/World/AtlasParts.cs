@@ -80,6 +80,20 @@ public readonly record struct BoardWeight(int List, float Weight);
 /// <summary>One list of counties that is ranked.</summary>
 /// <param name="Key">Key of the board; a prefecture's list adds its code, <c>prefecture-exam:330100</c>.</param>
 /// <param name="Board">Position of the board in the world.</param>
-/// <param name="Members">Positions of the counties on it.</param>
+/// <param name="Members">Positions of the counties on it, at first.</param>
+/// <param name="Later">The lists that replace the first, each with its first month, in the order of time.</param>
 /// <param name="Weights">Indicators that count, with weights that sum to one.</param>
-public sealed record BoardList(string Key, int Board, ImmutableArray<int> Members, ImmutableArray<(int Indicator, float Weight)> Weights);
+public sealed record BoardList(string Key, int Board, ImmutableArray<int> Members, ImmutableArray<(Month From, ImmutableArray<int> Members)> Later, ImmutableArray<(int Indicator, float Weight)> Weights)
+{
+    /// <summary>Most counties that are ever on it at once.</summary>
+    public int Most => Math.Max(Members.Length, Later.Select(list => list.Members.Length).DefaultIfEmpty(0).Max());
+
+    /// <summary>Positions of the counties on the list that is in force in a month.</summary>
+    public ImmutableArray<int> MembersAt(Month month)
+    {
+        var members = Members;
+        foreach (ref readonly var list in Later.AsSpan())
+            if (list.From <= month) members = list.Members;
+        return members;
+    }
+}

@@ -20,6 +20,8 @@ public static class LeverLag
         ("revenue-growth", "fiscal-balance", 0),
         ("gdp-growth", "target-shortfall", 0),
         ("target-shortfall", "debt-ratio", 1),
+        ("talent-added", "talent-stock", 0),
+        ("amenity-index", "talent-stock", 0),
     ];
 
     // Levers that a mechanism of the county reads beside their effects, and what moves in the same month.

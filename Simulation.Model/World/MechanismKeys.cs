@@ -8,26 +8,34 @@ internal static class MechanismKeys
     /// <summary>By file, the keys.</summary>
     public static ImmutableArray<(string File, ImmutableArray<string> Keys)> All { get; } =
     [
+        (PackFormat.Attributes,
+        [
+            "gdp", "population", "land-stock", "debt-ratio", "fiscal-revenue", "mountain", "urban-share", "talent-stock", "income-urban", "income-rural",
+        ]),
         (PackFormat.Indicators,
         [
-            "idle-land-recovered", "revenue-growth", "industry-growth", "energy-intensity-reduction",
-            "gdp-growth", "safety-deaths", "praise-bonus",
+            "idle-land-recovered", "revenue-growth", "industry-growth", "energy-intensity-reduction", "talent-added", "outbreak-timeliness",
+            "services-growth", "business-environment", "pm25", "income-growth", "urban-rural-ratio", "gdp-growth", "safety-deaths", "praise-bonus",
         ]),
         (PackFormat.Quantities,
         [
             "lead-arrivals", "sign-rate", "land-to-start-speed", "build-speed", "stall-hazard", "new-project-yield", "anchor-odds",
             "pipeline-readiness", "signed", "started", "construction-spend", "production-start", "above-scale-step", "stalled",
             "industrial-land-stock", "low-efficiency-land-pool", "energy-headroom", "fiscal-balance", "debt-ratio", "over-report", "audit-detection",
-            "effort-all", "effort-governance", "target-shortfall", "tenure-cycle", "sandbagging", "risk-taking", "death-under-report",
+            "effort-all", "effort-governance", "target-shortfall", "tenure-cycle", "sandbagging", "risk-taking", "death-under-report", "talent-stock",
+            "amenity-index",
         ]),
         (PackFormat.Levers,
         [
             "ranking-frequency", "list-publicity", "point-deduction", "interview-trigger", "error-tolerance", "race-prize-land", "race-prize-funds",
-            "race-prize-winners", "economy-weight", "league-grouping",
+            "race-prize-winners", "economy-weight", "league-grouping", "micro-grid-expansion", "mountain-sea-pairing",
             "growth-target-amplification", "indicator-count", "line-block-bundling", "promotion-intensity",
         ]),
         (PackFormat.Boards, ["composite", "investment-race", "prefecture-exam", "provincial-exam"]),
-        (PackFormat.Rules, ["isolated", "rank-response", "sanctions", "prizes", "rival-targets", "promotion", "red-black", "ratchet", "safety-veto"]),
+        (PackFormat.Rules,
+        [
+            "isolated", "rank-response", "sanctions", "prizes", "rival-targets", "promotion", "red-black", "ratchet", "safety-veto", "imitation", "pairing",
+        ]),
         (PackFormat.Calendar, ["report", "feedback"]),
     ];
 }

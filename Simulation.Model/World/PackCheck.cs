@@ -46,6 +46,7 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
 
     private IEnumerable<string> Keys(string file) => file switch
     {
+        PackFormat.Attributes => world.Attributes.Select(row => row.Key),
         PackFormat.Indicators => world.Indicators.Select(row => row.Key),
         PackFormat.Quantities => world.Quantities.Select(row => row.Key),
         PackFormat.Levers => world.Levers.Select(row => row.Key),

@@ -8,6 +8,7 @@ internal static class PackFormat
     public const string World = "world.csv";
     public const string Prefectures = "prefectures.csv";
     public const string Leagues = "leagues.csv";
+    public const string Prosperity = "prosperity.csv";
     public const string Attributes = "attributes.csv";
     public const string Counties = "counties.csv";
     public const string Adjacency = "adjacency.csv";
@@ -42,7 +43,8 @@ internal static class PackFormat
     [
         (World, "key,nameZh,nameEn,version,province,start,monthsMax"),
         (Prefectures, "code,nameZh,nameEn"),
-        (Leagues, "key,nameZh,nameEn,source,grade"),
+        (Leagues, "key,nameZh,nameEn,replaces,from,source,grade"),
+        (Prosperity, "key,nameZh,nameEn,unit,target,year,before,beforeYear,grade,source"),
         (Attributes, "key,nameZh,nameEn,unit,grade,rangeFactor,source"),
         (Counties, "code,nameZh,nameEn,prefecture,kind,leagues,col,row"),
         (Adjacency, "a,b,kind,source"),

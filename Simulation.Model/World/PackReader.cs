@@ -114,8 +114,8 @@ internal sealed class PackReader
             Prefectures = Read(PackFormat.Prefectures, r => new PrefectureRow(r.Text("code"), r.Text("nameZh"), r.Text("nameEn"))),
             Attributes = attributeRows,
             Counties = Read(PackFormat.Counties, ReadCounty),
-            Leagues = Read(
-                PackFormat.Leagues, r => new LeagueRow(r.Text("key"), r.Text("nameZh"), r.Text("nameEn"), r.Text("source"), r.Grade("grade"))),
+            Leagues = Read(PackFormat.Leagues, ReadLeague),
+            Prosperity = Read(PackFormat.Prosperity, ReadProsperity),
             Adjacency = Read(PackFormat.Adjacency, ReadPair),
             Indicators = Read(PackFormat.Indicators, ReadIndicator),
             Quantities = Read(PackFormat.Quantities, ReadQuantity),
@@ -138,6 +138,17 @@ internal sealed class PackReader
 
     private static AttributeRow ReadAttribute(PackRow row) => new(
         row.Text("key"), row.Text("nameZh"), row.Text("nameEn"), row.Text("unit"), row.OptionalNumber("rangeFactor"), row.Grade("grade"), row.Text("source"));
+
+    private LeagueRow ReadLeague(PackRow row)
+    {
+        string? replaces = leagues.OptionalKey(row, "replaces");
+        return new(
+            row.Text("key"), row.Text("nameZh"), row.Text("nameEn"), replaces, replaces is null ? default : ReadMonth(row, "from"), row.Text("source"), row.Grade("grade"));
+    }
+
+    private static ProsperityRow ReadProsperity(PackRow row) => new(
+        row.Text("key"), row.Text("nameZh"), row.Text("nameEn"), row.Text("unit"), row.Number("target"), row.Whole("year", 0),
+        row.OptionalNumber("before"), row.OptionalText("beforeYear") is null ? null : row.Whole("beforeYear", 0), row.Grade("grade"), row.Text("source"));
 
     private CountyRow ReadCounty(PackRow row)
     {

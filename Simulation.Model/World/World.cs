@@ -39,6 +39,9 @@ public sealed record World
 
     public required ImmutableArray<LeagueRow> Leagues { get; init; }
 
+    /// <summary>What the province has promised for common prosperity.</summary>
+    public required ImmutableArray<ProsperityRow> Prosperity { get; init; }
+
     /// <summary>Pairs of county positions that touch, each pair once.</summary>
     public required ImmutableArray<(int A, int B)> Adjacency { get; init; }
 
@@ -117,7 +120,9 @@ public readonly record struct Ranged(double Value, double Low, double High, Shap
 public sealed record PrefectureRow(string Code, string NameZh, string NameEn);
 
 /// <summary>Counties that are compared with each other, for example 山区26县.</summary>
-public sealed record LeagueRow(string Key, string NameZh, string NameEn, string Source, Grade Grade);
+/// <param name="Replaces">Key of the league whose boards rank this one instead, or null.</param>
+/// <param name="From">First month in which it does.</param>
+public sealed record LeagueRow(string Key, string NameZh, string NameEn, string? Replaces, Month From, string Source, Grade Grade);
 
 /// <summary>One attribute that every county has, for example its GDP.</summary>
 /// <param name="RangeFactor">A single county's figure may be off by this factor, or null where nothing is known of it.</param>
@@ -581,3 +586,8 @@ public enum TraceClass
 /// <param name="WhyZh">Why it is not modelled, or how it is; null when the names say enough.</param>
 public sealed record TraceRow(
     string Id, string NameZh, string NameEn, TraceClass Class, ImmutableArray<(string Kind, string Key)> Names, string? WhyZh, string? WhyEn);
+/// <summary>One ratio of incomes that the province wants to reach.</summary>
+/// <param name="Target">What is wanted in <paramref name="Year"/>.</param>
+/// <param name="Before">What was published for <paramref name="BeforeYear"/>, or null.</param>
+public sealed record ProsperityRow(
+    string Key, string NameZh, string NameEn, string Unit, double Target, int Year, double? Before, int? BeforeYear, Grade Grade, string Source);

@@ -16,7 +16,7 @@ public sealed class BoardTests
             for (int list = 0; list < life.Plan.Atlas.Boards.Length; list++)
             {
                 var board = life.Plan.Atlas.Boards[list];
-                double[] scores = Scores(life, before, World.Boards[board.Board], [.. board.Members]);
+                double[] scores = Scores(life, before, World.Boards[board.Board], [.. board.Members], m);
                 for (int i = 0; i < scores.Length; i++)
                 {
                     int county = board.Members[i];
@@ -84,7 +84,7 @@ public sealed class BoardTests
         }
     }
 
-    private static double[] Scores(Life<Lane1> life, Verdict<Lane1>[] before, BoardRow board, int[] members)
+    private static double[] Scores(Life<Lane1> life, Verdict<Lane1>[] before, BoardRow board, int[] members, int month)
     {
         double[] scores = new double[members.Length];
         double share = life.Constants.Attainment[World.Boards.IndexOf(board)].Value, total = board.Weights.Sum();
@@ -92,7 +92,8 @@ public sealed class BoardTests
         {
             if (board.Weights[k] == 0) continue;
             var row = World.Indicators[k];
-            double[] values = [.. members.Select(c => life.Reported(c)[k].Value / (double)life.Plan.Atlas.Scales[(c * World.Indicators.Length) + k])];
+            // The annual rank of the air is made of the mean since January (M99).
+            double[] values = board.Key == "air-33" ? [.. members.Select(c => life.Province.Books[c].People.AirThisYear.Value / (month + 1.0))] : [.. members.Select(c => life.Reported(c)[k].Value / (double)life.Plan.Atlas.Scales[(c * World.Indicators.Length) + k])];
             double perSpread = row.Direction * 20 / Math.Max(row.Spread.Value, 1e-6), mean = values.Average();
             if (row.Key == "praise-bonus" && board.Key == "prefecture-exam")
             {
@@ -107,10 +108,16 @@ public sealed class BoardTests
             {
                 double target = Targets.Of(life.Plan.Atlas, life.Constants, before[members[i]], members[i], k).Value;
                 double attained = Math.Clamp(60 + ((values[i] - target) * perSpread), 0, 100), lead = Math.Clamp(60 + ((values[i] - mean) * perSpread), 0, 100);
-                scores[i] += board.Weights[k] / total * ((share * attained) + ((1 - share) * lead));
+                double points = board.Weights[k] / total * ((share * attained) + ((1 - share) * lead));
+                // R14: GDP counts half for mountain counties on the provincial exam.
+                if (board.Key == "provincial-exam" && World.Counties[members[i]].Leagues.Contains("mountain-26"))
+                    points *= (row.Key == "gdp-growth" ? 0.5 : 1) / (1 - (0.5 * Gdp(life, board, month)));
+                scores[i] += points;
             }
         }
 
         return scores;
     }
+
+    private static double Gdp(Life<Lane1> life, BoardRow board, int month) => board.Weights[life.Plan.Atlas.GdpGrowth] / board.Weights.Sum();
 }

@@ -29,7 +29,8 @@ public sealed class BooksTests
         Sum($"{where} ready land", after.ReadyLand, before.ReadyLand, constants.RecoveredToReady * after.LandRecovered, after.LandQuota, after.LandPrize, Minus(after.LandTaken), Minus(after.LandSold));
         Sum($"{where} land pool", after.LandPool, before.LandPool, after.LandAged, Minus(after.LandRecovered));
         Sum($"{where} debt", after.Debt, before.Debt, after.Bonds, Minus(after.Balance));
-        Sum($"{where} balance", after.Balance, after.Revenue, Minus(after.LeverCost), Minus(after.InterestPaid), after.ShockMoney, after.PrizeMoney);
+        Sum($"{where} balance", after.Balance, after.Revenue, Minus(after.LeverCost), Minus(after.InterestPaid), after.ShockMoney, after.PrizeMoney, after.Paired);
+        Sum($"{where} talent", after.People.Talent, before.People.Talent, after.People.TalentCame, Minus(after.People.TalentLeft));
         Assert.True(after.LandPool.Value >= 0, $"{where}: the land pool is {after.LandPool.Value:r}");
         Assert.True(after.LandRecovered.Value >= 0 && after.LandTaken.Value >= 0 && after.LandQuota.Value >= 0, $"{where}: an entry of land is negative");
         Assert.True(after.LandRecovered.Value <= before.LandPool.Value * (1 + Tolerance), $"{where}: more land recovered than there was");

@@ -50,8 +50,9 @@ public sealed class CauseTests
             for (int place = 0; place < before.Length; place++)
             {
                 bool published = life.Plan.MonthAt(m).MonthOfYear % Zhejiang.World.Indicators[place % indicators].PublishEvery == 0;
-                // What others measure is published as it is; reports of the county's own are looked at elsewhere.
-                if (published && (life.Plan.Atlas.Claims[place % indicators] != 0 || place % indicators == life.Plan.Atlas.SafetyDeaths)) continue;
+                // What others measure is published as it is; reports of the county's own and the survey of firms are looked at elsewhere.
+                int indicator = place % indicators;
+                if (published && (life.Plan.Atlas.Claims[indicator] != 0 || indicator == life.Plan.Atlas.SafetyDeaths || indicator == life.Plan.Atlas.BusinessEnvironment)) continue;
                 // What has not come by the 30th is not published.
                 published &= life.Province.Books[place / indicators].ReportDay.Value <= 30;
                 float expected = (published ? life.Province.True[place] : before[place]).Value;

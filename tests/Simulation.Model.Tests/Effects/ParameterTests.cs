@@ -10,10 +10,12 @@ public sealed class ParameterTests
     private static readonly Scenario Rich = Dice.Scenario(World, 15, Months, Uncertainty.Both) with
     {
         Rules = new Scenario().Rules,
+        Shocks = [.. Dice.Scenario(World, 15, Months).Shocks, new("local-outbreak", ["330110"], Zhejiang.Month(5), 1)],
         Decisions =
         [
             .. Dice.Scenario(World, 15, Months).Decisions.Where(decision => decision.Lever != "emergency-mode"),
             new("330110", "emergency-mode", Zhejiang.Month(3), Zhejiang.Month(8), 2),
+            new("330110", "micro-grid-expansion", Zhejiang.Month(3), Zhejiang.Month(8), 3),
         ],
     };
 

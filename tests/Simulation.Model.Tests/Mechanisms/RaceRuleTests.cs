@@ -84,7 +84,7 @@ public sealed class RaceRuleTests
     [Fact]
     public void R26_published_growth_is_the_true_one_and_a_claim_within_bounds()
     {
-        var still = World with { Parameters = [.. World.Parameters.Select(row => row.Key == "report-noise-prelim" ? row with { Range = new(0, 0, 0, Shape.Fixed) } : row)] };
+        var still = World with { Parameters = [.. World.Parameters.Select(row => row.Key is "report-noise-prelim" or "survey-answer-sd" ? row with { Range = new(0, 0, 0, Shape.Fixed) } : row)] };
         var life = new Life<Lane1>(still, new() { Months = 24, Uncertainty = Uncertainty.Luck });
         var atlas = life.Plan.Atlas;
         double sum = 0, january = 0;
