@@ -45,7 +45,11 @@ public static class MonthTick
     internal static void Settle<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
+        CreditChain.Live(atlas, constants, ref county, brief);
+        DebtClasses.Live(atlas, constants, ref county);
+        EnergyBudget.Ration(atlas, constants, ref county);
         Indicators.Live(atlas, constants, ref county, brief);
+        PerMuClasses.Live(atlas, constants, ref county);
         Bookkeeping.Live(atlas, constants, ref county, brief);
         Reporting.Live(atlas, constants, ref county, brief);
         Audit.Live(atlas, constants, ref county, brief);
@@ -60,6 +64,7 @@ public static class MonthTick
         RankResponse.Close(plan, constants, province);
         Sanctions.Close(plan, province);
         InvestmentRace.Close(plan, province);
+        FactorContest.Close(plan, constants, province);
         province.Month++;
     }
 }

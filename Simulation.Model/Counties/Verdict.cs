@@ -21,4 +21,7 @@ public struct Verdict<T>
 
     /// <summary>Money won or given up in the same, 100m yuan.</summary>
     public T PrizeFunds;
+
+    /// <summary>New land quota won or given up in the contest for factors, mu.</summary>
+    public T ContestLand;
 }

@@ -25,6 +25,7 @@ public sealed class Plan
         RankResponse = Meets("rank-response");
         Sanctions = Meets("sanctions");
         Prizes = Meets("prizes");
+        FactorContest = Meets("factor-contest");
 
         bool Meets(string coupling) => !Rule("isolated") && Rule(coupling);
     }
@@ -55,6 +56,9 @@ public sealed class Plan
 
     /// <summary>Whether the winners of the investment race are given land and money.</summary>
     public bool Prizes { get; }
+
+    /// <summary>Whether the contested share of new land quota goes out by tax per mu.</summary>
+    public bool FactorContest { get; }
 
     /// <summary>The setting of a lever in a county in a month of the run.</summary>
     internal float Setting(int county, int lever, int month)

@@ -66,6 +66,20 @@ public sealed partial class Atlas
         RevenueGrowth = Node("revenue-growth");
         IndustryGrowth = Node("industry-growth");
         EnergyIntensityReduction = Node("energy-intensity-reduction");
+        GdpGrowth = Node("gdp-growth");
+        TaxPerMu = Node("tax-per-mu");
+        DebtClass = Node("debt-class");
+        DistressedFirms = Node("distressed-firms");
+        GuaranteeLinks = Node("guarantee-links");
+        ClassAShare = Node("class-a-share");
+        ClassDShare = Node("class-d-share");
+        SnailRescue = Node("snail-rescue");
+        LandPools = [.. Model.LandPools.Keys.Select(key => (Node(key), Attribute(key)))];
+        PerMuPoints =
+        [
+            .. world.PerMuItems.Where(row => row.Indicator is not null).GroupBy(row => row.Indicator!.Value)
+                .Select(rows => (rows.Key, (float)rows.Sum(row => row.Weight * row.PerIndicator / row.Benchmark))),
+        ];
         Gdp = Attribute("gdp");
         DebtRatio = Attribute("debt-ratio");
         RevenueOfGdp = [.. world.Counties.Select(county => (float)(100 * county.Attributes["fiscal-revenue"] / county.Attributes["gdp"]))];
@@ -101,6 +115,12 @@ public sealed partial class Atlas
         RaceWinners = Lever("race-prize-winners");
         EconomyWeight = Lever("economy-weight");
         LeagueGrouping = Lever("league-grouping");
+        ContestedLandShare = Lever("contested-land-share");
+        DifferentialPowerPrice = Lever("differential-power-price");
+        ClassAPriority = Lever("class-a-priority");
+        SpecialBonds = Lever("special-bonds");
+        EnterpriseSubsidies = Lever("enterprise-subsidies");
+        EnergyBudgetCut = Lever("energy-budget-cut");
         IsEconomy = [.. world.Indicators.Select(row => row.Family is "economy" or "investment")];
         EconomyShare = [.. Boards.Select(list => list.Weights.Where(weight => IsEconomy[weight.Indicator]).Sum(weight => weight.Weight))];
         LandShare = Shares(ReadyLand);
@@ -266,6 +286,28 @@ public sealed partial class Atlas
 
     public int EffortAll { get; }
 
+    public int GdpGrowth { get; }
+
+    public int TaxPerMu { get; }
+
+    public int DebtClass { get; }
+
+    public int DistressedFirms { get; }
+
+    public int GuaranteeLinks { get; }
+
+    public int ClassAShare { get; }
+
+    public int ClassDShare { get; }
+
+    public int SnailRescue { get; }
+
+    /// <summary>The pools of stock land, the cheapest to recover first: node, and by county mu at the start.</summary>
+    public ImmutableArray<(int Node, ImmutableArray<float> Start)> LandPools { get; }
+
+    /// <summary>Indicators that move the score of yield per mu, each with the points that one unit is worth.</summary>
+    public ImmutableArray<(int Indicator, float Points)> PerMuPoints { get; }
+
     /// <summary>By county, 100m yuan.</summary>
     public ImmutableArray<float> Gdp { get; }
 
@@ -317,6 +359,18 @@ public sealed partial class Atlas
     public int EconomyWeight { get; }
 
     public int LeagueGrouping { get; }
+
+    public int ContestedLandShare { get; }
+
+    public int DifferentialPowerPrice { get; }
+
+    public int ClassAPriority { get; }
+
+    public int SpecialBonds { get; }
+
+    public int EnterpriseSubsidies { get; }
+
+    public int EnergyBudgetCut { get; }
 
     /// <summary>By indicator, whether it tells of the economy or of investment.</summary>
     public ImmutableArray<bool> IsEconomy { get; }

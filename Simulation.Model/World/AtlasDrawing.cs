@@ -101,7 +101,8 @@ public sealed partial class Atlas
     private (int[] Sums, ImmutableArray<CauseGroup> Groups, ImmutableArray<int> First) DrawSums()
     {
         var reached = World.Effects.Select(row => (Target: node[row.Target], Group: GroupOf(row.CauseKind)))
-            .Concat(World.Spillovers.Select(row => (Target: row.Indicator, Group: CauseGroup.Neighbour))).ToHashSet();
+            .Concat(World.Spillovers.Select(row => (Target: row.Indicator, Group: CauseGroup.Neighbour)))
+            .Concat(MechanismKeys.Moved.Select(key => (Target: node[key], Group: CauseGroup.Stock))).ToHashSet();
         var places = new int[Nodes * EffectGroups];
         var groups = ImmutableArray.CreateBuilder<CauseGroup>();
         var first = ImmutableArray.CreateBuilder<int>();

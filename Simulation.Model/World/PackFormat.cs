@@ -24,6 +24,8 @@ internal static class PackFormat
     public const string Shocks = "shocks.csv";
     public const string Rules = "rules.csv";
     public const string Boards = "boards.csv";
+    public const string PerMuItems = "permu-items.csv";
+    public const string GdpItems = "gdp-items.csv";
 
     /// <summary>Prefix of a column of counties.csv that grades one attribute county by county.</summary>
     public const string GradeOf = "grade:";
@@ -57,6 +59,8 @@ internal static class PackFormat
         (Shocks, "id,key,nameZh,nameEn,scopeZh,scopeEn,durationMonths,yearlyChance,grade,source"),
         (Rules, "key,nameZh,nameEn,default,acts,whatZh,whatEn,source"),
         (Boards, "key,nameZh,nameEn,members,attainmentShare..,weights,acts,ruleZh,ruleEn,grade,source"),
+        (PerMuItems, "key,nameZh,nameEn,unit,firms,benchmark,weight,indicator,perIndicator,grade,source"),
+        (GdpItems, "key,nameZh,nameEn,leads,publishEvery,indicator,part,share,grade,source"),
     ];
 
     /// <summary>Names of all files.</summary>

@@ -69,6 +69,12 @@ public sealed record World
     public required ImmutableArray<RuleRow> Rules { get; init; }
 
     public required ImmutableArray<BoardRow> Boards { get; init; }
+
+    /// <summary>What a firm's yield per mu is scored by.</summary>
+    public required ImmutableArray<PerMuItemRow> PerMuItems { get; init; }
+
+    /// <summary>The base items that GDP is accounted from.</summary>
+    public required ImmutableArray<GdpItemRow> GdpItems { get; init; }
 }
 
 /// <summary>How far a figure may be trusted, from an official text (A) to an estimate (E).</summary>
@@ -506,6 +512,22 @@ public sealed record ShockRow
 /// <summary>A switch of the race.</summary>
 /// <param name="Acts">False while its mechanism does not exist; only the default is then accepted.</param>
 public sealed record RuleRow(string Key, string NameZh, string NameEn, bool Default, bool Acts, string WhatZh, string WhatEn, string Source);
+
+/// <summary>One item of the score of a firm's yield per mu: value ÷ benchmark × weight.</summary>
+/// <param name="AboveScale">True when firms above scale are scored by it, false for those below.</param>
+/// <param name="Indicator">Position of the indicator that moves it in a county, or null where the model stands at the benchmark.</param>
+/// <param name="PerIndicator">Units of the item for one unit of the indicator.</param>
+public sealed record PerMuItemRow(
+    string Key, string NameZh, string NameEn, string Unit, bool AboveScale, double Benchmark, double Weight, int? Indicator, double PerIndicator, Grade Grade, string Source);
+
+/// <summary>One base item of the GDP account.</summary>
+/// <param name="Leads">Positions of the departments that answer for it.</param>
+/// <param name="PublishEvery">Months between publications.</param>
+/// <param name="Indicator">Position of the indicator that stands for it, or null where none does and it follows its trend.</param>
+/// <param name="Part">Position of the part of GDP growth that it is counted in, or null where it is counted in the level alone.</param>
+/// <param name="Share">Its share of that part.</param>
+public sealed record GdpItemRow(
+    string Key, string NameZh, string NameEn, ImmutableArray<int> Leads, int PublishEvery, int? Indicator, int? Part, double Share, Grade Grade, string Source);
 
 /// <summary>One ranking by one set of rules.</summary>
 public sealed record BoardRow
