@@ -195,7 +195,7 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
         HashSet<string> parts = [.. world.Effects.Where(effect => effect.Target == "gdp-growth" && effect.CauseKind == CauseKind.Indicator).Select(effect => effect.Cause)];
         foreach (var (row, item) in Rows(PackFormat.GdpItems).Zip(world.GdpItems))
         {
-            if (item.Part is not { } part || parts.Contains(world.Indicators[part].Key)) continue;
+            if (!faults.AreSound(PackFormat.Effects, PackFormat.Indicators) || item.Part is not { } part || parts.Contains(world.Indicators[part].Key)) continue;
             row.Wrong(
                 "part",
                 new($"“{world.Indicators[part].Key}”不是GDP增速的组成部分", $"'{world.Indicators[part].Key}' is not a part of gdp-growth"),
