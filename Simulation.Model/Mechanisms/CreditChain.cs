@@ -21,11 +21,12 @@ internal static class CreditChain
         var calm = month is >= FirstOfSettlement or <= LastOfSettlement ? constants.Contagion * constants.SettlementSeason : constants.Contagion;
         var density = Maths.Max((links + county.Deviation[atlas.GuaranteeLinks]) / links, T.Of(0f));
         var wave = Maths.Clamp(beyond / (constants.CrisisFirms - typical), T.Of(0f), one);
-        T usual = Passed(constants, calm), now = Passed(constants, calm * density * (one + ((constants.CrisisContagion - one) * wave)));
+        T usual = Passed(constants, calm), linked = Passed(constants, calm * density);
+        var now = Passed(constants, calm * density * (one + ((constants.CrisisContagion - one) * wave)));
         // New cases beyond the usual ones run on; of the usual ones only what more or fewer links than usual make of them.
         var cases = beyond - (keeps * books.Distressed);
         books.Distressed = beyond;
-        books.ChainDistress = (keeps * books.ChainDistress) + (now * cases) + ((now - usual) * (one - keeps) * typical);
+        books.ChainDistress = (keeps * books.ChainDistress) + (now * cases) + ((linked - usual) * (one - keeps) * typical);
         county.Sums[atlas.SumOf(atlas.DistressedFirms, CauseGroup.Stock)] += books.ChainDistress;
     }
 
