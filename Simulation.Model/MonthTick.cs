@@ -54,7 +54,11 @@ public static class MonthTick
     internal static void Settle<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
+        CreditChain.Live(atlas, constants, ref county, brief);
+        DebtClasses.Live(atlas, constants, ref county);
+        EnergyBudget.Ration(atlas, constants, ref county);
         Indicators.Live(atlas, constants, ref county, brief);
+        PerMuClasses.Live(atlas, constants, ref county);
         Bookkeeping.Live(atlas, constants, ref county, brief);
         Targets.Live(atlas, constants, ref county, brief);
         Tenure.Live(atlas, ref county);
@@ -79,6 +83,7 @@ public static class MonthTick
         RedBlackList.Close(plan, province);
         SafetyList.Close(plan, province);
         InvestmentRace.Close(plan, province);
+        FactorContest.Close(plan, constants, province);
         Targets.Close(plan, constants, province);
         Tenure.Close(plan, constants, province);
         Imitation.Close(plan, constants, province);

@@ -13,14 +13,17 @@ public struct Books<T>
     /// <summary>Government debt, percent of the county's GDP.</summary>
     public T Debt;
 
-    /// <summary>Energy that may be used in a year, and that is used, percent of the quota at the start.</summary>
-    public T EnergyQuota, EnergyUsed;
+    /// <summary>Energy that may be used in a year, and that is used, percent of the quota at the start; and what is shut off this month, percent of the quota.</summary>
+    public T EnergyQuota, EnergyUsed, EnergyShut;
 
-    /// <summary>Entries of land, mu: recovered from the pool, new in the pool, new quota, won or given up in the race, handed to projects, sold beyond the usual.</summary>
-    public T LandRecovered, LandAged, LandQuota, LandPrize, LandTaken, LandSold;
+    /// <summary>Firms in distress beyond the usual last month, and those of this month whom others brought down, of a typical county.</summary>
+    public T Distressed, ChainDistress;
 
-    /// <summary>Entries of money in the month, percent of a year's GDP: revenue above the usual, levers above the default, interest, shocks, won or given up in the race, and new bonds.</summary>
-    public T Revenue, LeverCost, InterestPaid, ShockMoney, PrizeMoney, Bonds;
+    /// <summary>Entries of land, mu: recovered from the pool, new in the pool, new quota, won or given up in the race and in the contest, handed to projects, sold beyond the usual.</summary>
+    public T LandRecovered, LandAged, LandQuota, LandPrize, LandContest, LandTaken, LandSold;
+
+    /// <summary>Entries of money in the month, percent of a year's GDP: revenue above the usual, levers above the default, interest, shocks, won or given up in the race, subsidies withheld, new bonds, and what is borrowed to chase a missed growth target.</summary>
+    public T Revenue, LeverCost, InterestPaid, ShockMoney, PrizeMoney, Withheld, Bonds, Chased;
 
     /// <summary>The part of what pairing gave mountain counties last month that this one pays, as money; below zero.</summary>
     public T Paired;
@@ -50,9 +53,6 @@ internal static class Bookkeeping
 {
     private const float MonthsOfYear = 12f;
 
-    // Energy headroom of a usual county, percent of its quota (the reference of the quantity energy-headroom).
-    private const float UsualHeadroom = 3f;
-
     public static void Begin<T>(Plan plan, Constants<T> constants, ref County<T> county)
         where T : struct, ILane<T>
     {
@@ -61,8 +61,7 @@ internal static class Bookkeeping
         books.ReadyLand = T.Of(atlas.ReadyLand[county.Position]);
         books.LandPool = T.Of(atlas.LandPool[county.Position]);
         books.Debt = T.Of(atlas.DebtRatio[county.Position] * 0.01f) * constants.FiscalCapacity;
-        books.EnergyQuota = T.Of(100f);
-        books.EnergyUsed = T.Of(100f - UsualHeadroom);
+        EnergyBudget.Begin(ref books);
     }
 
     public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
@@ -70,7 +69,7 @@ internal static class Bookkeeping
     {
         Land(atlas, constants, ref county, brief);
         Money(atlas, constants, ref county, brief);
-        Energy(atlas, constants, ref county);
+        EnergyBudget.Live(atlas, constants, ref county, brief);
     }
 
     private static void Land<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
@@ -95,12 +94,14 @@ internal static class Bookkeeping
         books.LandQuota = Maths.Max(
             books.LandUsual - (constants.RecoveredToReady * ordinary) + ((usual - books.ReadyLand) * constants.QuotaRecovery), zero);
         books.LandPrize = county.Verdict.PrizeLand;
-        books.ReadyLand += (constants.RecoveredToReady * books.LandRecovered) + books.LandQuota + books.LandPrize - books.LandTaken - books.LandSold;
+        books.LandContest = county.Verdict.ContestLand;
+        books.ReadyLand += (constants.RecoveredToReady * books.LandRecovered) + books.LandQuota + books.LandPrize + books.LandContest - books.LandTaken - books.LandSold;
         books.LandPool += books.LandAged - books.LandRecovered;
         county.Deviation[atlas.IndustrialLandStock] = (T.Of(atlas.Usual(atlas.IndustrialLandStock)) * ((books.ReadyLand / usual) - T.Of(1f)))
             + county.Sums[atlas.SumOf(atlas.IndustrialLandStock, CauseGroup.Stock)];
         county.Deviation[atlas.LowEfficiencyLandPool] =
             T.Of(atlas.Usual(atlas.LowEfficiencyLandPool)) * ((books.LandPool / T.Of(atlas.LandPool[county.Position])) - T.Of(1f));
+        LandPools.Live(atlas, ref county);
     }
 
     private static void Money<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
@@ -115,19 +116,24 @@ internal static class Bookkeeping
         books.PrizeMoney = county.Verdict.PrizeFunds * T.Of(100f / atlas.Gdp[county.Position]);
         books.Paired = county.Verdict.PairingFunds * T.Of(100f / atlas.Gdp[county.Position]);
         books.LeverCost = T.Of(0f);
-        books.Bonds = constants.ShortfallBorrowing * county.Deviation[atlas.TargetShortfall] * year;
+        books.Bonds = DebtClasses.UsualBonds(atlas, constants, county) * year;
+        float subsidies = (float)atlas.World.Levers[atlas.EnterpriseSubsidies].Default;
         foreach (var moved in brief.Levers)
         {
             var row = atlas.World.Levers[moved.Lever];
-            var deviation = T.Of(moved.Deviation[brief.Index]);
+            var deviation = T.Of(moved.Deviation[brief.Index]) * LeverStrength.Of(atlas, constants, county, moved.Lever);
+            if (moved.Lever == atlas.EnterpriseSubsidies) subsidies += moved.Deviation[brief.Index];
             var cost = constants.LeverCost[moved.Lever] + (constants.LeverCostYuan[moved.Lever] * T.Of(100f / atlas.Gdp[county.Position]));
             books.LeverCost += deviation * cost * spent;
             if (row.DebtPercentOfGdp != 0) books.Bonds += deviation * T.Of((float)row.DebtPercentOfGdp) * year;
         }
 
-        books.Balance = books.Revenue - books.LeverCost - books.InterestPaid + books.ShockMoney + books.PrizeMoney + books.Paired;
-        // Bonds pay for works outside the budget: they add to debt and leave the balance alone.
-        books.Debt += books.Bonds - books.Balance;
+        // Firms that missed their energy budget are paid no subsidies.
+        books.Withheld = books.EnergyShut * T.Of(subsidies) * percent * year;
+        books.Chased = constants.ShortfallBorrowing * county.Deviation[atlas.TargetShortfall] * year;
+        books.Balance = books.Revenue - books.LeverCost - books.InterestPaid + books.ShockMoney + books.PrizeMoney + books.Paired + books.Withheld;
+        // Bonds and what is borrowed for growth pay for works outside the budget: they add to debt and leave the balance alone.
+        books.Debt += books.Bonds + books.Chased - books.Balance;
         county.Deviation[atlas.FiscalBalance] = books.Balance * T.Of(MonthsOfYear);
         county.Deviation[atlas.DebtRatioNode] = (books.Debt - start) * T.Of(100f) / constants.FiscalCapacity;
     }
@@ -138,19 +144,5 @@ internal static class Bookkeeping
     {
         T one = T.Of(1f), all = constants.YearEndSpike + T.Of(MonthsOfYear - 1f);
         return (month.MonthOfYear == (int)MonthsOfYear ? constants.YearEndSpike : one) / all;
-    }
-
-    private static void Energy<T>(Atlas atlas, Constants<T> constants, ref County<T> county)
-        where T : struct, ILane<T>
-    {
-        ref var books = ref county.Books;
-        T hundred = T.Of(100f), growth = T.Of(1f) + constants.QuotaGrowth;
-        books.EnergyQuota *= growth;
-        // What is used grows with the quota while industry and saving are as usual.
-        books.EnergyUsed = books.EnergyQuota * T.Of(0.01f) * (T.Of(100f - UsualHeadroom)
-            + (constants.EnergyOfIndustry * county.Deviation[atlas.IndustryGrowth])
-            - (constants.EnergySaved * county.Deviation[atlas.EnergyIntensityReduction]));
-        county.Deviation[atlas.EnergyHeadroom] = (hundred * (books.EnergyQuota - books.EnergyUsed) / books.EnergyQuota) - T.Of(UsualHeadroom)
-            + county.Sums[atlas.SumOf(atlas.EnergyHeadroom, CauseGroup.Stock)];
     }
 }

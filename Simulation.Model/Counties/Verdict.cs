@@ -47,4 +47,6 @@ public struct Verdict<T>
 
     /// <summary>Share of the leaders' experience that the county has taken over, 0 to 1, and what it adds to its service to firms, points.</summary>
     public T Learned, Lesson;
+    /// <summary>New land quota won or given up in the contest for factors, mu.</summary>
+    public T ContestLand;
 }

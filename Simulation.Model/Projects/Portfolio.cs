@@ -92,7 +92,7 @@ internal static class Portfolio
             Sign = Maths.Clamp(constants.ConversionSign * Factor(county, atlas.SignRate), T.Of(0f), one),
             Land = constants.ConversionLand,
             Stall = constants.Stall * Factor(county, atlas.StallHazard),
-            Rescue = constants.Rescue,
+            Rescue = constants.Rescue * Factor(county, atlas.SnailRescue),
             Death = constants.Death,
         };
 

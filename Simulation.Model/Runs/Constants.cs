@@ -10,6 +10,8 @@ public sealed class Constants<T>
     // Where the 5 % and 95 % points of a normal distribution lie.
     private const float FivePercent = 1.64485363f;
 
+    private const float LogTwo = 0.693147181f;
+
     private readonly Plan plan;
     private readonly Chance chance;
     private readonly bool drawn;
@@ -105,6 +107,27 @@ public sealed class Constants<T>
         ImitationRate = this["imitation-rate"];
         ImitationShare = this["imitation-share"];
         SurveyError = this["survey-answer-sd"] / T.Sqrt(this["survey-forms"]);
+        ClassA = this["permu-class-a-share"];
+        ClassB = this["permu-class-b-share"];
+        ClassD = this["permu-class-d-share"];
+        ClassSpread = this["permu-score-spread"];
+        ClassPosition = DrawClassPositions();
+        EnergyOfA = this["energy-class-a-adjust"];
+        EnergyOfB = this["energy-class-b-adjust"];
+        EnergyOfC = this["energy-class-c-adjust"];
+        EnergyOfD = this["energy-class-d-adjust"];
+        EnergyBudgeted = this["energy-budget-scope"];
+        EnergyOutput = this["energy-output-elasticity"];
+        DebtYellow = this["debt-class-yellow"];
+        DebtOrange = this["debt-class-orange"];
+        DebtRed = this["debt-class-red"];
+        BondsInOrange = this["debt-stop-orange"];
+        Contagion = this["guarantee-links-per-firm"] * this["contagion-per-link"];
+        ContagionCeiling = this["contagion-ceiling"];
+        CrisisContagion = this["crisis-contagion-multiplier"];
+        CrisisFirms = this["crisis-distressed-firms"];
+        SettlementSeason = this["default-season-factor"];
+        DistressKept = Maths.Exp(T.Of(-LogTwo) / this["credit-recovery-halflife"]);
         Coupling = [.. world.Spillovers.Select(row => this[row.Parameter])];
         LuckChance = new Chance(plan.Scenario.Seed, firstReplicate, shared: uncertainty == Uncertainty.Parameters);
     }
@@ -273,6 +296,56 @@ public sealed class Constants<T>
 
     /// <summary>Standard error of the score of the survey of firms, points.</summary>
     public T SurveyError { get; }
+    /// <summary>Share of firms in a class of yield per mu in a county of mean score.</summary>
+    public T ClassA { get; }
+
+    public T ClassB { get; }
+
+    public T ClassD { get; }
+
+    /// <summary>Spread of firms' scores around that of their county, points.</summary>
+    public T ClassSpread { get; }
+
+    /// <summary>By county, how many such spreads its usual score is above the mean.</summary>
+    public T[] ClassPosition { get; }
+
+    /// <summary>Points that a class is given in the energy budget.</summary>
+    public T EnergyOfA { get; }
+
+    public T EnergyOfB { get; }
+
+    public T EnergyOfC { get; }
+
+    public T EnergyOfD { get; }
+
+    /// <summary>Share of a county's energy that is used by firms under a budget.</summary>
+    public T EnergyBudgeted { get; }
+
+    /// <summary>Points of industrial growth lost for a percent of the quota that is shut off.</summary>
+    public T EnergyOutput { get; }
+
+    /// <summary>Lines of the debt classes, percent of fiscal capacity.</summary>
+    public T DebtYellow { get; }
+
+    public T DebtOrange { get; }
+
+    public T DebtRed { get; }
+
+    public T BondsInOrange { get; }
+
+    /// <summary>Firms that one failure could bring down along its links, were all of them sound.</summary>
+    public T Contagion { get; }
+
+    public T ContagionCeiling { get; }
+
+    public T CrisisContagion { get; }
+
+    public T CrisisFirms { get; }
+
+    public T SettlementSeason { get; }
+
+    /// <summary>Share of distress that is still there after a month.</summary>
+    public T DistressKept { get; }
 
     /// <summary>By spillover row.</summary>
     public T[] Coupling { get; }
@@ -356,6 +429,21 @@ public sealed class Constants<T>
             [.. counties.Select(slots => Maths.Min(
                 Normal.Arrivals * Maths.Exp(more * T.Of(slots.LogGdpToMedian)), T.Of(0.9f * slots.Count) / Normal.MonthsInSlot))],
             [.. counties.Select(slots => Maths.Exp(larger * T.Of(slots.LogGdpToMean)))]);
+    }
+
+    // Levels differ between counties; of the score only what is above or below the mean counts.
+    private T[] DrawClassPositions()
+    {
+        int counties = plan.Atlas.Counties, indicators = plan.Atlas.Indicators;
+        var scores = new T[counties];
+        var mean = T.Of(0f);
+        for (int c = 0; c < counties; c++)
+        {
+            foreach (var (indicator, points) in plan.Atlas.PerMuPoints) scores[c] += T.Of(points) * Level[(c * indicators) + indicator];
+            mean += scores[c] * T.Of(1f / counties);
+        }
+
+        return [.. scores.Select(score => (score - mean) / ClassSpread)];
     }
 
     private Normals<T> DrawNormals()

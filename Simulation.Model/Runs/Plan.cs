@@ -32,6 +32,7 @@ public sealed class Plan
         SafetyVeto = Rule("safety-veto");
         Imitation = Meets("imitation");
         Pairing = Meets("pairing");
+        FactorContest = Meets("factor-contest");
 
         bool Meets(string coupling) => !Rule("isolated") && Rule(coupling);
     }
@@ -82,6 +83,8 @@ public sealed class Plan
 
     /// <summary>Whether other counties pay for what pairing gives mountain counties.</summary>
     public bool Pairing { get; }
+    /// <summary>Whether the contested share of new land quota goes out by tax per mu.</summary>
+    public bool FactorContest { get; }
 
     /// <summary>The setting of a lever in a county in a month of the run.</summary>
     internal float Setting(int county, int lever, int month)

@@ -101,6 +101,19 @@ public sealed partial class Atlas
             .. world.Counties.Select(county => county.Attributes).Select(of => (float)((of["urban-share"] * of["income-urban"]) + ((1 - of["urban-share"]) * of["income-rural"]))),
         ];
         PrefectureOf = [.. world.Counties.Select(county => world.Prefectures.IndexOf(world.Prefectures.First(row => row.Code == county.Prefecture)))];
+        TaxPerMu = Node("tax-per-mu");
+        DebtClass = Node("debt-class");
+        DistressedFirms = Node("distressed-firms");
+        GuaranteeLinks = Node("guarantee-links");
+        ClassAShare = Node("class-a-share");
+        ClassDShare = Node("class-d-share");
+        SnailRescue = Node("snail-rescue");
+        LandPools = [.. Model.LandPools.Keys.Select(key => (Node(key), Attribute(key)))];
+        PerMuPoints =
+        [
+            .. world.PerMuItems.Where(row => row.Indicator is not null).GroupBy(row => row.Indicator!.Value)
+                .Select(rows => (rows.Key, (float)rows.Sum(row => row.Weight * row.PerIndicator / row.Benchmark))),
+        ];
         Gdp = Attribute("gdp");
         DebtRatio = Attribute("debt-ratio");
         RevenueOfGdp = [.. world.Counties.Select(county => (float)(100 * county.Attributes["fiscal-revenue"] / county.Attributes["gdp"]))];
@@ -148,6 +161,12 @@ public sealed partial class Atlas
         IndicatorCount = Lever("indicator-count");
         Bundling = Lever("line-block-bundling");
         PromotionIntensity = Lever("promotion-intensity");
+        ContestedLandShare = Lever("contested-land-share");
+        DifferentialPowerPrice = Lever("differential-power-price");
+        ClassAPriority = Lever("class-a-priority");
+        SpecialBonds = Lever("special-bonds");
+        EnterpriseSubsidies = Lever("enterprise-subsidies");
+        EnergyBudgetCut = Lever("energy-budget-cut");
         IsEconomy = [.. world.Indicators.Select(row => row.Family is "economy" or "investment")];
         EconomyShare = [.. Boards.Select(list => list.Weights.Where(weight => IsEconomy[weight.Indicator]).Sum(weight => weight.Weight))];
         LandShare = Shares(ReadyLand);
@@ -388,6 +407,25 @@ public sealed partial class Atlas
 
     /// <summary>By county, position of its prefecture.</summary>
     public ImmutableArray<int> PrefectureOf { get; }
+    public int TaxPerMu { get; }
+
+    public int DebtClass { get; }
+
+    public int DistressedFirms { get; }
+
+    public int GuaranteeLinks { get; }
+
+    public int ClassAShare { get; }
+
+    public int ClassDShare { get; }
+
+    public int SnailRescue { get; }
+
+    /// <summary>The pools of stock land, the cheapest to recover first: node, and by county mu at the start.</summary>
+    public ImmutableArray<(int Node, ImmutableArray<float> Start)> LandPools { get; }
+
+    /// <summary>Indicators that move the score of yield per mu, each with the points that one unit is worth.</summary>
+    public ImmutableArray<(int Indicator, float Points)> PerMuPoints { get; }
 
     /// <summary>By county, 100m yuan.</summary>
     public ImmutableArray<float> Gdp { get; }
@@ -466,6 +504,17 @@ public sealed partial class Atlas
     public int Bundling { get; }
 
     public int PromotionIntensity { get; }
+    public int ContestedLandShare { get; }
+
+    public int DifferentialPowerPrice { get; }
+
+    public int ClassAPriority { get; }
+
+    public int SpecialBonds { get; }
+
+    public int EnterpriseSubsidies { get; }
+
+    public int EnergyBudgetCut { get; }
 
     /// <summary>By indicator, whether it tells of the economy or of investment.</summary>
     public ImmutableArray<bool> IsEconomy { get; }

@@ -110,7 +110,8 @@ public sealed partial class Atlas
     {
         var reached = World.Effects.Select(row => (Target: node[row.Target], Group: GroupOf(row.CauseKind)))
             .Concat(World.Spillovers.Select(row => (Target: row.Indicator, Group: CauseGroup.Neighbour)))
-            .Append((Node("business-environment"), CauseGroup.Neighbour)).Append((Node("industry-growth"), CauseGroup.Shock)).ToHashSet();
+            .Append((Node("business-environment"), CauseGroup.Neighbour)).Append((Node("industry-growth"), CauseGroup.Shock))
+            .Concat(MechanismKeys.Moved.Select(key => (Target: node[key], Group: CauseGroup.Stock))).ToHashSet();
         var places = new int[Nodes * EffectGroups];
         var groups = ImmutableArray.CreateBuilder<CauseGroup>();
         var first = ImmutableArray.CreateBuilder<int>();

@@ -32,6 +32,9 @@ internal sealed class FaultList
         return true;
     }
 
+    /// <summary>True when nothing is wrong with these files so far.</summary>
+    public bool AreSound(params string[] files) => !faults.Exists(fault => files.Contains(fault.File));
+
     /// <summary>All faults by file and row; within a row in the order they were found.</summary>
     public IReadOnlyList<Fault> InOrder() =>
         [.. faults.OrderBy(f => PackFormat.Position(f.File)).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Row)];

@@ -22,10 +22,13 @@ public static class LeverLag
         ("target-shortfall", "debt-ratio", 1),
         ("talent-added", "talent-stock", 0),
         ("amenity-index", "talent-stock", 0),
+        ("debt-ratio", "debt-class", 1),
+        ("distressed-firms", "distressed-firms", 1),
+        ("energy-headroom", "industry-growth", 1),
     ];
 
-    // Levers that a mechanism of the county reads beside their effects, and what moves in the same month.
-    private static readonly ImmutableArray<(string Lever, string Moves)> Mechanisms = [("line-block-bundling", "effort-all")];
+    // Dials that mechanisms read: the lever on the left moves the quantity on the right after so many months.
+    private static readonly ImmutableArray<(string Lever, string To, int Months)> Dials = [("energy-budget-cut", "energy-headroom", 1), ("line-block-bundling", "effort-all", 0)];
 
     // Rates that this month's projects have used already; the others speed projects in the month itself.
     private static readonly ImmutableArray<string> RatesOfNextMonth = ["lead-arrivals", "pipeline-readiness", "new-project-yield"];
@@ -54,9 +57,9 @@ public static class LeverLag
         var months = new Dictionary<string, int>();
         foreach (EffectRow effect in world.Effects.Where(e => e.CauseKind == CauseKind.Lever && e.Cause == lever.Key))
             Reach(months, effect.Target, effect.Delay);
-        foreach (var (read, moves) in Mechanisms.Where(pair => pair.Lever == lever.Key)) ReachQuantity(world, months, moves);
-        if (Costs(lever)) ReachQuantity(world, months, "fiscal-balance");
-        if (lever.LandMu is < 0 or > 0) ReachQuantity(world, months, "industrial-land-stock");
+        foreach (var dial in Dials.Where(dial => dial.Lever == lever.Key)) ReachQuantity(world, months, dial.To, dial.Months);
+        if (Costs(lever)) ReachQuantity(world, months, "fiscal-balance", 0);
+        if (lever.LandMu is < 0 or > 0) ReachQuantity(world, months, "industrial-land-stock", 0);
         return months;
     }
 
@@ -66,9 +69,9 @@ public static class LeverLag
 
     private static bool IsSome(Ranged range) => range is { Low: < 0 or > 0 } or { Value: < 0 or > 0 } or { High: < 0 or > 0 };
 
-    private static void ReachQuantity(World world, Dictionary<string, int> months, string key)
+    private static void ReachQuantity(World world, Dictionary<string, int> months, string key, int month)
     {
-        if (world.Quantities.Any(q => q.Key == key)) Reach(months, key, 0);
+        if (world.Quantities.Any(q => q.Key == key)) Reach(months, key, month);
     }
 
     private static bool Reach(Dictionary<string, int> months, string key, int month)

@@ -26,6 +26,7 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
         Boards();
         ProjectClasses();
         ProjectStages();
+        Items();
         ReadByName();
     }
 
@@ -188,6 +189,33 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
                 new($"“{quantity.Key}”已是一项指标的 key", $"'{quantity.Key}' is the key of an indicator too"),
                 new("请换一个 key，否则影响的对象分不清", "choose another, or the target of an effect is unclear"));
         }
+    }
+
+    /// <summary>The items of a sum are the whole of it.</summary>
+    private void Items()
+    {
+        HashSet<string> parts = [.. world.Effects.Where(effect => effect.Target == "gdp-growth" && effect.CauseKind == CauseKind.Indicator).Select(effect => effect.Cause)];
+        foreach (var (row, item) in Rows(PackFormat.GdpItems).Zip(world.GdpItems))
+        {
+            if (!faults.AreSound(PackFormat.Effects, PackFormat.Indicators) || item.Part is not { } part || parts.Contains(world.Indicators[part].Key)) continue;
+            row.Wrong(
+                "part",
+                new($"“{world.Indicators[part].Key}”不是GDP增速的组成部分", $"'{world.Indicators[part].Key}' is not a part of gdp-growth"),
+                new($"请写 {string.Join("、", parts)} 之一，或清空", $"write one of {string.Join(", ", parts)}, or nothing"));
+        }
+
+        foreach (var rows in world.GdpItems.Where(item => item.Part is not null).GroupBy(item => item.Part!.Value))
+            Whole(PackFormat.GdpItems, world.Indicators[rows.Key].Key, rows.Sum(item => item.Share), 1);
+        foreach (var rows in world.PerMuItems.GroupBy(item => item.AboveScale))
+            Whole(PackFormat.PerMuItems, rows.Key ? "above-scale" : "below-scale", rows.Sum(item => item.Weight), 100);
+    }
+
+    private void Whole(string file, string what, double sum, double whole)
+    {
+        if (Math.Abs(sum - whole) < 1e-6 * whole || !faults.CouldRead(file)) return;
+        faults.Add(
+            file, 0, "", new($"{what} 各项合计 {Math.Round(sum, 6)}", $"the items of {what} sum to {Math.Round(sum, 6)}"),
+            new($"合计应为 {whole}", $"they must sum to {whole}"));
     }
 
     /// <summary>Attributes that something is divided by.</summary>

@@ -28,6 +28,8 @@ internal static class PackFormat
     public const string Targets = "targets.csv";
     public const string Calendar = "calendar.csv";
     public const string Traceability = "traceability.csv";
+    public const string PerMuItems = "permu-items.csv";
+    public const string GdpItems = "gdp-items.csv";
 
     /// <summary>Prefix of a column of counties.csv that grades one attribute county by county.</summary>
     public const string GradeOf = "grade:";
@@ -68,6 +70,8 @@ internal static class PackFormat
         (Targets, "place,indicator,target,grade,source"),
         (Calendar, "key,nameZh,nameEn,month,day,whatZh,whatEn,grade,source"),
         (Traceability, "id,nameZh,nameEn,class,names,whyZh,whyEn"),
+        (PerMuItems, "key,nameZh,nameEn,unit,firms,benchmark,weight,indicator,perIndicator,grade,source"),
+        (GdpItems, "key,nameZh,nameEn,leads,publishEvery,indicator,part,share,grade,source"),
     ];
 
     /// <summary>Names of all files.</summary>

@@ -53,7 +53,7 @@ internal sealed class PackReader
         shocks = KeysOf(PackFormat.Shocks, new("冲击", "shock"));
         rules = KeysOf(PackFormat.Rules, new("规则", "rule"));
         PackKeys boards = KeysOf(PackFormat.Boards, new("榜单", "board"));
-        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Calendar }) KeysOf(file, default);
+        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Calendar, PackFormat.PerMuItems, PackFormat.GdpItems }) KeysOf(file, default);
         foreach (string file in new[] { PackFormat.Indicators, PackFormat.Departments, PackFormat.Levers, PackFormat.Effects, PackFormat.Shocks })
             PackKeys.Of(tables[file], "id", default, (_, _, _) => true);
 
@@ -133,6 +133,8 @@ internal sealed class PackReader
             Targets = Read(PackFormat.Targets, ReadAsked),
             Calendar = Read(PackFormat.Calendar, ReadDate),
             Traceability = traces.Rows(),
+            PerMuItems = Read(PackFormat.PerMuItems, ReadPerMuItem),
+            GdpItems = Read(PackFormat.GdpItems, ReadGdpItem),
         };
     }
 
@@ -251,6 +253,18 @@ internal sealed class PackReader
         RowCheck.Quantity(row, quantity);
         return quantity;
     }
+
+    private PerMuItemRow ReadPerMuItem(PackRow row) => new(
+        row.Text("key"), row.Text("nameZh"), row.Text("nameEn"), row.Text("unit"), row.OneOf("firms", "above-scale", "below-scale") == "above-scale",
+        row.Number("benchmark", 0), row.Number("weight", 0), OptionalIndicator(row, "indicator"), row.OptionalNumber("perIndicator") ?? 0,
+        row.Grade("grade"), row.Text("source"));
+
+    private GdpItemRow ReadGdpItem(PackRow row) => new(
+        row.Text("key"), row.Text("nameZh"), row.Text("nameEn"), [.. departments.Keys(row, "leads").Select(departments.Position)], ReadPublishEvery(row),
+        OptionalIndicator(row, "indicator"), OptionalIndicator(row, "part"), row.Number("share", 0, 1), row.Grade("grade"), row.Text("source"));
+
+    private int? OptionalIndicator(PackRow row, string column) =>
+        indicators.OptionalKey(row, column) is { } key && indicators.Has(key) ? indicators.Position(key) : null;
 
     private HeterogeneityRow ReadHeterogeneity(PackRow row) =>
         new(

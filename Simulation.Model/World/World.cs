@@ -81,6 +81,11 @@ public sealed record World
 
     /// <summary>What the sources say, row by row, and where the model has it; empty when the pack does not tell.</summary>
     public required ImmutableArray<TraceRow> Traceability { get; init; }
+    /// <summary>What a firm's yield per mu is scored by.</summary>
+    public required ImmutableArray<PerMuItemRow> PerMuItems { get; init; }
+
+    /// <summary>The base items that GDP is accounted from.</summary>
+    public required ImmutableArray<GdpItemRow> GdpItems { get; init; }
 }
 
 /// <summary>How far a figure may be trusted, from an official text (A) to an estimate (E).</summary>
@@ -536,6 +541,21 @@ public sealed record TargetRow(string Place, int Indicator, double Target, Grade
 /// <summary>A date of the year that a rule names.</summary>
 /// <param name="Month">1 to 12, or 0 for every month.</param>
 public sealed record DateRow(string Key, string NameZh, string NameEn, int Month, int Day, string WhatZh, string WhatEn, Grade Grade, string Source);
+/// <summary>One item of the score of a firm's yield per mu: value ÷ benchmark × weight.</summary>
+/// <param name="AboveScale">True when firms above scale are scored by it, false for those below.</param>
+/// <param name="Indicator">Position of the indicator that moves it in a county, or null where the model stands at the benchmark.</param>
+/// <param name="PerIndicator">Units of the item for one unit of the indicator.</param>
+public sealed record PerMuItemRow(
+    string Key, string NameZh, string NameEn, string Unit, bool AboveScale, double Benchmark, double Weight, int? Indicator, double PerIndicator, Grade Grade, string Source);
+
+/// <summary>One base item of the GDP account.</summary>
+/// <param name="Leads">Positions of the departments that answer for it.</param>
+/// <param name="PublishEvery">Months between publications.</param>
+/// <param name="Indicator">Position of the indicator that stands for it, or null where none does and it follows its trend.</param>
+/// <param name="Part">Position of the part of GDP growth that it is counted in, or null where it is counted in the level alone.</param>
+/// <param name="Share">Its share of that part.</param>
+public sealed record GdpItemRow(
+    string Key, string NameZh, string NameEn, ImmutableArray<int> Leads, int PublishEvery, int? Indicator, int? Part, double Share, Grade Grade, string Source);
 
 /// <summary>One ranking by one set of rules.</summary>
 public sealed record BoardRow

@@ -12,12 +12,12 @@ public sealed class RequestTests(Host host) : IClassFixture<Host>
             "/api/runs",
             """
             { "world": "zhejang", "months": "12", "repliactes": 3, "seed": 1.5, "uncertainty": "lucky", "shocks": {}, "outputs": ["gdp-growth", 3],
-              "rules": { "isolated": 1 }, "parameters": { "project-slots": null },
+              "rules": { "isolated": 1 }, "parameters": { "emergency-attention-share": null },
               "decisions": [{ "place": 330110, "lever": "rnd-subsidy", "from": "2023-04", "value": "8" }, 7, { "lever": "rnd-subsidy" }] }
             """);
 
         said.Refuses(
-            "world", "months", "repliactes", "seed", "uncertainty", "shocks", "outputs[1]", "rules.isolated", "parameters.project-slots",
+            "world", "months", "repliactes", "seed", "uncertainty", "shocks", "outputs[1]", "rules.isolated", "parameters.emergency-attention-share",
             "decisions[0].place", "decisions[0].value", "decisions[1]", "decisions[2].place", "decisions[2].from", "decisions[2].value");
         Assert.Contains("did you mean 'replicates'?", said.Body, StringComparison.Ordinal);
         Assert.Contains("did you mean 'zhejiang'?", said.Body, StringComparison.Ordinal);

@@ -26,49 +26,61 @@ public sealed class BooksTests
     {
         string where = $"{Zhejiang.World.Counties[county].NameEn} {Zhejiang.Month(month)}";
         var constants = life.Constants;
-        Sum($"{where} ready land", after.ReadyLand, before.ReadyLand, constants.RecoveredToReady * after.LandRecovered, after.LandQuota, after.LandPrize, Minus(after.LandTaken), Minus(after.LandSold));
+        Sum($"{where} ready land", after.ReadyLand, before.ReadyLand, constants.RecoveredToReady * after.LandRecovered, after.LandQuota, after.LandPrize, after.LandContest, Minus(after.LandTaken), Minus(after.LandSold));
         Sum($"{where} land pool", after.LandPool, before.LandPool, after.LandAged, Minus(after.LandRecovered));
-        Sum($"{where} debt", after.Debt, before.Debt, after.Bonds, Minus(after.Balance));
-        Sum($"{where} balance", after.Balance, after.Revenue, Minus(after.LeverCost), Minus(after.InterestPaid), after.ShockMoney, after.PrizeMoney, after.Paired);
+        Sum($"{where} debt", after.Debt, before.Debt, after.Bonds, after.Chased, Minus(after.Balance));
+        Sum($"{where} balance", after.Balance, after.Revenue, Minus(after.LeverCost), Minus(after.InterestPaid), after.ShockMoney, after.PrizeMoney, after.Paired, after.Withheld);
         Sum($"{where} talent", after.People.Talent, before.People.Talent, after.People.TalentCame, Minus(after.People.TalentLeft));
         Assert.True(after.LandPool.Value >= 0, $"{where}: the land pool is {after.LandPool.Value:r}");
         Assert.True(after.LandRecovered.Value >= 0 && after.LandTaken.Value >= 0 && after.LandQuota.Value >= 0, $"{where}: an entry of land is negative");
         Assert.True(after.LandRecovered.Value <= before.LandPool.Value * (1 + Tolerance), $"{where}: more land recovered than there was");
 
         // The entries themselves, from what the pack says they are.
+        var atlas = life.Plan.Atlas;
         float spike = constants.YearEndSpike.Value, share = (life.Plan.MonthAt(month).MonthOfYear == 12 ? spike : 1) / (spike + 11);
-        float cost = 0, bonds = 0, sold = 0;
+        float cost = 0, sold = 0, subsidies = (float)Zhejiang.World.Levers[atlas.EnterpriseSubsidies].Default;
+        float mayIssue = MayIssue(constants, before.Debt.Value * 100 / constants.FiscalCapacity.Value), usual = (float)(Zhejiang.World.Levers[atlas.SpecialBonds].Default * Zhejiang.World.Levers[atlas.SpecialBonds].DebtPercentOfGdp);
+        float bonds = (mayIssue - MayIssue(constants, atlas.DebtRatio[county])) * usual / 12;
         foreach (var moved in life.Plan.Levers[county])
         {
             var row = Zhejiang.World.Levers[moved.Lever];
-            float deviation = moved.Deviation[month], gdp = life.Plan.Atlas.Gdp[county];
+            float deviation = moved.Deviation[month] * (moved.Lever == atlas.SpecialBonds ? mayIssue : 1), gdp = life.Plan.Atlas.Gdp[county];
             cost += deviation * (constants.LeverCost[moved.Lever].Value + (constants.LeverCostYuan[moved.Lever].Value * 100 / gdp)) * share;
             bonds += deviation * (float)row.DebtPercentOfGdp / 12;
+            if (moved.Lever == atlas.EnterpriseSubsidies) subsidies += deviation;
             sold += deviation * (float)row.LandMu / 12 * life.Plan.Atlas.LandScale[county];
         }
 
         Near($"{where} cost of levers", cost, after.LeverCost.Value, 1e-4);
         // A growth target that was missed is borrowed for through the next year; the shortfall of this December is borrowed for from January on.
-        bonds += constants.ShortfallBorrowing.Value * shortfall / 12;
+        Near($"{where} chased", constants.ShortfallBorrowing.Value * shortfall / 12, after.Chased.Value, 1e-4);
         Near($"{where} bonds", bonds, after.Bonds.Value, 1e-4);
         Near($"{where} land sold", sold, after.LandSold.Value, 1e-2);
+        Near($"{where} subsidies withheld", after.EnergyShut.Value / 100 * subsidies / 12, after.Withheld.Value, 1e-4);
         float revenue = life.Plan.Atlas.RevenueOfGdp[county] * life.Deviation(county)[life.Plan.Atlas.RevenueGrowth].Value / 100 / 12;
         Near($"{where} revenue", revenue, after.Revenue.Value, 1e-4);
         float start = life.Plan.Atlas.DebtRatio[county] * 0.01f * constants.FiscalCapacity.Value;
         Near($"{where} interest", (before.Debt.Value - start) * constants.Interest.Value / 12, after.InterestPaid.Value, 1e-4);
         Near($"{where} debt ratio", (after.Debt.Value - start) * 100 / constants.FiscalCapacity.Value, life.Deviation(county)[life.Plan.Atlas.DebtRatioNode].Value, 1e-2);
-        Near($"{where} energy headroom", 100 * (after.EnergyQuota.Value - after.EnergyUsed.Value) / after.EnergyQuota.Value, Headroom(life, county), 1e-2);
+        Near($"{where} energy headroom", 100 * (after.EnergyQuota.Value - after.EnergyUsed.Value) / after.EnergyQuota.Value, Headroom(life, county, month), 1e-2);
     }
 
     // Deviation of headroom from the usual 3, less what effects bring to it.
-    private static float Headroom(Life<Lane1> life, int county)
+    private static float Headroom(Life<Lane1> life, int county, int month)
     {
         var atlas = life.Plan.Atlas;
         float usual = (float)Zhejiang.World.Quantities.First(row => row.Key == "energy-headroom").Reference;
         var industry = life.Deviation(county)[atlas.IndustryGrowth] * life.Constants.EnergyOfIndustry;
         var saved = life.Deviation(county)[atlas.EnergyIntensityReduction] * life.Constants.EnergySaved;
-        return usual - industry.Value + saved.Value;
+        float tiers = life.Plan.Levers[county].Where(moved => moved.Lever == atlas.EnergyBudgetCut && month > 0).Sum(moved => moved.Deviation[month - 1]);
+        var (then, now) = PerMuClasses.Of(atlas, life.Constants, life.Province.County(county));
+        float better = (0.8f * (now.A - then.A).Value) + (0.3f * (now.B - then.B).Value) - (now.C - then.C).Value - (2 * (now.D - then.D).Value);
+        return usual - industry.Value + saved.Value + (life.Constants.EnergyBudgeted.Value * (tiers - better));
     }
+
+    // R24: all of the bonds asked for below orange, half of them in orange, none in red.
+    private static float MayIssue(Constants<Lane1> constants, float ratio) =>
+        ratio < constants.DebtOrange.Value ? 1 : ratio < constants.DebtRed.Value ? constants.BondsInOrange.Value : 0;
 
     private static Lane1 Minus(Lane1 value) => new(-value.Value);
 

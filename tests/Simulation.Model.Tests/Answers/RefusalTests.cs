@@ -139,8 +139,8 @@ public sealed class RefusalTests
         Refused(
             Good with { Parameters = Good.Parameters.Add("debt-interest-rat", 3) }, "parameters.debt-interest-rat", "debt-interest-rat",
             "no such acting parameter; did you mean debt-interest-rate?");
-        string idle = World.Parameters.First(row => !row.Acts).Key;
-        Assert.StartsWith("no such acting parameter", Assert.Single(ScenarioCheck.Check(World, Good with { Parameters = Good.Parameters.Add(idle, 1) })).MessageEn, StringComparison.Ordinal);
+        var idle = World with { Parameters = [.. World.Parameters.Select(row => row.Key == "target-b" ? row with { Acts = false } : row)] };
+        Assert.StartsWith("no such acting parameter", Assert.Single(ScenarioCheck.Check(idle, Good with { Parameters = Good.Parameters.Add("target-b", 0.3) })).MessageEn, StringComparison.Ordinal);
     }
 
     [Theory]

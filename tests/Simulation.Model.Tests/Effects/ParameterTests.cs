@@ -7,6 +7,8 @@ public sealed class ParameterTests
 
     private static readonly World World = Zhejiang.World;
 
+    private static readonly string MostIndebted = World.Counties.MaxBy(row => row.Attributes["debt-ratio"])!.Code;
+
     private static readonly Scenario Rich = Dice.Scenario(World, 15, Months, Uncertainty.Both) with
     {
         Rules = new Scenario().Rules,
@@ -16,6 +18,9 @@ public sealed class ParameterTests
             .. Dice.Scenario(World, 15, Months).Decisions.Where(decision => decision.Lever != "emergency-mode"),
             new("330110", "emergency-mode", Zhejiang.Month(3), Zhejiang.Month(8), 2),
             new("330110", "micro-grid-expansion", Zhejiang.Month(3), Zhejiang.Month(8), 3),
+            // A county next to the orange line borrows beyond it.
+            new(MostIndebted, "special-bonds", Zhejiang.Month(1), null, 6),
+            new(MostIndebted, "enterprise-subsidies", Zhejiang.Month(1), null, 4),
         ],
     };
 

@@ -30,7 +30,7 @@ public sealed class RateTests
     [Fact]
     public void There_is_an_example_for_every_rate() =>
         Assert.Equal(
-            ["anchor-odds", "build-speed", "land-to-start-speed", "lead-arrivals", "new-project-yield", "pipeline-readiness", "sign-rate", "stall-hazard"],
+            ["anchor-odds", "build-speed", "land-to-start-speed", "lead-arrivals", "new-project-yield", "pipeline-readiness", "sign-rate", "snail-rescue", "stall-hazard"],
             Rates.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -82,6 +82,23 @@ public sealed class RateTests
         }
 
         Assert.InRange(after / before, 1.1, 1.6);
+    }
+
+    // M29, M30: squads bring snails back.
+    [Fact]
+    public void More_rescue_leaves_fewer_snails()
+    {
+        var (calm, moved) = Lives("snail-rescue");
+        double before = 0, after = 0;
+        for (int m = 0; m < Months; m++)
+        {
+            calm.Month([Yuhang]);
+            moved.Month([Yuhang]);
+            before += Sum(calm, project => project.Stalled);
+            after += Sum(moved, project => project.Stalled);
+        }
+
+        Assert.InRange(after / before, 0.6, 0.9);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class BrokenPackTests
         Cell("a chance is above one", "shocks.csv", "typhoon-flood", "yearlyChance", "2", "2 is greater than 1; write at most 1"),
         Cell("a switch is neither on nor off", "rules.csv", "promotion", "default", "no", "'no' is not one of the words that fit; write one of true, false"),
         Cell("a grade is unknown", "leagues.csv", "urban-core", "grade", "F", "'F' is not one of the words that fit; write one of A, B, C, D, E"),
-        Cell("a shape is misspelt", "parameters.csv", "project-slots", "shape", "trianglar",
+        Cell("a shape is misspelt", "parameters.csv", "emergency-attention-share", "shape", "trianglar",
             "'trianglar' is not one of the words that fit; did you mean 'triangular'? Write one of fixed, uniform, triangular, lognormal"),
         Cell("a direction is unknown", "indicators.csv", "pm25", "direction", "less", "'less' is not one of the words that fit; write one of up, down"),
         Cell("a county is of no kind", "counties.csv", "330110", "kind", "distrikt",
@@ -72,8 +72,8 @@ public sealed class BrokenPackTests
         Cell("an actor stands twice", "levers.csv", "rnd-subsidy", "actors", "county;county", "'county' stands twice; remove one of the two"),
 
         // Keys and codes.
-        new("a key stands twice", p => p.Repeat("parameters.csv", "project-slots"),
-            p => $"parameters.csv:{p.LastLine("parameters.csv")} key: 'project-slots' already stands in line {p.Line("parameters.csv", "project-slots")}; " +
+        new("a key stands twice", p => p.Repeat("parameters.csv", "emergency-attention-share"),
+            p => $"parameters.csv:{p.LastLine("parameters.csv")} key: 'emergency-attention-share' already stands in line {p.Line("parameters.csv", "emergency-attention-share")}; " +
                 "rename it or remove one of the two rows"),
         new("an id stands twice", p => p.Set("shocks.csv", "typhoon-flood", "id", "S01"),
             p => $"{At(p, "shocks.csv", "typhoon-flood")} id: 'S01' already stands in line {p.Line("shocks.csv", "S01")}; rename it or remove one of the " +
@@ -124,12 +124,16 @@ public sealed class BrokenPackTests
         Cell("a target is a lever", "effects.csv", "E027", "target", "rnd-subsidy",
             "'rnd-subsidy' is a lever, which only people turn; write an indicator or a quantity"),
         new("a coupling is no rule", p => p.Set("spillovers.csv", "#1", "coupling", "gravity"),
-            _ => "spillovers.csv:2 coupling: there is no rule 'gravity'; write one that rules.csv lists"),
+            p => $"spillovers.csv:2 coupling: there is no rule 'gravity'; write one that rules.csv lists"),
+        new("the items of a part are not the whole of it", p => p.Set("gdp-items.csv", "loans", "share", "0.16"),
+            _ => "gdp-items.csv: the items of services-growth sum to 1.1; they must sum to 1"),
+        Cell("an item is counted where GDP is not", "gdp-items.csv", "above-scale-industry", "part", "pm25",
+            "'pm25' is not a part of gdp-growth; write one of industry-growth, services-growth, construction-growth, or nothing"),
         Cell("a strength is unknown", "spillovers.csv", "#1", "parameter", "spillover-neighbor-growth",
             "there is no parameter 'spillover-neighbor-growth'; did you mean 'spillover-neighbour-growth'?"),
         new("a speed is no project rate", p => p.Set("project-stages.csv", "building", "speed", "debt-ratio"),
-            p => $"{At(p, "project-stages.csv", "building")} speed: there is no project rate 'debt-ratio'; write one of " +
-                $"{Keys(p, "quantities.csv", "project-rate")}"),
+            p => $"{At(p, "project-stages.csv", "building")} speed: there is no project rate 'debt-ratio'; write one that " +
+                "quantities.csv lists"),
         new("the members of a board are unknown", p => p.Set("boards.csv", "composite", "members", "everyone-in-the-land"),
             p => $"{At(p, "boards.csv", "composite")} members: there is no league 'everyone-in-the-land'; write one that leagues.csv lists"),
         Cell("a weight is of no indicator", "boards.csv", "air-33", "weights", "pm2.5:1000", "there is no indicator 'pm2.5'; did you mean 'pm25'?"),
@@ -138,8 +142,8 @@ public sealed class BrokenPackTests
         Cell("an indicator is weighed twice", "boards.csv", "air-33", "weights", "pm25:400;pm25:1000", "'pm25' stands twice; remove one of the two"),
 
         // Ranges.
-        new("low is above the value", p => p.Set("parameters.csv", "project-slots", "low", "70").Set("parameters.csv", "project-slots", "value", "60"),
-            p => $"{At(p, "parameters.csv", "project-slots")} low: 70 is greater than value 60; write at most 60"),
+        new("low is above the value", p => p.Set("parameters.csv", "emergency-attention-share", "low", "0.7").Set("parameters.csv", "emergency-attention-share", "value", "0.6"),
+            p => $"{At(p, "parameters.csv", "emergency-attention-share")} low: 0.7 is greater than value 0.6; write at most 0.6"),
         Range("high is below the value", "effects.csv", "E027", "gain", "2 0.2 1 uniform", "gainHigh", "1 is less than gain 2; write at least 2"),
         Range("a fixed number has a range", "effects.csv", "E027", "gain", "1 0 2 fixed", "gainShape",
             "it is fixed but ranges from 0 to 2; write gainLow and gainHigh equal to gain, or another shape"),

@@ -53,7 +53,7 @@ public sealed class LeverLagTests
     [Theory]
     [InlineData("fiscal-balance", "debt-ratio", 2)]
     [InlineData("started", "industrial-land-stock", 1)]
-    [InlineData("fiscal-balance", "industrial-land-stock", null)]
+    [InlineData("fiscal-balance", "low-efficiency-land-pool", 2)]
     public void Books_pass_on_what_reaches_them(string reached, string stock, int? month) =>
         Assert.Equal(month, First(Effect(CauseKind.Lever, "dial", reached, 0), Effect(CauseKind.Stock, stock, "pm25", 0)));
 
