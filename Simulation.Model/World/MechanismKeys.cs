@@ -25,6 +25,7 @@ internal static class MechanismKeys
             "race-prize-winners", "economy-weight", "league-grouping",
         ]),
         (PackFormat.Boards, ["composite", "investment-race"]),
+        (PackFormat.Behaviours, Behaviour.Keys),
         (PackFormat.Rules, ["isolated", "rank-response", "sanctions", "prizes"]),
     ];
 }

@@ -24,6 +24,7 @@ internal static class PackFormat
     public const string Shocks = "shocks.csv";
     public const string Rules = "rules.csv";
     public const string Boards = "boards.csv";
+    public const string Behaviours = "behaviours.csv";
 
     /// <summary>Prefix of a column of counties.csv that grades one attribute county by county.</summary>
     public const string GradeOf = "grade:";
@@ -57,6 +58,7 @@ internal static class PackFormat
         (Shocks, "id,key,nameZh,nameEn,scopeZh,scopeEn,durationMonths,yearlyChance,grade,source"),
         (Rules, "key,nameZh,nameEn,default,acts,whatZh,whatEn,source"),
         (Boards, "key,nameZh,nameEn,members,attainmentShare..,weights,acts,ruleZh,ruleEn,grade,source"),
+        (Behaviours, "key,nameZh,nameEn,whatZh,whatEn,mild,strong,budget,step,moves,horizon,overReport,debtLimit,grade,source"),
     ];
 
     /// <summary>Names of all files.</summary>

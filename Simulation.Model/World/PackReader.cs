@@ -51,7 +51,7 @@ internal sealed class PackReader
         parameters = KeysOf(PackFormat.Parameters, new("参数", "parameter"));
         shocks = KeysOf(PackFormat.Shocks, new("冲击", "shock"));
         rules = KeysOf(PackFormat.Rules, new("规则", "rule"));
-        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Boards }) KeysOf(file, default);
+        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Boards, PackFormat.Behaviours }) KeysOf(file, default);
         foreach (string file in new[] { PackFormat.Indicators, PackFormat.Departments, PackFormat.Levers, PackFormat.Effects, PackFormat.Shocks })
             PackKeys.Of(tables[file], "id", default, (_, _, _) => true);
 
@@ -121,6 +121,7 @@ internal sealed class PackReader
             Shocks = Read(PackFormat.Shocks, ReadShock),
             Rules = Read(PackFormat.Rules, ReadRule),
             Boards = Read(PackFormat.Boards, ReadBoard),
+            Behaviours = Read(PackFormat.Behaviours, ReadBehaviour),
         };
     }
 
@@ -462,6 +463,26 @@ internal sealed class PackReader
         row.Between("attainmentShare", board.AttainmentShare, 0, 1);
         return board;
     }
+
+    private static BehaviourRow ReadBehaviour(PackRow row) =>
+        new()
+        {
+            Key = row.OneOf("key", [.. Behaviour.Keys]),
+            NameZh = row.Text("nameZh"),
+            NameEn = row.Text("nameEn"),
+            WhatZh = row.Text("whatZh"),
+            WhatEn = row.Text("whatEn"),
+            Mild = row.Number("mild", 0, 1),
+            Strong = row.Number("strong", 1),
+            Budget = row.Number("budget", 0, 100),
+            Step = row.Number("step", 0, 1),
+            Moves = row.Whole("moves", 0),
+            Horizon = row.Whole("horizon", 0),
+            OverReport = row.Number("overReport", 0, 100),
+            DebtLimit = row.Number("debtLimit", 0),
+            Grade = row.Grade("grade"),
+            Source = row.Text("source"),
+        };
 
     private string ReadMembers(PackRow row)
     {
