@@ -51,10 +51,10 @@ internal sealed class Bulletin
     public OwnBooks Own(int county) => books[county];
 
     /// <summary>Its own setting as it stands.</summary>
-    public double Setting(int county, int lever) => plan.Setting(county, lever, Month);
+    public double Setting(int county, int lever) => Told(plan.Setting(county, lever, Month));
 
     /// <summary>What another county was seen to do last month.</summary>
-    public double Seen(int county, int lever) => plan.Setting(county, lever, Math.Max(Month - 1, 0));
+    public double Seen(int county, int lever) => Told(plan.Setting(county, lever, Math.Max(Month - 1, 0)));
 
     /// <summary>Levers that a county may turn and that no person holds.</summary>
     public IEnumerable<int> Free(int county)
@@ -73,6 +73,9 @@ internal sealed class Bulletin
 
     /// <summary>The same for the lead over the mean of all counties.</summary>
     public float ForLead(int county, int indicator, float spreads) => More(lead[(county * Atlas.Indicators) + indicator], spreads);
+
+    // As people write it: 7.1 and not what is nearest to it in single precision.
+    private static double Told(float setting) => Math.Round(setting, 5);
 
     private static float More(float points, float spreads) =>
         Math.Clamp(points + (PerSpread * spreads), 0f, FullPoints) - Math.Clamp(points, 0f, FullPoints);

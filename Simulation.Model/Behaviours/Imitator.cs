@@ -31,6 +31,8 @@ internal static class Imitator
         {
             var row = bulletin.World.Levers[lever];
             double own = bulletin.Setting(county, lever), mean = leaders.Average(leader => bulletin.Seen(leader, lever));
+            // Less than a notch is no difference that anybody sees.
+            if (Math.Abs(mean - own) < Dial.Notch(row)) continue;
             if (Dial.Towards(row, lever, own, own + (share * (mean - own))) is { } turn && (turn.To - own) * (mean - own) > 0)
                 found.Add((turn, Math.Abs(mean - own) / (row.Max - row.Min)));
         }

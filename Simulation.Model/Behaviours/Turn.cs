@@ -39,22 +39,22 @@ internal static class Dial
     /// <summary>Money a year that a turn costs, percent of the county's GDP; negative for what it saves.</summary>
     public static double Cost(Atlas atlas, int county, Turn turn) => (turn.To - turn.From) * UnitCost(atlas, county, atlas.World.Levers[turn.Lever]);
 
-    /// <summary>Money a year that a county's own settings cost above the default, percent of its GDP.</summary>
-    public static double Spent(Bulletin bulletin, int county)
+    /// <summary>Money a year that a setting costs above the default, percent of the county's GDP; what it earns or saves is no money to be spent on others.</summary>
+    public static double Above(Atlas atlas, int county, int lever, double setting)
     {
-        var levers = bulletin.World.Levers;
-        return bulletin.Free(county).Sum(lever => (bulletin.Setting(county, lever) - levers[lever].Default) * UnitCost(bulletin.Atlas, county, levers[lever]));
+        var row = atlas.World.Levers[lever];
+        return Math.Max(0, (setting - row.Default) * UnitCost(atlas, county, row));
     }
 
     /// <summary>Takes turns in their order while the year has moves left; what the budget does not hold is passed over.</summary>
     public static List<Turn> Afford(Bulletin bulletin, int county, Behaviour behaviour, IEnumerable<Turn> wanted)
     {
-        double spent = Spent(bulletin, county);
+        double spent = bulletin.Free(county).Sum(lever => Above(bulletin.Atlas, county, lever, bulletin.Setting(county, lever)));
         var turns = new List<Turn>();
         foreach (var turn in wanted)
         {
             if (turns.Count == behaviour.Row.Moves) break;
-            double cost = Cost(bulletin.Atlas, county, turn);
+            double cost = Above(bulletin.Atlas, county, turn.Lever, turn.To) - Above(bulletin.Atlas, county, turn.Lever, turn.From);
             if (cost > 0 && spent + cost > behaviour.Budget) continue;
             turns.Add(turn);
             spent += cost;
