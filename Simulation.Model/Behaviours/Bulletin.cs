@@ -22,6 +22,7 @@ internal sealed class Bulletin
     {
         this.plan = plan;
         Month = province.Month;
+        Payoff = new(plan.Atlas);
         var atlas = plan.Atlas;
         int indicators = atlas.Indicators;
         scores = new float[atlas.Counties];
@@ -36,6 +37,9 @@ internal sealed class Bulletin
 
     /// <summary>Number of the month that is opened.</summary>
     public int Month { get; }
+
+    /// <summary>What the pack's rows let a planner expect of a lever.</summary>
+    public Payoff Payoff { get; }
 
     public Atlas Atlas => plan.Atlas;
 

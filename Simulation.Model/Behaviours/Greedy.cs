@@ -16,7 +16,6 @@ internal static class Greedy
     public static IEnumerable<Turn> Ranked(Bulletin bulletin, int county, Behaviour behaviour)
     {
         bool forShow = behaviour.Row.Key == Behaviour.Gamer;
-        var payoff = Payoff.Of(bulletin.Atlas);
         var found = new List<(Turn Turn, double PerMoney)>();
         foreach (int lever in bulletin.Free(county))
         {
@@ -24,7 +23,7 @@ internal static class Greedy
             foreach (int side in (int[])[1, -1])
             {
                 if (Dial.Step(bulletin.World.Levers[lever], lever, bulletin.Setting(county, lever), behaviour.Step, side) is not { } turn) continue;
-                double gain = payoff.Score(bulletin, county, turn, behaviour.Row.Horizon, forShow);
+                double gain = bulletin.Payoff.Score(bulletin, county, turn, behaviour.Row.Horizon, forShow);
                 if (gain > (best?.Gain ?? 0)) best = (turn, gain);
             }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 namespace Simulation.Model;
 
@@ -9,14 +8,12 @@ namespace Simulation.Model;
 /// </summary>
 internal sealed class Payoff
 {
-    private static readonly ConditionalWeakTable<Atlas, Payoff> Read = [];
-
     private readonly Atlas atlas;
     private readonly ImmutableArray<ImmutableArray<Path>> paths;
     private readonly float[] forTarget, forLead;
     private readonly double claimWorth;
 
-    private Payoff(Atlas atlas)
+    public Payoff(Atlas atlas)
     {
         this.atlas = atlas;
         var after = atlas.StateLinks.AddRange(atlas.DerivedLinks).ToLookup(link => link.Cause);
@@ -27,9 +24,6 @@ internal sealed class Payoff
                 if (weight.List == atlas.Composite) (forTarget[k], forLead[k]) = (weight.ForTarget, weight.ForLead);
         claimWorth = ClaimWorth();
     }
-
-    /// <summary>Read off a world once.</summary>
-    public static Payoff Of(Atlas atlas) => Read.GetValue(atlas, key => new Payoff(key));
 
     /// <summary>Points of the composite score that a turn is worth to a county.</summary>
     /// <param name="horizon">Months within which effects count.</param>

@@ -20,14 +20,13 @@ internal static class Prudent
 
     private static IEnumerable<Turn> Cuts(Bulletin bulletin, int county, Behaviour behaviour)
     {
-        var payoff = Payoff.Of(bulletin.Atlas);
         var found = new List<(Turn Turn, double PerMoney)>();
         foreach (int lever in bulletin.Free(county))
         {
             var row = bulletin.World.Levers[lever];
             double burden = Dial.UnitCost(bulletin.Atlas, county, row) + row.DebtPercentOfGdp;
             if (burden <= 0 || Dial.Step(row, lever, bulletin.Setting(county, lever), behaviour.Step, -1) is not { } turn) continue;
-            double saved = (turn.From - turn.To) * burden, lost = -payoff.Score(bulletin, county, turn, behaviour.Row.Horizon);
+            double saved = (turn.From - turn.To) * burden, lost = -bulletin.Payoff.Score(bulletin, county, turn, behaviour.Row.Horizon);
             found.Add((turn, saved / Math.Max(lost, LeastLoss)));
         }
 

@@ -25,7 +25,7 @@ internal static class Dial
     /// <summary>The turn that brings a lever near a setting, on a notch and within its range; null when that is where it stands.</summary>
     public static Turn? Towards(LeverRow row, int lever, double from, double wanted)
     {
-        double notch = Notch(row), to = Math.Clamp(Math.Round(Math.Round(wanted / notch) * notch, 6), row.Min, row.Max);
+        double notch = Notch(row), to = Math.Clamp(Math.Round(Math.Round(wanted / notch, MidpointRounding.AwayFromZero) * notch, 6), row.Min, row.Max);
         return Math.Abs(to - from) < Same ? null : new Turn(lever, from, to);
     }
 

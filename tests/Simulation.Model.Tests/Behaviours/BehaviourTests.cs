@@ -64,7 +64,7 @@ public sealed class BehaviourTests
         // A quarter of the range of 1 to 10 is 2.25; from 7.1 that is 9.35, and notches are 0.2 apart.
         Assert.Equal((March.Lever("micro-grid-expansion"), 7.1, 9.4), (turn.Lever, turn.From, turn.To));
         double moved = 0.4 * 2.3 / (1 + (2.3 / 5)) * 11 / 13, weight = life.Plan.Atlas.Boards[life.Plan.Atlas.Composite].Weights.Single(pair => pair.Indicator == grid).Weight;
-        double score = Payoff.Of(life.Plan.Atlas).Score(life.Bulletin(), county, turn, horizon: 12);
+        double score = life.Bulletin().Payoff.Score(life.Bulletin(), county, turn, horizon: 12);
         Assert.Equal(weight * 20 * moved / World.Indicators[grid].Spread.Value, score, 1e-4);
         Assert.Equal(lever.CostYuan.Value * 2.3 * 100 / life.Plan.Atlas.Gdp[county], Dial.Cost(life.Plan.Atlas, county, turn), 1e-9);
 
@@ -82,9 +82,9 @@ public sealed class BehaviourTests
         double change = 0.03 * 5 / (1 + (5 / 15.0)), direct = change * 6 / 12, further = change * 55;
         // Months left of the horizon over those and the lag; further on there is a month between, and lags of 6 and 18 add up.
         Assert.Equal(
-            Points(rnd, direct) + Points(firms, further * 5 / (5 + 24)), Payoff.Of(life.Plan.Atlas).Score(bulletin, county, turn, horizon: 12), 1e-3);
+            Points(rnd, direct) + Points(firms, further * 5 / (5 + 24)), bulletin.Payoff.Score(bulletin, county, turn, horizon: 12), 1e-3);
         Assert.Equal(
-            Points(rnd, change * 30 / 36) + Points(firms, further * 29 / (29 + 24)), Payoff.Of(life.Plan.Atlas).Score(bulletin, county, turn, horizon: 36), 1e-3);
+            Points(rnd, change * 30 / 36) + Points(firms, further * 29 / (29 + 24)), bulletin.Payoff.Score(bulletin, county, turn, horizon: 36), 1e-3);
 
         double Points(int k, double moved)
         {
@@ -190,8 +190,8 @@ public sealed class BehaviourTests
         {
             var life = March.Eve(World with { Effects = [Effect("X1", target, delay)] });
             int county = Enumerable.Range(0, 90).First(c => Math.Abs(life.Bulletin().ForTarget(c, Zhejiang.Indicator(target), 0.1f) - 2) < 0.01);
-            var payoff = Payoff.Of(life.Plan.Atlas);
-            return (payoff.Score(life.Bulletin(), county, turn, 12), payoff.Score(life.Bulletin(), county, turn, 3, forShow: true));
+            var bulletin = life.Bulletin();
+            return (bulletin.Payoff.Score(bulletin, county, turn, 12), bulletin.Payoff.Score(bulletin, county, turn, 3, forShow: true));
         }
 
         var (heavy, light, late) = (Scores("digital-growth", 0), Scores("praise-bonus", 0), Scores("digital-growth", 3));
