@@ -4,7 +4,14 @@ namespace Simulation.Model;
 
 /// <summary>A decision of a county that nobody plays.</summary>
 /// <param name="Who">The seat that stands in a log: <c>bot:greedy</c>.</param>
-public readonly record struct BotDecision(string Who, Decision Decision);
+public readonly record struct BotDecision(string Who, Decision Decision)
+{
+    /// <summary>What every bot's seat begins with; nobody else may sit there.</summary>
+    public const string Seat = "bot:";
+
+    /// <summary>Whether a sender in a log is a bot.</summary>
+    public static bool IsBot(string who) => who.StartsWith(Seat, StringComparison.Ordinal);
+}
 
 /// <summary>
 /// Counties that nobody plays decide once a year, in the month in which the plan of the year is filed, and in the first month of a run. They see what the
@@ -13,11 +20,6 @@ public readonly record struct BotDecision(string Who, Decision Decision);
 internal static class Bots
 {
     private const int PlanMonth = 3;
-
-    private const string Seat = "bot:";
-
-    /// <summary>Whether a sender in a log is a bot.</summary>
-    public static bool IsBot(string who) => who.StartsWith(Seat, StringComparison.Ordinal);
 
     /// <summary>The plan with what bots decide when the coming month of a province is opened.</summary>
     public static Plan Act(Plan plan, Province<Lane1> province) =>
@@ -35,7 +37,7 @@ internal static class Bots
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
             var behaviour = plan.Behaviours[c];
-            foreach (var turn in Turns(bulletin, ahead, c, behaviour)) decided.Add(new(Seat + behaviour.Word, Decision(plan, people, c, month, turn)));
+            foreach (var turn in Turns(bulletin, ahead, c, behaviour)) decided.Add(new(BotDecision.Seat + behaviour.Word, Decision(plan, people, c, month, turn)));
         }
 
         return decided.ToImmutable();

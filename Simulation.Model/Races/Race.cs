@@ -121,6 +121,8 @@ public sealed class Race
                 expected > log.Count ? $"the log holds {log.Count} entries, fewer than position" : $"others were quicker: the log now holds {log.Count} entries; look at them and send again"));
         }
 
+        if (BotDecision.IsBot(command.Who))
+            errors.Add(new("who", command.Who, $"以 {BotDecision.Seat} 开头的席位属于自行决策的县，请换一个", $"seats that begin with {BotDecision.Seat} are those of counties that decide for themselves; choose another"));
         if (Coming is null)
             errors.Add(new("", "", "赛局已结束，不能再改变", "the race is over and cannot be changed"));
         else if (command is SetLevers { Decisions.IsDefaultOrEmpty: true })
@@ -175,7 +177,7 @@ public sealed class Race
             case LeverSet set:
                 Sound(entry, [set.Decision], []);
                 if (!IsComing(set)) DemandInStep();
-                botsDecided |= Bots.IsBot(set.Who);
+                botsDecided |= BotDecision.IsBot(set.Who);
                 Lay(decisions, set.Decision);
                 break;
             case ShockStruck struck:
@@ -256,7 +258,7 @@ public sealed class Race
         return opened.Value;
     }
 
-    private IEnumerable<Decision> People() => log.OfType<LeverSet>().Where(set => !Bots.IsBot(set.Who)).Select(set => set.Decision);
+    private IEnumerable<Decision> People() => log.OfType<LeverSet>().Where(set => !BotDecision.IsBot(set.Who)).Select(set => set.Decision);
 
     // Whether a bot decided it for a month that was lived with it.
     private bool IsComing(LeverSet set) => opened is { } known && known.Bots.Contains(new(set.Who, set.Decision));

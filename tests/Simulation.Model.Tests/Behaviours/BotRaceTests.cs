@@ -132,6 +132,14 @@ public sealed class BotRaceTests
     }
 
     [Fact]
+    public void Nobody_else_sits_on_a_bots_seat()
+    {
+        var race = Played.Begin(Scenario);
+        var error = Assert.Single(Assert.Throws<RefusedException>(() => race.Decide(race.Levers(new Decision("330203", "rnd-subsidy", "", null, 9)) with { Who = "bot:greedy" })).Errors);
+        Assert.Equal(("who", "bot:greedy"), (error.Field, error.Value));
+    }
+
+    [Fact]
     public void No_month_comes_to_more_entries_than_it_says()
     {
         var race = Played.Begin(Scenario);
