@@ -103,8 +103,10 @@ public sealed partial class RaceGrain(WorldRegistry worlds, IRaceLogs logs, ILog
 
     private async Task LiveMonthAsync(Race acting)
     {
-        var turn = new Turn(after, acting.Log.Count);
-        var briefs = CountyBrief.Of(acting.Plan, acting.Constants, acting.Province);
+        // Bots decide once the month is opened, and stand in the log before it.
+        var plan = acting.ComingPlan;
+        var turn = new Turn(after, acting.ComingPosition);
+        var briefs = CountyBrief.Of(plan, acting.Constants, acting.Province);
         var asked = new Task<float[]>[counties.Length];
         for (int c = 0; c < Math.Min(AtOnce, asked.Length); c++) asked[c] = AskAsync(acting, turn, c, briefs[c]);
         for (int c = 0; c < asked.Length; c++)
@@ -115,7 +117,7 @@ public sealed partial class RaceGrain(WorldRegistry worlds, IRaceLogs logs, ILog
             acting.Take(c, state);
         }
 
-        MonthTick.Close(acting.Plan, acting.Constants, acting.Province);
+        MonthTick.Close(plan, acting.Constants, acting.Province);
         given = false;
     }
 

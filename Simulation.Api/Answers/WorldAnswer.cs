@@ -41,6 +41,7 @@ public sealed record WorldAnswer(
     IReadOnlyList<Named> ProjectStages,
     IReadOnlyList<Named> ProjectClasses,
     IReadOnlyList<EffectAnswer> Effects,
+    IReadOnlyList<BehaviourAnswer> Behaviours,
     TraceabilityAnswer Traceability)
 {
     public static WorldAnswer Of(World w)
@@ -73,6 +74,7 @@ public sealed record WorldAnswer(
             [.. w.ProjectStages.Select(s => new Named(s.Key, s.NameZh, s.NameEn))],
             [.. w.ProjectClasses.Select(c => new Named(c.Key, c.NameZh, c.NameEn))],
             [.. w.Effects.Select(EffectAnswer.Of)],
+            [.. w.Behaviours.Select(BehaviourAnswer.Of)],
             TraceabilityAnswer.Of(w));
     }
 
@@ -226,4 +228,23 @@ public sealed record TraceAnswer(string Id, string Name, string NameEn, string C
 {
     public static TraceAnswer Of(TraceRow t) => new(
         t.Id, t.NameZh, t.NameEn, Kebab.Of(t.Class), [.. t.Names.Select(name => $"{name.Kind}:{name.Key}")], t.WhyZh, t.WhyEn);
+}
+
+/// <summary>How a county that nobody plays may decide; a scenario writes <c>greedy</c> or, with a strength, <c>greedy:strong</c>.</summary>
+/// <param name="InRuns">False for one that plays only in races and ladders.</param>
+/// <param name="Strengths">By strength, the factor of budget, step and over-report.</param>
+/// <param name="Budget">Most money a year that its settings may cost above the default, percent of the county's GDP.</param>
+/// <param name="Step">Share of a lever's range, or of the way to those it imitates, that one decision moves it.</param>
+/// <param name="Moves">Most levers that it turns in a year.</param>
+/// <param name="Horizon">Months within which it wants to see effects.</param>
+/// <param name="OverReport">Points that it adds to the quantity over-report.</param>
+/// <param name="DebtLimit">Debt ratio from which it adds no bonds, or null: it does not look.</param>
+public sealed record BehaviourAnswer(
+    string Key, string Name, string NameEn, string What, string WhatEn, bool InRuns, IReadOnlyDictionary<string, double> Strengths, double Budget, double Step, int Moves,
+    int Horizon, double OverReport, double? DebtLimit, Grade Grade, string Source)
+{
+    public static BehaviourAnswer Of(BehaviourRow b) => new(
+        b.Key, b.NameZh, b.NameEn, b.WhatZh, b.WhatEn, b.Key != Behaviour.LookAhead,
+        Behaviour.Strengths.Zip([b.Mild, 1, b.Strong]).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
+        b.Budget, b.Step, b.Moves, b.Horizon, b.OverReport, b.DebtLimit > 0 ? b.DebtLimit : null, b.Grade, b.Source);
 }

@@ -19,6 +19,14 @@ public static class Csv
         else WriteEffects(writer, answer);
     }
 
+    /// <summary>Writes a ladder.</summary>
+    public static void Write(TextWriter writer, LadderAnswer answer)
+    {
+        writer.WriteLine("behaviour,elo,low,high,games,rankGained,debtChange,gap");
+        foreach (var row in answer.Rows)
+            Row(writer, row.Behaviour, Figure(row.Elo), Figure(row.Low), Figure(row.High), Figure(row.Games), Figure(row.RankGained), Figure(row.DebtChange), Figure(row.Gap));
+    }
+
     private static void WriteIndicators(TextWriter writer, RunAnswer answer)
     {
         writer.WriteLine("county,indicator,month,kind,p025,p10,p50,p90,p975");

@@ -25,9 +25,9 @@ public static class RaceReplay
         {
             if (entry is MonthLived logged && race.Coming is not null)
             {
-                var lived = (MonthLived)race.Decide(new LiveMonth(logged.Command, logged.Who, logged.At, Expected: null))[0];
-                race.Apply(logged with { Fingerprint = lived.Fingerprint });
-                months.Add(new(logged.Position, logged.Month, logged.Fingerprint, lived.Fingerprint));
+                string lived = race.LiveAhead();
+                race.Apply(logged with { Fingerprint = lived });
+                months.Add(new(logged.Position, logged.Month, logged.Fingerprint, lived));
             }
             else
             {

@@ -106,8 +106,9 @@ public static class RaceLogJson
 
         long position = given.Whole("position", 0, long.MaxValue);
         string command = given.Line("command"), commandPath = Fields.Join(path, "command");
-        if (foreign && !reading.IsRefused(commandPath)) CheckCommand(reading, commandPath, command, kind);
         string who = given.Label("who"), when = given.Instant("at");
+        // What bots decide comes of the command that lives the month.
+        if (foreign && !reading.IsRefused(commandPath)) CheckCommand(reading, commandPath, command, kind == LoggedEntry.MonthKind || (kind == LoggedEntry.LeverKind && BotDecision.IsBot(who)));
         return kind switch
         {
             LoggedEntry.LeverKind => given.Required("decision") is { } decision
@@ -119,11 +120,11 @@ public static class RaceLogJson
         };
     }
 
-    private static void CheckCommand(Reading reading, string path, string command, string kind)
+    private static void CheckCommand(Reading reading, string path, string command, bool ofMonth)
     {
-        if (kind == LoggedEntry.MonthKind && !CommandName.IsRightOfMonth(command))
+        if (ofMonth && !CommandName.IsRightOfMonth(command))
             reading.Refuse(path, command, "应为 1 到 64 个字母、数字或连字符，后面可加 /序号", "must be 1 to 64 letters, digits or hyphens, and may end in a slash and a number");
-        else if (kind != LoggedEntry.MonthKind && !CommandName.IsRight(command))
+        else if (!ofMonth && !CommandName.IsRight(command))
             reading.Refuse(path, command, "应为 1 到 64 个字母、数字或连字符", "must be 1 to 64 letters, digits or hyphens");
     }
 

@@ -23,7 +23,7 @@ public sealed record RaceRequest(string? Name, Scenario? Scenario)
 
         var scenario = asked with { Replicates = 1, Outputs = [], Boards = [] };
         var world = ScenarioRequest.FindWorld(reading, scenario, "scenario", worlds);
-        if (world is not null) reading.AddAll(ScenarioCheck.Check(world, ScenarioRequest.Readable(reading, scenario, "scenario", world), "scenario."));
+        if (world is not null) reading.AddAll(ScenarioCheck.Check(world, ScenarioRequest.Readable(reading, scenario, "scenario", world), "scenario.", race: true));
         reading.ThrowIfRefused();
         return (world!, new(RaceIds.New(), name, Now(clock), ModelVersion.Current, world!.Version, world.Hash, scenario));
     }

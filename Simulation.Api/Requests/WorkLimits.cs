@@ -24,16 +24,17 @@ public sealed record WorkLimits
         if (asked.Within(Most)) return;
         var one = Work.Of(world, scenario with { Replicates = 1 }, Math.Min(variants, Variants));
         long fits = Math.Min(Most.ReplicateMonths / one.ReplicateMonths, Most.Figures / one.Figures);
+        bool decides = Work.Decides(world, scenario);
         reading.Refuse(
             replicates,
             $"{scenario.Replicates}",
-            $"工作量过大：重复次数 × 月数 × 情景数（含基准）= {asked.ReplicateMonths}，上限 {Most.ReplicateMonths}；再乘县数与指标数 = {asked.Figures}，上限 {Most.Figures}。其他不变时最多 {fits} 次重复；更大的请用命令行 run / compare",
-            $"is too much work: replicates × months × scenarios (with the baseline) = {asked.ReplicateMonths}, the limit is {Most.ReplicateMonths}; times counties and outputs = {asked.Figures}, the limit is {Most.Figures}. With all else as it is at most {fits} replicates fit; the command line (run, compare) has no limit");
+            $"工作量过大：重复次数 × 月数 × 情景数（含基准）= {asked.ReplicateMonths}，上限 {Most.ReplicateMonths}；再乘县数与指标数 = {asked.Figures}，上限 {Most.Figures}。其他不变时最多 {fits} 次重复；更大的请用命令行 run / compare{(decides ? "。有县自行决策时，各次重复只能逐一推演，每次按 16 次计" : "")}",
+            $"is too much work: replicates × months × scenarios (with the baseline) = {asked.ReplicateMonths}, the limit is {Most.ReplicateMonths}; times counties and outputs = {asked.Figures}, the limit is {Most.Figures}. With all else as it is at most {fits} replicates fit; the command line (run, compare) has no limit{(decides ? ". Where counties decide for themselves worlds are lived one by one, and each counts for 16" : "")}");
     }
 }
 
 /// <summary>How much a request asks for.</summary>
-/// <param name="ReplicateMonths">Replicates × months × scenarios: what it takes to live it.</param>
+/// <param name="ReplicateMonths">Replicates × months × scenarios: what it takes to live it. Where counties decide for themselves no sixteen worlds are lived at once, and each counts for sixteen.</param>
 /// <param name="Figures">The same times counties and outputs: what has to be kept until the quantiles are known.</param>
 public readonly record struct Work(long ReplicateMonths, long Figures)
 {
@@ -41,8 +42,12 @@ public readonly record struct Work(long ReplicateMonths, long Figures)
     {
         long lived = (variants + 1L) * scenario.Months * scenario.Replicates;
         int outputs = scenario.Outputs.IsEmpty ? Headline.Keys(world).Count : scenario.Outputs.Length;
-        return new(lived, lived * world.Counties.Length * outputs);
+        return new(Decides(world, scenario) ? lived * Lane16.Width : lived, lived * world.Counties.Length * outputs);
     }
+
+    /// <summary>Whether some county decides for itself.</summary>
+    public static bool Decides(World world, Scenario scenario) =>
+        scenario.Behaviours.Values.Any(word => Behaviour.Words(world).Contains(word, StringComparer.Ordinal) && Behaviour.Parse(world, word).Acts);
 
     public bool Within(Work limit) => ReplicateMonths <= limit.ReplicateMonths && Figures <= limit.Figures;
 }

@@ -155,13 +155,13 @@ public static class RaceRoutes
         int step = ClockRequest.StepOf(asked, left > 0 ? left : months);
         if (asked.Reading.Errors.Count > 0 && done == 0) asked.Reading.AddAll(FaultsOf(race, asked.Command));
         asked.Reading.ThrowIfRefused();
-        if (step > done) CheckRoom(race, step - done);
+        if (step > done) CheckRoom(race, race.MostEntries(step - done));
         return (race.World.Start, months, step);
     }
 
     // What was done before needs no room.
     private static bool CheckRoom(Race race, RaceCommand command) =>
-        race.Done(command).Count > 0 || CheckRoom(race, command switch { SetLevers levers => levers.Decisions.Length, Strike strike => strike.Shocks.Length, _ => 1 });
+        race.Done(command).Count > 0 || CheckRoom(race, command switch { SetLevers levers => levers.Decisions.Length, Strike strike => strike.Shocks.Length, _ => race.MostEntries(1) });
 
     private static bool CheckRoom(Race race, int entries) =>
         race.Log.Count + entries <= RaceLogJson.MostEntries ? true : throw new ProblemException(RaceProblems.Full(race.Log.Count, entries));

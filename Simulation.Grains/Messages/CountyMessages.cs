@@ -38,20 +38,22 @@ public sealed record Moved([property: Key(0)] int Which, [property: Key(1)] floa
 /// <param name="Index">Number of the month in the race, 0 first.</param>
 /// <param name="Month">Number of the month in the calendar.</param>
 /// <param name="State">Every number of the county before the month, for one that does not have them; otherwise null.</param>
+/// <param name="OverReport">Points that the county's behaviour adds to its habit of claiming more than is true.</param>
 [Immutable]
 [MessagePackObject]
 public sealed record CountyMonth(
     [property: Key(0)] Turn Turn, [property: Key(1)] RaceTerms Terms, [property: Key(2)] int County, [property: Key(3)] int Index,
     [property: Key(4)] int Month, [property: Key(5)] float[] CommonLuck, [property: Key(6)] float[] Calendar, [property: Key(7)] float[] Incoming,
-    [property: Key(8)] float[] Verdict, [property: Key(9)] Moved[] Levers, [property: Key(10)] Moved[] Shocks, [property: Key(11)] float[]? State)
+    [property: Key(8)] float[] Verdict, [property: Key(9)] Moved[] Levers, [property: Key(10)] Moved[] Shocks, [property: Key(11)] float[]? State,
+    [property: Key(12)] float OverReport)
 {
     public static CountyMonth Of(Turn turn, RaceTerms terms, int county, CountyBrief brief) => new(
         turn, terms, county, brief.Index, brief.Month.Number, brief.CommonLuck, brief.Calendar, brief.Incoming, brief.Verdict,
-        [.. brief.Levers.Select(moved => new Moved(moved.Lever, moved.Deviation))], [.. brief.Hits.Select(hit => new Moved(hit.Shock, hit.Severity))], null);
+        [.. brief.Levers.Select(moved => new Moved(moved.Lever, moved.Deviation))], [.. brief.Hits.Select(hit => new Moved(hit.Shock, hit.Severity))], null, brief.OverReport);
 
     internal CountyBrief Brief() => new(
         Index, Model.Month.FromNumber(Month), CommonLuck, Calendar, Incoming, Verdict,
-        [.. Levers.Select(moved => new MovedLever(moved.Which, moved.ByMonth))], [.. Shocks.Select(hit => new Hit(hit.Which, hit.ByMonth))]);
+        [.. Levers.Select(moved => new MovedLever(moved.Which, moved.ByMonth))], [.. Shocks.Select(hit => new Hit(hit.Which, hit.ByMonth))], OverReport);
 }
 
 /// <summary>What became of a county.</summary>

@@ -30,6 +30,8 @@ public static class Beginning
             Indicators.Begin(plan, constants, ref county);
             Portfolio.Begin(plan, constants, ref county, streams);
             Bookkeeping.Begin(plan, constants, ref county);
+            // Nobody has a place yet, so all stand in the middle.
+            county.Verdict.Behind = T.Of(0.5f);
             Targets.Begin(plan, constants, ref county, streams);
             Tenure.Begin(plan, ref county, streams);
             Talent.Begin(plan, ref county);

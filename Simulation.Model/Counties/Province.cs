@@ -129,6 +129,20 @@ public sealed class Province<T>
         };
     }
 
+    /// <summary>Takes over the state of one world in every parallel one.</summary>
+    internal void Take(Province<Lane1> other)
+    {
+        Month = other.Month;
+        for (int c = 0; c < atlas.Counties; c++)
+        {
+            int size = County<Lane1>.Size(atlas, c);
+            var (one, all) = (new Lane1[size], new T[size]);
+            County<Lane1>.On(atlas, c, one).Take(other.County(c));
+            for (int i = 0; i < size; i++) all[i] = T.Of(one[i].Value);
+            County(c).Take(County<T>.On(atlas, c, all));
+        }
+    }
+
     /// <summary>Hash of each parallel world's state: that of every county in turn, and of the month.</summary>
     public ulong[] Fingerprints() => Join([.. Enumerable.Range(0, atlas.Counties).Select(Fingerprints)]);
 

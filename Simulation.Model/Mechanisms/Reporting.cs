@@ -2,7 +2,8 @@ namespace Simulation.Model;
 
 /// <summary>
 /// What is published is what is claimed. A county claims a share of what it could get away with (the quantity over-report), and where a little more
-/// reaches the target it claims that too, if the gain is worth the risk; a little of what is beyond the target it keeps back: so reports bunch at targets. Yearly accounting in January wipes out part of it.
+/// reaches the target it claims that too, if the gain is worth the risk; a little of what is beyond the target it keeps back: so reports bunch at
+/// targets. A county whose behaviour is to game claims more of it than is usual. Yearly accounting in January wipes out part of it.
 /// Sources: domain.md §4.2 (r = y + m with a quadratic cost and a jump at the target), B10–B13, rule R26.
 /// </summary>
 internal static class Reporting
@@ -21,7 +22,7 @@ internal static class Reporting
         var missed = MonthlyClock.IsMissing(atlas, county.Books);
         // Laggards claim more, and so do counties whose leader has just changed.
         var more = (constants.LaggardClaim * (county.Verdict.Behind - T.Of(0.5f))) + (constants.TurnoverClaim * county.Verdict.Office.New);
-        var habit = Maths.Max(T.Of(atlas.Usual(atlas.OverReport)) + county.Deviation[atlas.OverReport], zero) * percent;
+        var habit = Maths.Max(T.Of(atlas.Usual(atlas.OverReport) + brief.OverReport) + county.Deviation[atlas.OverReport], zero) * percent;
         var reach = Reach(atlas, constants, county);
         var kept = brief.Month.MonthOfYear == FinalAccounts ? one - constants.MisreportDecay : one;
         foreach (int k in published)

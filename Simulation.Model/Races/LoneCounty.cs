@@ -11,8 +11,10 @@ namespace Simulation.Model;
 /// <param name="Verdict">The numbers of <see cref="Verdict{T}"/>: what last month's boards, audits and prizes brought.</param>
 /// <param name="Levers">Levers off their default, each up to this month.</param>
 /// <param name="Hits">Shocks, each up to this month.</param>
+/// <param name="OverReport">Points that the county's behaviour adds to its habit of claiming more than is true.</param>
 public sealed record CountyBrief(
-    int Index, Month Month, float[] CommonLuck, float[] Calendar, float[] Incoming, float[] Verdict, ImmutableArray<MovedLever> Levers, ImmutableArray<Hit> Hits)
+    int Index, Month Month, float[] CommonLuck, float[] Calendar, float[] Incoming, float[] Verdict, ImmutableArray<MovedLever> Levers, ImmutableArray<Hit> Hits,
+    float OverReport)
 {
     /// <summary>The briefs of all counties for the month that a province lives next.</summary>
     public static CountyBrief[] Of(Plan plan, Constants<Lane1> constants, Province<Lane1> province)
@@ -27,7 +29,8 @@ public sealed record CountyBrief(
                 brief.Index, brief.Month, common, calendar, Floats(province.County(c).Incoming),
                 MemoryMarshal.Cast<Verdict<Lane1>, float>(province.Verdicts.Slice(c, 1)).ToArray(),
                 [.. plan.Levers[c].Select(moved => moved with { Deviation = moved.Deviation[..lived] })],
-                [.. plan.Hits[c].Select(hit => hit with { Severity = hit.Severity[..lived] })]);
+                [.. plan.Hits[c].Select(hit => hit with { Severity = hit.Severity[..lived] })],
+                plan.OverReport(c));
         }
 
         return briefs;
@@ -38,6 +41,7 @@ public sealed record CountyBrief(
         {
             Levers = Levers.AsSpan(),
             Hits = Hits.AsSpan(),
+            OverReport = OverReport,
         };
 
     private static float[] Floats(ReadOnlySpan<Lane1> numbers) => MemoryMarshal.Cast<Lane1, float>(numbers).ToArray();

@@ -14,6 +14,8 @@ public sealed class Race
     private readonly List<Decision> decisions;
     private readonly List<ShockEvent> shocks;
     private Plan? plan;
+    private (ImmutableArray<BotDecision> Bots, Plan Plan)? opened;
+    private bool botsDecided;
 
     private Race(World world, RaceHeader header)
     {
@@ -37,6 +39,18 @@ public sealed class Race
     /// <summary>The scenario with every decision and shock so far, laid out for the kernel.</summary>
     public Plan Plan => plan ??= new(World, Header.Scenario with { Decisions = [.. decisions], Shocks = [.. shocks] });
 
+    /// <summary>
+    /// The plan that the coming month is lived by: with what bots decide when it is opened, which stands in the log only when the month does. A host that
+    /// lives the month elsewhere asks for it before the state moves.
+    /// </summary>
+    public Plan ComingPlan => Open().Plan;
+
+    /// <summary>Position in the log that the coming month will have: what bots decide in it stands before.</summary>
+    public long ComingPosition => log.Count + Open().Bots.Length;
+
+    /// <summary>Most entries that so many months can come to.</summary>
+    public int MostEntries(int months) => months + Enumerable.Range(MonthsLived, months).Sum(month => Bots.Most(Plan, month));
+
     public Constants<Lane1> Constants { get; }
 
     /// <summary>The state. A host that lives the month elsewhere writes it here before it asks <see cref="Decide"/>.</summary>
@@ -55,7 +69,7 @@ public sealed class Race
     /// <exception cref="RefusedException">The scenario does not hold together, or the race began with other formulas or another pack.</exception>
     public static Race Begin(World world, RaceHeader header)
     {
-        var errors = ScenarioCheck.Check(world, header.Scenario, "scenario.").ToList();
+        var errors = ScenarioCheck.Check(world, header.Scenario, "scenario.", race: true).ToList();
         if (header.ModelVersion != ModelVersion.Current)
         {
             errors.Add(new(
@@ -107,6 +121,8 @@ public sealed class Race
                 expected > log.Count ? $"the log holds {log.Count} entries, fewer than position" : $"others were quicker: the log now holds {log.Count} entries; look at them and send again"));
         }
 
+        if (BotDecision.IsBot(command.Who))
+            errors.Add(new("who", command.Who, $"以 {BotDecision.Seat} 开头的席位属于自行决策的县，请换一个", $"seats that begin with {BotDecision.Seat} are those of counties that decide for themselves; choose another"));
         if (Coming is null)
             errors.Add(new("", "", "赛局已结束，不能再改变", "the race is over and cannot be changed"));
         else if (command is SetLevers { Decisions.IsDefaultOrEmpty: true })
@@ -121,7 +137,8 @@ public sealed class Race
     }
 
     /// <summary>
-    /// What a command comes to; nothing of it counts before <see cref="Apply"/>. To say where a month leads it must be lived: when
+    /// What a command comes to; nothing of it counts before <see cref="Apply"/>. Before a month stands what bots decided in it, so that a replay needs
+    /// none of them. To say where a month leads it must be lived: when
     /// <see cref="Province"/> has not been brought to the end of the coming month by the host, it is lived here.
     /// </summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
@@ -137,8 +154,13 @@ public sealed class Race
                 return [.. strike.Shocks.Select(shock => new ShockStruck(position++, command.Id, command.Who, command.At, From(shock)))];
             default:
                 string month = Coming!.Value.ToString();
-                LiveComing();
-                return [new MonthLived(position, command.Id, command.Who, command.At, month, Told(Province))];
+                var (bots, acting) = Open();
+                LiveComing(acting);
+                return
+                [
+                    .. bots.Select(bot => new LeverSet(position++, command.Id, bot.Who, command.At, bot.Decision)),
+                    new MonthLived(position, command.Id, command.Who, command.At, month, Told(Province)),
+                ];
         }
     }
 
@@ -154,26 +176,38 @@ public sealed class Race
         {
             case LeverSet set:
                 Sound(entry, [set.Decision], []);
+                if (!IsComing(set)) DemandInStep();
+                botsDecided |= BotDecision.IsBot(set.Who);
                 Lay(decisions, set.Decision);
                 break;
             case ShockStruck struck:
                 Sound(entry, [], [struck.Shock]);
+                DemandInStep();
                 Lay(shocks, struck.Shock);
                 break;
             case MonthLived lived:
                 if (lived.Month != coming.ToString())
                     throw new DamagedLogException(entry.Position, $"应是 {coming}，却是 {lived.Month}", $"{coming} comes next, not {lived.Month}");
-                LiveComing();
-                string fingerprint = Told(Province);
+                string fingerprint = LiveAhead();
                 if (lived.Fingerprint != fingerprint)
                     throw new DamagedLogException(entry.Position, $"{lived.Month} 的指纹应是 {fingerprint}，却记作 {lived.Fingerprint}", $"{lived.Month} leads to {fingerprint}, not to {lived.Fingerprint}");
                 recording.Keep(Province, 0);
                 Fingerprint = fingerprint;
                 MonthsLived++;
+                (opened, botsDecided) = (null, false);
                 break;
         }
 
         log.Add(entry);
+    }
+
+    /// <summary>
+    /// Lives the coming month as the log stands, without asking any bot, and says where it leads; it counts when its entry is applied.
+    /// </summary>
+    public string LiveAhead()
+    {
+        LiveComing(Plan);
+        return Told(Province);
     }
 
     /// <summary>A county's published value of an indicator in a month that was lived.</summary>
@@ -217,9 +251,24 @@ public sealed class Race
 
     private static string Told(Province<Lane1> province) => Simulation.Model.Fingerprint.Join(province.Fingerprints());
 
-    private void LiveComing()
+    // Once for a month: after that the state may have moved on, and a log that holds what bots decided is not asked again.
+    private (ImmutableArray<BotDecision> Bots, Plan Plan) Open()
     {
-        if (Province.Month == MonthsLived) MonthTick.Advance(Plan, Constants, Province);
+        if (opened is { } known) return known;
+        bool still = Coming is not null && Province.Month == MonthsLived && !botsDecided;
+        var bots = still ? Bots.Decide(Plan, Province, [.. Header.Scenario.Decisions, .. People()]) : [];
+        opened = (bots, Plan.With([.. bots.Select(bot => bot.Decision)]));
+        return opened.Value;
+    }
+
+    private IEnumerable<Decision> People() => log.OfType<LeverSet>().Where(set => !BotDecision.IsBot(set.Who)).Select(set => set.Decision);
+
+    // Whether a bot decided it for a month that was lived with it.
+    private bool IsComing(LeverSet set) => opened is { } known && known.Bots.Contains(new(set.Who, set.Decision));
+
+    private void LiveComing(Plan acting)
+    {
+        if (Province.Month == MonthsLived) MonthTick.Advance(acting, Constants, Province);
     }
 
     private Decision From(Decision decision) => decision.From.Length > 0 ? decision : decision with { From = Coming!.Value.ToString() };
@@ -234,13 +283,13 @@ public sealed class Race
         Strike strike => entries.Count == strike.Shocks.Length && entries.Zip(strike.Shocks).All(pair =>
             pair.First is ShockStruck struck && struck.Shock.Places.SequenceEqual(pair.Second.Places)
             && struck.Shock == (pair.Second.Month.Length > 0 ? pair.Second : pair.Second with { Month = struck.Shock.Month }) with { Places = struck.Shock.Places }),
-        _ => entries is [MonthLived],
+        _ => entries is [.. var bots, MonthLived] && bots.All(entry => entry is LeverSet),
     };
 
     // What is wrong with further decisions and shocks: as in a scenario, and nothing may reach into months that were lived.
     private IEnumerable<FieldError> Faults(ImmutableArray<Decision> decisions, ImmutableArray<ShockEvent> shocks)
     {
-        foreach (var error in ScenarioCheck.Check(World, Header.Scenario with { Decisions = decisions, Shocks = shocks })) yield return error;
+        foreach (var error in ScenarioCheck.Check(World, Header.Scenario with { Decisions = decisions, Shocks = shocks }, race: true)) yield return error;
         for (int i = 0; i < decisions.Length; i++)
             if (Past(decisions[i].From)) yield return Late($"decisions[{i}].from", decisions[i].From);
         for (int i = 0; i < shocks.Length; i++)
@@ -259,8 +308,8 @@ public sealed class Race
     // Laid out when it is next needed: many decisions may come before a month.
     private void Lay<T>(List<T> all, T added)
     {
-        DemandInStep();
         all.Add(added);
         plan = null;
+        if (Province.Month == MonthsLived) opened = null;
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Simulation.Model;
 
-/// <summary>Replicates that are lived together: sixteen in lanes, or one alone.</summary>
+/// <summary>Replicates that are lived together: sixteen in lanes, or one alone, as where counties decide for themselves.</summary>
 internal static class Batch
 {
     /// <summary>Lives a plan in all its replicates and keeps what was asked for.</summary>
@@ -11,8 +11,7 @@ internal static class Batch
         Plan plan, Uncertainty uncertainty, int[] outputs, int replicates, Workers workers, Action? lived = null, bool boards = true)
     {
         var recording = new Recording(plan, outputs, replicates, boards);
-        if (replicates == 1) Live(plan, uncertainty, 0, recording, new Province<Lane1>(plan.Atlas), lived);
-        else Live(plan, [(uncertainty, recording)], workers, lived);
+        Live(plan, [(uncertainty, recording)], workers, lived);
         return recording;
     }
 
@@ -25,19 +24,29 @@ internal static class Batch
         return (all, luck);
     }
 
-    /// <summary>Batches that some replicates take.</summary>
-    public static int Count(int replicates) => replicates == 1 ? 1 : (replicates + Lane16.Width - 1) / Lane16.Width;
+    /// <summary>Batches that some replicates of a plan take.</summary>
+    public static int Count(Plan plan, int replicates) => Alone(plan, replicates) ? replicates : (replicates + Lane16.Width - 1) / Lane16.Width;
+
+    // Lanes share one plan. What bots decide differs from world to world, so each is lived by itself; so is a single one, which is quicker that way.
+    private static bool Alone(Plan plan, int replicates) => replicates == 1 || plan.HasBots;
 
     private static void Live(Plan plan, (Uncertainty Draws, Recording Recording)[] lives, Workers workers, Action? lived)
     {
-        var pieces = lives.SelectMany(life => Enumerable.Range(0, Count(life.Recording.Replicates)).Select(batch => (life.Draws, life.Recording, batch))).ToArray();
+        if (Alone(plan, lives.Max(life => life.Recording.Replicates))) Live<Lane1>(plan, lives, workers, lived);
+        else Live<Lane16>(plan, lives, workers, lived);
+    }
+
+    private static void Live<T>(Plan plan, (Uncertainty Draws, Recording Recording)[] lives, Workers workers, Action? lived)
+        where T : struct, ILane<T>
+    {
+        var pieces = lives.SelectMany(life => Enumerable.Range(0, Count(plan, life.Recording.Replicates)).Select(batch => (life.Draws, life.Recording, batch))).ToArray();
         // A worker that is done with one batch lives the next in the same memory, so that a long run needs no more of it than a short one.
-        var idle = new ConcurrentBag<Province<Lane16>>();
+        var idle = new ConcurrentBag<Province<T>>();
         workers(pieces.Length, i =>
         {
             var (draws, recording, batch) = pieces[i];
             if (!idle.TryTake(out var province)) province = new(plan.Atlas);
-            Live(plan, draws, batch * Lane16.Width, recording, province, lived);
+            Live(plan, draws, batch * T.Width, recording, province, lived);
             idle.Add(province);
         });
     }
@@ -49,6 +58,7 @@ internal static class Batch
         Beginning.Fill(plan, constants, province);
         for (int month = 0; month < plan.Months; month++)
         {
+            if (province is Province<Lane1> alone) plan = Bots.Act(plan, alone);
             MonthTick.Advance(plan, constants, province);
             recording.Keep(province, first);
             lived?.Invoke();

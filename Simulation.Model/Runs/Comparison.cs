@@ -47,9 +47,10 @@ public static class Comparison
         if (errors.Count > 0) throw new RefusedException(errors);
         var told = Told(world, variants, counties);
         int[] outputs = Headline.Positions(world, baseline.Outputs);
-        int split = Run.SplitOf(baseline), batches = Batch.Count(baseline.Replicates) + (split > 0 ? Batch.Count(split) : 0);
+        var start = new Plan(world, baseline);
+        int split = Run.SplitOf(baseline), batches = Batch.Count(start, baseline.Replicates) + (split > 0 ? Batch.Count(start, split) : 0);
         var done = new Progress(progress, baseline.Months * batches * (variants.Count + 1));
-        var before = Lives.Of(new Plan(world, baseline), outputs, split, workers, done);
+        var before = Lives.Of(start, outputs, split, workers, done);
         var results = variants.Select(variant =>
         {
             var plan = new Plan(world, Join(baseline, variant));

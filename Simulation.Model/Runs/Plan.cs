@@ -19,6 +19,8 @@ public sealed class Plan
     {
         Atlas = Atlas.Of(world);
         Scenario = scenario;
+        Behaviours = [.. world.Counties.Select(county => Behaviour.Of(world, scenario, county))];
+        HasBots = Behaviours.Any(behaviour => behaviour.Acts);
         Levers = MoveLevers();
         Hits = LayShocks();
         Couplings = [.. world.Spillovers.Select(row => Meets(row.Coupling))];
@@ -41,16 +43,22 @@ public sealed class Plan
 
     public World World => Atlas.World;
 
-    public Scenario Scenario { get; }
+    public Scenario Scenario { get; private set; }
 
     /// <summary>Months lived.</summary>
     public int Months => Scenario.Months;
 
     /// <summary>By county, in the order of the pack's levers.</summary>
-    public ImmutableArray<ImmutableArray<MovedLever>> Levers { get; }
+    public ImmutableArray<ImmutableArray<MovedLever>> Levers { get; private set; }
 
     /// <summary>By county, in the order of the pack's shocks.</summary>
-    public ImmutableArray<ImmutableArray<Hit>> Hits { get; }
+    public ImmutableArray<ImmutableArray<Hit>> Hits { get; private set; }
+
+    /// <summary>By county, how it decides while nobody plays it.</summary>
+    public ImmutableArray<Behaviour> Behaviours { get; }
+
+    /// <summary>Whether some county decides for itself, so that every replicate goes its own way and is lived alone.</summary>
+    public bool HasBots { get; }
 
     /// <summary>By spillover row, whether the coupling is on.</summary>
     public ImmutableArray<bool> Couplings { get; }
@@ -85,6 +93,53 @@ public sealed class Plan
     public bool Pairing { get; }
     /// <summary>Whether the contested share of new land quota goes out by tax per mu.</summary>
     public bool FactorContest { get; }
+    /// <summary>Points that a county's behaviour adds to its habit of claiming more than is true.</summary>
+    internal float OverReport(int county) => (float)Behaviours[county].OverReport;
+
+    /// <summary>
+    /// The same plan with further decisions of single counties; each overrides what stands in its county for its lever and months, as the last of all
+    /// decisions would. What they do not touch is shared with this plan.
+    /// </summary>
+    public Plan With(IReadOnlyCollection<Decision> decisions)
+    {
+        if (decisions.Count == 0) return this;
+        var levers = Levers.ToBuilder();
+        foreach (var ofCounty in decisions.GroupBy(decision => decision.Place))
+        {
+            int county = World.Counties.IndexOf(World.Counties.First(row => row.Code == ofCounty.Key));
+            var moved = new SortedDictionary<int, float[]>(levers[county].ToDictionary(row => row.Lever, row => row.Deviation));
+            foreach (var ofLever in ofCounty.GroupBy(decision => decision.Lever))
+            {
+                var row = World.Levers.First(row => row.Key == ofLever.Key);
+                if ((row.OnlyLeague is { } league && !World.Counties[county].Leagues.Contains(league)) || (row.Rule is { } rule && !Rule(rule))) continue;
+                int lever = World.Levers.IndexOf(row);
+                float[] deviation = moved.TryGetValue(lever, out float[]? before) ? [.. before] : new float[Months];
+                foreach (var decision in ofLever) Fill(deviation, decision.From, decision.To, (float)(decision.Value - row.Default));
+                moved[lever] = deviation;
+            }
+
+            levers[county] = [.. Moves(moved).Select(row => new MovedLever(row.Key, row.Value))];
+        }
+
+        var plan = (Plan)MemberwiseClone();
+        plan.Levers = levers.ToImmutable();
+        return plan;
+    }
+
+    /// <summary>
+    /// The plan as who stands at the beginning of a month may imagine it: levers and shocks stay as they were the month before, and luck is another seed's.
+    /// </summary>
+    internal Plan Imagined(int month, long seed)
+    {
+        int known = Math.Max(month - 1, 0);
+        float[] Stays(float[] values, float last) => [.. values.Select((value, m) => m < month ? value : last)];
+
+        var plan = (Plan)MemberwiseClone();
+        plan.Scenario = Scenario with { Seed = seed };
+        plan.Levers = [.. Levers.Select(county => county.Select(row => row with { Deviation = Stays(row.Deviation, row.Deviation[known]) }).ToImmutableArray())];
+        plan.Hits = [.. Hits.Select(county => county.Select(row => row with { Severity = Stays(row.Severity, month == 0 ? 0f : row.Severity[known]) }).ToImmutableArray())];
+        return plan;
+    }
 
     /// <summary>The setting of a lever in a county in a month of the run.</summary>
     internal float Setting(int county, int lever, int month)

@@ -52,7 +52,7 @@ public sealed record PairedRank(
     double ProbabilityBetter, double ProbabilityWorse, double[] RanksBefore, double[] RanksAfter);
 
 /// <summary>One variant against the baseline.</summary>
-/// <param name="Cost">Money spent above the baseline over the whole run, 100m yuan, at the parameters' central values.</param>
+/// <param name="Cost">Money spent above the baseline over the whole run, 100m yuan, at the parameters' central values; what counties turn that decide for themselves is not in it.</param>
 /// <param name="Borrowed">Principal of bonds issued above the baseline over the whole run, 100m yuan; what is spent and not covered is borrowed besides.</param>
 /// <param name="UntouchedCounties">Counties in which no replicate differs from the baseline at all.</param>
 public sealed record VariantResult(

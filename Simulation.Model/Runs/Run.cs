@@ -24,7 +24,7 @@ public static class Run
         var plan = new Plan(world, scenario);
         int[] outputs = Headline.Positions(world, scenario.Outputs);
         int split = SplitOf(scenario);
-        var done = new Progress(progress, plan.Months * (Batch.Count(scenario.Replicates) + (split > 0 ? Batch.Count(split) : 0)));
+        var done = new Progress(progress, plan.Months * (Batch.Count(plan, scenario.Replicates) + (split > 0 ? Batch.Count(plan, split) : 0)));
         var (recording, luck) = Batch.LiveBoth(plan, outputs, split, workers, done.Step);
 
         var indicators = new Dictionary<string, IndicatorResult>();

@@ -35,7 +35,10 @@ public sealed record Scenario
     /// <summary>Switches by key; what is not named keeps the world's default.</summary>
     public ImmutableSortedDictionary<string, bool> Rules { get; init; } = ImmutableSortedDictionary<string, bool>.Empty;
 
-    /// <summary>How places nobody plays decide; only <c>status-quo</c> exists so far. <c>*</c> names all places.</summary>
+    /// <summary>
+    /// How counties nobody plays decide, by place: <c>*</c> for all, the province, a prefecture or a county; the nearer place counts. A behaviour of the
+    /// world, with a strength if it is not the usual one: <c>greedy:strong</c>.
+    /// </summary>
     public ImmutableSortedDictionary<string, string> Behaviours { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public Uncertainty Uncertainty { get; init; } = Uncertainty.Both;

@@ -7,7 +7,8 @@ public static class ScenarioCheck
     public const int MostReplicates = 10_000;
 
     /// <summary>Wrong fields of a scenario; empty when it can be lived. <paramref name="path"/> is put before each field's name.</summary>
-    public static IReadOnlyList<FieldError> Check(World world, Scenario scenario, string path = "")
+    /// <param name="race">Whether it is a race or a ladder, which may hold players that look ahead.</param>
+    public static IReadOnlyList<FieldError> Check(World world, Scenario scenario, string path = "", bool race = false)
     {
         var found = new Findings(world, path);
         if (scenario.World != world.Key)
@@ -23,7 +24,7 @@ public static class ScenarioCheck
         for (int i = 0; i < scenario.Shocks.Length; i++) Shock(found, scenario, i);
         Overlaps(found, scenario);
         foreach (var (key, value) in scenario.Rules) Rule(found, key, value);
-        foreach (var (place, behaviour) in scenario.Behaviours) Behaviour(found, place, behaviour);
+        foreach (var (place, behaviour) in scenario.Behaviours) Behaviour(found, place, behaviour, race);
         foreach (var (key, value) in scenario.Parameters) Parameter(found, key, value);
         for (int i = 0; i < scenario.Outputs.Length; i++)
             found.Known($"outputs[{i}]", scenario.Outputs[i], world.Indicators.Select(row => row.Key), "指标", "indicator");
@@ -112,11 +113,15 @@ public static class ScenarioCheck
         }
     }
 
-    private static void Behaviour(Findings found, string place, string behaviour)
+    private static void Behaviour(Findings found, string place, string behaviour, bool race)
     {
-        if (place != "*") found.Place($"behaviours.{place}", place);
-        if (behaviour != "status-quo")
-            found.Add($"behaviours.{place}", behaviour, "目前只有 status-quo（维持现状）", "only status-quo exists so far");
+        string field = $"behaviours.{place}";
+        if (place != "*") found.Place(field, place);
+        if (!found.Known(field, behaviour, Model.Behaviour.Words(found.World), "行为", "behaviour")) return;
+        if (race || Model.Behaviour.Parse(found.World, behaviour).Row.Key != Model.Behaviour.LookAhead) return;
+        found.Add(
+            field, behaviour, "预演者每年要向前推演许多个世界才做决定，只用于赛局和天梯（ladder）；推演和比较请用别的行为",
+            "lives many worlds ahead before it decides, so it plays only in races and ladders; give a run or a comparison another behaviour");
     }
 
     private static void Parameter(Findings found, string key, double value)

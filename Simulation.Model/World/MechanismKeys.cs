@@ -34,6 +34,7 @@ internal static class MechanismKeys
             "differential-power-price", "class-a-priority", "special-bonds", "enterprise-subsidies", "energy-budget-cut",
         ]),
         (PackFormat.Boards, ["composite", "investment-race", "prefecture-exam", "provincial-exam"]),
+        (PackFormat.Behaviours, Behaviour.Keys),
         (PackFormat.Rules,
         [
             "isolated", "rank-response", "sanctions", "prizes", "rival-targets", "promotion", "red-black", "ratchet", "safety-veto", "imitation", "pairing",

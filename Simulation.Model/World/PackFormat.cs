@@ -30,6 +30,7 @@ internal static class PackFormat
     public const string Traceability = "traceability.csv";
     public const string PerMuItems = "permu-items.csv";
     public const string GdpItems = "gdp-items.csv";
+    public const string Behaviours = "behaviours.csv";
 
     /// <summary>Prefix of a column of counties.csv that grades one attribute county by county.</summary>
     public const string GradeOf = "grade:";
@@ -72,6 +73,7 @@ internal static class PackFormat
         (Traceability, "id,nameZh,nameEn,class,names,whyZh,whyEn"),
         (PerMuItems, "key,nameZh,nameEn,unit,firms,benchmark,weight,indicator,perIndicator,grade,source"),
         (GdpItems, "key,nameZh,nameEn,leads,publishEvery,indicator,part,share,grade,source"),
+        (Behaviours, "key,nameZh,nameEn,whatZh,whatEn,mild,strong,budget,step,moves,horizon,overReport,debtLimit,grade,source"),
     ];
 
     /// <summary>Names of all files.</summary>

@@ -53,7 +53,7 @@ internal sealed class PackReader
         shocks = KeysOf(PackFormat.Shocks, new("冲击", "shock"));
         rules = KeysOf(PackFormat.Rules, new("规则", "rule"));
         PackKeys boards = KeysOf(PackFormat.Boards, new("榜单", "board"));
-        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Calendar, PackFormat.PerMuItems, PackFormat.GdpItems }) KeysOf(file, default);
+        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Calendar, PackFormat.PerMuItems, PackFormat.GdpItems, PackFormat.Behaviours }) KeysOf(file, default);
         foreach (string file in new[] { PackFormat.Indicators, PackFormat.Departments, PackFormat.Levers, PackFormat.Effects, PackFormat.Shocks })
             PackKeys.Of(tables[file], "id", default, (_, _, _) => true);
 
@@ -135,6 +135,7 @@ internal sealed class PackReader
             Traceability = traces.Rows(),
             PerMuItems = Read(PackFormat.PerMuItems, ReadPerMuItem),
             GdpItems = Read(PackFormat.GdpItems, ReadGdpItem),
+            Behaviours = Read(PackFormat.Behaviours, ReadBehaviour),
         };
     }
 
@@ -510,13 +511,29 @@ internal sealed class PackReader
         return new(place, indicators.Position(row, "indicator"), row.Number("target"), row.Grade("grade"), row.Text("source"));
     }
 
-    private static DateRow ReadDate(PackRow row)
-    {
-        var date = new DateRow(
-            row.Text("key"), row.Text("nameZh"), row.Text("nameEn"), row.Whole("month", 0, 12), row.Whole("day", 1, 31), row.Text("whatZh"),
-            row.Text("whatEn"), row.Grade("grade"), row.Text("source"));
-        return date;
-    }
+    private static DateRow ReadDate(PackRow row) => new(
+        row.Text("key"), row.Text("nameZh"), row.Text("nameEn"), row.Whole("month", 0, 12), row.Whole("day", 1, 31), row.Text("whatZh"), row.Text("whatEn"),
+        row.Grade("grade"), row.Text("source"));
+
+    private static BehaviourRow ReadBehaviour(PackRow row) =>
+        new()
+        {
+            Key = row.OneOf("key", [.. Behaviour.Keys]),
+            NameZh = row.Text("nameZh"),
+            NameEn = row.Text("nameEn"),
+            WhatZh = row.Text("whatZh"),
+            WhatEn = row.Text("whatEn"),
+            Mild = row.Number("mild", 0, 1),
+            Strong = row.Number("strong", 1),
+            Budget = row.Number("budget", 0, 100),
+            Step = row.Number("step", 0, 1),
+            Moves = row.Whole("moves", 0),
+            Horizon = row.Whole("horizon", 0),
+            OverReport = row.Number("overReport", 0, 100),
+            DebtLimit = row.Number("debtLimit", 0),
+            Grade = row.Grade("grade"),
+            Source = row.Text("source"),
+        };
 
     private string ReadMembers(PackRow row)
     {

@@ -86,6 +86,8 @@ public sealed record World
 
     /// <summary>The base items that GDP is accounted from.</summary>
     public required ImmutableArray<GdpItemRow> GdpItems { get; init; }
+    /// <summary>How counties that nobody plays may decide.</summary>
+    public required ImmutableArray<BehaviourRow> Behaviours { get; init; }
 }
 
 /// <summary>How far a figure may be trusted, from an official text (A) to an estimate (E).</summary>
@@ -611,3 +613,44 @@ public sealed record TraceRow(
 /// <param name="Before">What was published for <paramref name="BeforeYear"/>, or null.</param>
 public sealed record ProsperityRow(
     string Key, string NameZh, string NameEn, string Unit, double Target, int Year, double? Before, int? BeforeYear, Grade Grade, string Source);
+/// <summary>The numbers of one behaviour; what it does with them is code.</summary>
+public sealed record BehaviourRow
+{
+    public required string Key { get; init; }
+
+    public required string NameZh { get; init; }
+
+    public required string NameEn { get; init; }
+
+    public required string WhatZh { get; init; }
+
+    public required string WhatEn { get; init; }
+
+    /// <summary>Factor of budget, step and over-report at the strength <c>mild</c>; at <c>usual</c> it is 1.</summary>
+    public required double Mild { get; init; }
+
+    /// <summary>The same at the strength <c>strong</c>.</summary>
+    public required double Strong { get; init; }
+
+    /// <summary>Most money a year that its settings may cost above the default, percent of the county's GDP.</summary>
+    public required double Budget { get; init; }
+
+    /// <summary>Share of a lever's range, or of the way to those it imitates, that one decision moves it.</summary>
+    public required double Step { get; init; }
+
+    /// <summary>Most levers that it turns in a year.</summary>
+    public required int Moves { get; init; }
+
+    /// <summary>Months within which it wants to see effects.</summary>
+    public required int Horizon { get; init; }
+
+    /// <summary>Points that it adds to the habit of claiming more than is true (the quantity over-report).</summary>
+    public required double OverReport { get; init; }
+
+    /// <summary>Debt ratio from which it adds no bonds; 0: it does not look.</summary>
+    public required double DebtLimit { get; init; }
+
+    public required Grade Grade { get; init; }
+
+    public required string Source { get; init; }
+}

@@ -30,7 +30,7 @@ public sealed class RouteTests(Host host) : IClassFixture<Host>
             Assert.All(lever.GetProperty("moves").EnumerateArray(), move => Assert.Contains(move.GetProperty("indicator").GetString(), indicators));
         }
 
-        string[] lists = ["prefectures", "leagues", "departments", "quantities", "shocks", "boards", "rules", "parameters", "projectStages", "projectClasses", "effects"];
+        string[] lists = ["prefectures", "leagues", "departments", "quantities", "shocks", "boards", "rules", "parameters", "projectStages", "projectClasses", "effects", "behaviours"];
         Assert.All(lists, list => Assert.NotEqual(0, world.GetProperty(list).GetArrayLength()));
     }
 

@@ -158,8 +158,27 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_behaviour_that_does_not_exist() =>
-        Refused(Good with { Behaviours = Good.Behaviours.Add("*", "greedy") }, "behaviours.*", "greedy", "only status-quo exists so far");
+    public void A_behaviour_that_does_not_exist()
+    {
+        Refused(Good with { Behaviours = Good.Behaviours.Add("*", "greddy") }, "behaviours.*", "greddy", "no such behaviour; did you mean greedy?");
+        Refused(Good with { Behaviours = Good.Behaviours.Add("330110", "gamer:stong") }, "behaviours.330110", "gamer:stong", "no such behaviour; did you mean gamer:strong?");
+        Refused(Good with { Behaviours = Good.Behaviours.Add("330199", "gamer") }, "behaviours.330199", "330199", "no such place; write the six-digit code of a county, prefecture or the province, for example 330102");
+        foreach (string word in Behaviour.Words(World).Where(word => !word.StartsWith("look-ahead", StringComparison.Ordinal)))
+            Assert.Empty(ScenarioCheck.Check(World, Good with { Behaviours = Good.Behaviours.Add("330100", word) }));
+    }
+
+    [Theory]
+    [InlineData("look-ahead")]
+    [InlineData("look-ahead:mild")]
+    public void A_player_that_looks_ahead_is_only_for_races(string word)
+    {
+        var scenario = Good with { Behaviours = Good.Behaviours.Add("330110", word) };
+        Refused(
+            scenario, "behaviours.330110", word,
+            "lives many worlds ahead before it decides, so it plays only in races and ladders; give a run or a comparison another behaviour");
+        Assert.Equal("baseline.behaviours.330110", Assert.Single(Comparison.Check(World, scenario, [new() { Name = "a" }])).Field);
+        Assert.Empty(ScenarioCheck.Check(World, scenario, race: true));
+    }
 
     [Theory]
     [InlineData(0)]
