@@ -28,7 +28,9 @@ internal static class Boards
                 float emphasis = Emphasis(plan, weight.List, atlas.IsEconomy[k], province.Month);
                 bool air = weight.List == atlas.AirBoard, exam = weight.List == atlas.ProvincialExam;
                 if (air) AirYear.Read(plan, province);
-                Score<T>(weight, emphasis, province.Published, province.Attained, province.Score(weight.List), Members(plan, province, weight.List), exam ? eased : default, k == atlas.GdpGrowth ? MountainLeague.ForGdp(gdp) : MountainLeague.ForOthers(gdp));
+                Score<T>(
+                    weight, emphasis, province.Published, province.Attained, province.Score(weight.List), Members(plan, province, weight.List),
+                    exam ? eased : default, k == atlas.GdpGrowth ? MountainLeague.ForGdp(gdp) : MountainLeague.ForOthers(gdp));
                 if (air) Read(atlas, province, k);
             }
         }
