@@ -3,7 +3,7 @@ namespace Simulation.Api;
 /// <summary>One county of a race: what happened to it month by month, and how it stands now. Units are those of the world's catalogue.</summary>
 /// <param name="Months">The months told of, the index of every series.</param>
 /// <param name="Indicators">By indicator key.</param>
-/// <param name="Boards">By the key of each board that the county is on, its rank by month; 1 is first.</param>
+/// <param name="Boards">By the key of each board that the county is on, its rank by month; 1 is first, 0 while it is not on the list.</param>
 /// <param name="Books">Its stocks now.</param>
 /// <param name="Departments">How its departments stand now.</param>
 /// <param name="Levers">What is off its default in the coming month; empty when the race is over.</param>

@@ -27,7 +27,7 @@ internal static class EmergencyClock
             foreach (ref readonly var link in atlas.ShockLinks[shock.Shock].AsSpan())
             {
                 bool industry = link.Target == atlas.IndustryGrowth;
-                if (link.Delay > 0 || (!industry && link.Target != atlas.ServicesGrowth)) continue;
+                if (link.Delay > 0 || link.Stages > 0 || (!industry && link.Target != atlas.ServicesGrowth)) continue;
                 var loss = constants.Answers[link.Answer].Gain * T.Of(atlas.Exposures(county.Position)[link.Exposure] * severity);
                 county.Sums[link.Sum] += loss * (kept - T.Of(1f));
                 if (industry) lost += loss * kept;

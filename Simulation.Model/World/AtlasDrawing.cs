@@ -20,7 +20,7 @@ public sealed partial class Atlas
     private static ImmutableArray<float> Shares(ImmutableArray<float> sizes)
     {
         double all = sizes.Sum(size => (double)size);
-        return [.. sizes.Select(size => (float)(size / all))];
+        return [.. sizes.Select(size => all > 0 ? (float)(size / all) : 0f)];
     }
 
     private ImmutableArray<float> Attribute(string key) => [.. World.Counties.Select(county => (float)county.Attributes[key])];

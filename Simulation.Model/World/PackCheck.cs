@@ -23,6 +23,7 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
         Means();
         new DerivedCheck(world, tables[PackFormat.Effects], tables[PackFormat.Indicators], faults).Run();
         ActingLevers();
+        Leagues();
         Boards();
         ProjectClasses();
         ProjectStages();
@@ -315,6 +316,20 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
                     new($"分组“{board.Members}”只有 {members} 个县，排不出名次", $"the league '{board.Members}' has {members} counties, too few to rank"),
                     new("请在 counties.csv 把县编入分组，或把 acts 写成 false", "put counties into it in counties.csv, or write false in acts"));
             }
+        }
+    }
+
+    private void Leagues()
+    {
+        if (!faults.CouldRead(PackFormat.Counties)) return;
+        foreach ((int i, LeagueRow league) in world.Leagues.Index().Where(row => row.Item.Replaces is not null))
+        {
+            int members = world.Counties.Count(c => c.Leagues.Contains(league.Key));
+            if (members >= 2) continue;
+            Rows(PackFormat.Leagues)[i].Wrong(
+                "replaces",
+                new($"分组“{league.Key}”只有 {members} 个县，接替后排不出名次", $"the league '{league.Key}' has {members} counties, too few to rank in place of '{league.Replaces}'"),
+                new("请在 counties.csv 把县编入分组，或清空", "put counties into it in counties.csv, or empty the cell"));
         }
     }
 

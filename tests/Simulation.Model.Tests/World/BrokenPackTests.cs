@@ -101,6 +101,11 @@ public sealed class BrokenPackTests
         // References.
         Cell("a prefecture is unknown", "counties.csv", "330110", "prefecture", "330110", "there is no prefecture '330110'; did you mean '330100'?"),
         Cell("a league is unknown", "counties.csv", "330110", "leagues", "urban-corr", "there is no league 'urban-corr'; did you mean 'urban-core'?"),
+        Cell("a replaced league is unknown", "leagues.csv", "mountain-island-2024", "replaces", "mountain-27", "there is no league 'mountain-27'; did you mean 'mountain-26'?"),
+        Cell("a list begins on a day", "leagues.csv", "mountain-island-2024", "from", "2024-08-01", "'2024-08-01' is not a month; write it like 2023-01"),
+        new("a list that replaces another is empty", p => p.Repeat("leagues.csv", "mountain-island-2025").Set("leagues.csv", p.LastRow("leagues.csv"), "key", "moon"),
+            p => $"{At(p, "leagues.csv", "moon")} replaces: the league 'moon' has 0 counties, too few to rank in place of 'mountain-26'; put counties into it in " +
+                "counties.csv, or empty the cell"),
         new("a league of a lever is unknown", p => p.Set("levers.csv", "mountain-sea-pairing", "onlyLeague", "highland"),
             p => $"{At(p, "levers.csv", "mountain-sea-pairing")} onlyLeague: there is no league 'highland'; write one that leagues.csv lists"),
         Cell("a neighbour is unknown", "adjacency.csv", "#1", "b", "999999", "there is no county '999999'; write one that counties.csv lists"),
