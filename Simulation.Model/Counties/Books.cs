@@ -1,6 +1,6 @@
 namespace Simulation.Model;
 
-/// <summary>What a county owns and owes in land, money and energy, and the month's entries; each stock is last month's plus the entries.</summary>
+/// <summary>What a county owns and owes in land, money and energy, what its chains of credit carry, and the month's entries; each stock is last month's plus the entries.</summary>
 public struct Books<T>
     where T : struct, ILane<T>
 {

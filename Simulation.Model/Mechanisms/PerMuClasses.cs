@@ -13,13 +13,8 @@ public readonly record struct ClassShares<T>(T A, T B, T C, T D)
 /// </summary>
 internal static class PerMuClasses
 {
-    /// <summary>A firm's score from its values, in the order of the items.</summary>
-    public static double Score(ReadOnlySpan<PerMuItemRow> items, ReadOnlySpan<double> values)
-    {
-        double score = 0;
-        for (int i = 0; i < items.Length; i++) score += values[i] / items[i].Benchmark * items[i].Weight;
-        return score;
-    }
+    /// <summary>Points of one item; a firm's score is the sum over the items.</summary>
+    public static double Points(PerMuItemRow item, double value) => value / item.Benchmark * item.Weight;
 
     /// <summary>After the indicators of the month: how far the shares of class A and D have left the county's usual ones.</summary>
     public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county)

@@ -112,7 +112,7 @@ public sealed partial class Atlas
         PerMuPoints =
         [
             .. world.PerMuItems.Where(row => row.Indicator is not null).GroupBy(row => row.Indicator!.Value)
-                .Select(rows => (rows.Key, (float)rows.Sum(row => row.Weight * row.PerIndicator / row.Benchmark))),
+                .Select(rows => (rows.Key, (float)rows.Sum(row => PerMuClasses.Points(row, row.PerIndicator)))),
         ];
         Gdp = Attribute("gdp");
         DebtRatio = Attribute("debt-ratio");
