@@ -27,6 +27,7 @@ public sealed class Plan
         RankResponse = Meets("rank-response");
         Sanctions = Meets("sanctions");
         Prizes = Meets("prizes");
+        ReadsBoards = Meets("reading-boards");
 
         bool Meets(string coupling) => !Rule("isolated") && Rule(coupling);
     }
@@ -63,6 +64,9 @@ public sealed class Plan
 
     /// <summary>Whether the winners of the investment race are given land and money.</summary>
     public bool Prizes { get; }
+
+    /// <summary>Whether counties that decide for themselves look at others.</summary>
+    public bool ReadsBoards { get; }
 
     /// <summary>Points that a county's behaviour adds to its habit of claiming more than is true.</summary>
     internal float OverReport(int county) => (float)Behaviours[county].OverReport;

@@ -26,6 +26,6 @@ internal static class MechanismKeys
         ]),
         (PackFormat.Boards, ["composite", "investment-race"]),
         (PackFormat.Behaviours, Behaviour.Keys),
-        (PackFormat.Rules, ["isolated", "rank-response", "sanctions", "prizes"]),
+        (PackFormat.Rules, ["isolated", "rank-response", "sanctions", "prizes", "reading-boards"]),
     ];
 }

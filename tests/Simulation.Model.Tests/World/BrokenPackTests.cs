@@ -124,7 +124,7 @@ public sealed class BrokenPackTests
         Cell("a target is a lever", "effects.csv", "E027", "target", "rnd-subsidy",
             "'rnd-subsidy' is a lever, which only people turn; write an indicator or a quantity"),
         new("a coupling is no rule", p => p.Set("spillovers.csv", "#1", "coupling", "gravity"),
-            p => $"spillovers.csv:2 coupling: there is no rule 'gravity'; write one of {Keys(p, "rules.csv")}"),
+            _ => "spillovers.csv:2 coupling: there is no rule 'gravity'; write one that rules.csv lists"),
         Cell("a strength is unknown", "spillovers.csv", "#1", "parameter", "spillover-neighbor-growth",
             "there is no parameter 'spillover-neighbor-growth'; did you mean 'spillover-neighbour-growth'?"),
         new("a speed is no project rate", p => p.Set("project-stages.csv", "building", "speed", "debt-ratio"),
