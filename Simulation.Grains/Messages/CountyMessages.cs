@@ -45,7 +45,7 @@ public sealed record CountyMonth(
     [property: Key(0)] Turn Turn, [property: Key(1)] RaceTerms Terms, [property: Key(2)] int County, [property: Key(3)] int Index,
     [property: Key(4)] int Month, [property: Key(5)] float[] CommonLuck, [property: Key(6)] float[] Calendar, [property: Key(7)] float[] Incoming,
     [property: Key(8)] float[] Verdict, [property: Key(9)] Moved[] Levers, [property: Key(10)] Moved[] Shocks, [property: Key(11)] float[]? State,
-    [property: Key(12)] float OverReport)
+    [property: Key(12)] float OverReport = 0)
 {
     public static CountyMonth Of(Turn turn, RaceTerms terms, int county, CountyBrief brief) => new(
         turn, terms, county, brief.Index, brief.Month.Number, brief.CommonLuck, brief.Calendar, brief.Incoming, brief.Verdict,

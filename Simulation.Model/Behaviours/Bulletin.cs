@@ -45,8 +45,11 @@ internal sealed class Bulletin
 
     public World World => plan.World;
 
-    /// <summary>False before the first month was lived: nobody has a rank yet.</summary>
-    public bool HasBoards => Month > 0;
+    /// <summary>False before the first month was lived, when nobody has a rank yet, and where counties do not look at others.</summary>
+    public bool HasBoards => Month > 0 && ReadsBoards;
+
+    /// <summary>Whether counties look at others; where they do not, the target takes the place of the mean to be beaten.</summary>
+    public bool ReadsBoards => plan.ReadsBoards;
 
     /// <summary>A county's score on the composite board.</summary>
     public float Score(int county) => scores[county];
@@ -103,7 +106,7 @@ internal sealed class Bulletin
             // What a county is asked is known to it; what livelihood takes of its ambition it can only guess at the centre of what is believed.
             float asked = atlas.Target(c, indicator) + (rise * province.Verdicts[c].Ambition.Value);
             attained[(c * atlas.Indicators) + indicator] = Pass + ((published[c] - asked) * perUnit);
-            lead[(c * atlas.Indicators) + indicator] = Pass + ((published[c] - mean) * perUnit);
+            lead[(c * atlas.Indicators) + indicator] = Pass + ((published[c] - (ReadsBoards ? mean : asked)) * perUnit);
         }
     }
 

@@ -4,6 +4,7 @@ namespace Simulation.Model;
 /// A player that uses the kernel. It takes its candidates from the greedy list (nothing, the first, the first two, four … all of it), lives each some months
 /// ahead in sixteen worlds, and keeps the one with the best expected place on the composite board; of equal ones the one that does least. It begins where the
 /// counties stand, but luck and parameters are those of another seed and nothing that is planned for later is known to it: it cannot read the future.
+/// Where counties do not look at others there is no place to strive for, and it does what the greedy do.
 /// </summary>
 internal sealed class LookAhead(Plan plan, Province<Lane1> province, Bulletin bulletin)
 {
@@ -15,7 +16,7 @@ internal sealed class LookAhead(Plan plan, Province<Lane1> province, Bulletin bu
     {
         var wanted = Greedy.Decide(bulletin, county, behaviour);
         int months = Math.Min(behaviour.Row.Horizon, plan.Months - province.Month);
-        if (wanted.Count == 0 || months == 0) return [];
+        if (wanted.Count == 0 || !bulletin.ReadsBoards) return wanted;
         Imagine();
         var (best, rank) = (0, Rank(county, [], months));
         for (int take = 1; ; take = Math.Min(2 * take, wanted.Count))

@@ -35,6 +35,7 @@ public sealed class Plan
         Imitation = Meets("imitation");
         Pairing = Meets("pairing");
         FactorContest = Meets("factor-contest");
+        ReadsBoards = Meets("reading-boards");
 
         bool Meets(string coupling) => !Rule("isolated") && Rule(coupling);
     }
@@ -86,13 +87,18 @@ public sealed class Plan
 
     /// <summary>Whether accidents cost points.</summary>
     public bool SafetyVeto { get; }
+
     /// <summary>Whether counties copy what the leaders do.</summary>
     public bool Imitation { get; }
 
     /// <summary>Whether other counties pay for what pairing gives mountain counties.</summary>
     public bool Pairing { get; }
+
     /// <summary>Whether the contested share of new land quota goes out by tax per mu.</summary>
     public bool FactorContest { get; }
+    /// <summary>Whether counties that decide for themselves look at others.</summary>
+    public bool ReadsBoards { get; }
+
     /// <summary>Points that a county's behaviour adds to its habit of claiming more than is true.</summary>
     internal float OverReport(int county) => (float)Behaviours[county].OverReport;
 

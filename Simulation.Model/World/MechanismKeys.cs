@@ -38,7 +38,7 @@ internal static class MechanismKeys
         (PackFormat.Rules,
         [
             "isolated", "rank-response", "sanctions", "prizes", "rival-targets", "promotion", "red-black", "ratchet", "safety-veto", "imitation", "pairing",
-            "factor-contest",
+            "factor-contest", "reading-boards",
         ]),
         (PackFormat.Calendar, ["report", "feedback"]),
     ];

@@ -109,7 +109,7 @@ public sealed class BehaviourTests
     [Fact]
     public void Imitators_move_a_part_of_the_way_to_what_the_top_third_does()
     {
-        var alone = new Scenario { Months = March.Index + 4, Rules = new Scenario().Rules.Add("isolated", true) };
+        var alone = new Scenario { Months = March.Index + 4, Rules = March.OnlyBoards };
         var life = March.Eve(scenario: alone);
         var atlas = life.Plan.Atlas;
         int county = Zhejiang.County("330302");
@@ -238,7 +238,7 @@ public sealed class BehaviourTests
     public void A_stronger_one_goes_further(string word)
     {
         var life = word == "imitator"
-            ? March.Eve(scenario: new() { Months = March.Index + 4, Rules = new Scenario().Rules.Add("isolated", true), Decisions = [.. World.Counties.Where((_, c) => c % 2 == 0).SelectMany(Rich)] })
+            ? March.Eve(scenario: new() { Months = March.Index + 4, Rules = March.OnlyBoards, Decisions = [.. World.Counties.Where((_, c) => c % 2 == 0).SelectMany(Rich)] })
             : March.Eve();
         double[] moved = [.. Behaviour.Strengths.Select(strength => Enumerable.Range(0, 90).Sum(c => life.Turns($"{word}:{strength}", c).Sum(Share)))];
         Assert.True(moved[0] < 0.8 * moved[1] && moved[1] < 0.8 * moved[2], string.Join(" ", moved));

@@ -34,7 +34,7 @@ public sealed class LookAheadTests
         };
         foreach (bool harm in (bool[])[false, true])
         {
-            var life = March.Eve(With(harm), March.With("look-ahead", "330302") with { Rules = new Scenario().Rules.Add("isolated", true) });
+            var life = March.Eve(With(harm), March.With("look-ahead", "330302") with { Rules = March.OnlyBoards });
             Assert.Equal("micro-grid-expansion", World.Levers[Assert.Single(life.Turns("greedy", County)).Lever].Key);
             Assert.Equal(harm ? 0 : 1, Decided(life).Count);
         }

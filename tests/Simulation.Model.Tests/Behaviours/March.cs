@@ -17,6 +17,10 @@ internal static class March
         Behaviours = ImmutableSortedDictionary<string, string>.Empty.Add(place, behaviour),
     };
 
+    /// <summary>No county moves another, but those that decide for themselves look at what is published.</summary>
+    public static ImmutableSortedDictionary<string, bool> OnlyBoards { get; } =
+        World.Rules.Where(row => row.Default && row.Key != "reading-boards").ToImmutableSortedDictionary(row => row.Key, _ => false);
+
     /// <summary>A life that has come to the month in which nobody has decided anything yet.</summary>
     public static Life<Lane1> Eve(World? world = null, Scenario? scenario = null)
     {

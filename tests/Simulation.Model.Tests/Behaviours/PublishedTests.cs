@@ -83,6 +83,26 @@ public sealed class PublishedTests
         }
     }
 
+    // Counties meet through what they read of each other too: it has its switch, and isolation turns it off.
+    [Theory]
+    [InlineData("imitator:strong", "reading-boards")]
+    [InlineData("greedy", "isolated")]
+    [InlineData("gamer", "reading-boards")]
+    [InlineData("prudent", "isolated")]
+    [InlineData("look-ahead", "isolated")]
+    public void Where_counties_do_not_look_at_others_what_others_publish_changes_nothing(string word, string rule)
+    {
+        var scenario = March.With(word, "330302") with { Decisions = Rich().Decisions, Rules = March.OnlyBoards.SetItem(rule, rule == "isolated") };
+        var life = March.Eve(scenario: scenario);
+        var before = Bots.Decide(life.Plan, life.Province, scenario.Decisions);
+        int own = Zhejiang.County("330302") * life.Plan.Atlas.Indicators;
+        var all = life.Province.Reported;
+        Shake(all[..own]);
+        Shake(all[(own + life.Plan.Atlas.Indicators)..]);
+        Assert.Equal(before, Bots.Decide(life.Plan, life.Province, scenario.Decisions));
+        Assert.Equal(word.StartsWith("imitator", StringComparison.Ordinal), before.IsEmpty);
+    }
+
     private static List<List<Turn>> Decided(Life<Lane1> life, string word) => [.. Enumerable.Range(0, 90).Select(c => life.Turns(word, c))];
 
     // Half of the counties do more than usual, so that there is something to imitate.
