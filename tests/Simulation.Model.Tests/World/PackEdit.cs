@@ -42,6 +42,15 @@ public sealed class PackEdit
         return this;
     }
 
+    /// <summary>Writes a row at the end of the file that is like another but for some cells.</summary>
+    public PackEdit Add(string file, string like, params (string Column, string Value)[] cells)
+    {
+        string[] row = [.. Row(file, like)];
+        foreach ((string column, string value) in cells) row[Column(file, column)] = value;
+        Rows(file).Add(row);
+        return this;
+    }
+
     public PackEdit Delete(string file, string key)
     {
         Rows(file).Remove(Row(file, key));
