@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Simulation.Model;
 
 /// <summary>
@@ -14,10 +16,22 @@ internal static class Points
     public static void Support<T>(Atlas atlas, Constants<T> constants, in County<T> county, T bundled, Span<T> support)
         where T : struct, ILane<T>
     {
-        var all = T.Of(0f);
-        for (int d = 0; d < support.Length; d++) all += T.Of(atlas.CapacityShares[d]) * Own(atlas, county, d);
+        var all = All(atlas, county);
         for (int d = 0; d < support.Length; d++) support[d] -= constants.PointsResponse * Bundled(Own(atlas, county, d), all, bundled);
     }
+
+    /// <summary>Mean points of the county's departments, by what they can do.</summary>
+    public static T All<T>(Atlas atlas, in County<T> county)
+        where T : struct, ILane<T>
+    {
+        var points = T.Of(0f);
+        for (int k = 0; k < atlas.Indicators; k++) points += T.Of(atlas.PointsOfAll[k]) * county.Deviation[k];
+        return points;
+    }
+
+    /// <summary>What one unit of an indicator adds to the mean points of all departments.</summary>
+    public static float OfAll(World world, ImmutableArray<float> shares, ImmutableArray<float> perUnit, int indicator) =>
+        world.Departments.Select((row, d) => row.Indicators.Contains(indicator) ? shares[d] * perUnit[indicator] * PerSpread / row.Indicators.Length : 0f).Sum();
 
     /// <summary>Points of a department by its own indicators of last month.</summary>
     public static T Own<T>(Atlas atlas, in County<T> county, int department)

@@ -133,6 +133,7 @@ public sealed partial class Atlas
         Families = [.. DepartmentShares.SelectMany(shares => shares).Select(share => share.Family).Distinct().Order()];
         double capacity = world.Departments.Sum(row => row.Capacity);
         CapacityShares = [.. world.Departments.Select(row => (float)(row.Capacity / capacity))];
+        PointsOfAll = [.. world.Indicators.Select((_, k) => Points.OfAll(world, CapacityShares, PointsPerUnit, k))];
         EffortAll = Node("effort-all");
         EmergencyLever = world.Levers.IndexOf(world.Levers.FirstOrDefault(row => row.Key == "emergency-mode")!);
         Boards = [.. world.Boards.Where(board => board.Acts).SelectMany(DrawBoards)];
@@ -237,6 +238,9 @@ public sealed partial class Atlas
 
     /// <summary>By indicator, 1 ÷ the spread between counties, negative where less is better.</summary>
     public ImmutableArray<float> PointsPerUnit { get; }
+
+    /// <summary>By indicator, what one unit of it adds to the mean points of a county's departments.</summary>
+    public ImmutableArray<float> PointsOfAll { get; }
 
     /// <summary>By indicator, whether it is a sum of others.</summary>
     public ImmutableArray<bool> IsDerived { get; }

@@ -202,6 +202,7 @@ public sealed class ClockTests
         int departments = World.Departments.Length;
         double all = 0, after = 0, spread = 0, spreadAfter = 0;
         for (int d = 0; d < departments; d++) all += atlas.CapacityShares[d] * Points.Own(atlas, county, d).Value;
+        Assert.Equal(all, Points.All(atlas, county).Value, 1e-3);
         for (int d = 0; d < departments; d++)
         {
             double own = Points.Own(atlas, county, d).Value, bundled = Points.Bundled(Points.Own(atlas, county, d), Lane1.Of((float)all), Lane1.Of((float)share)).Value;
