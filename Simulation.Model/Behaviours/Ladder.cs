@@ -30,7 +30,7 @@ public static class Ladder
     /// <summary>Most lives of one ladder.</summary>
     public const int MostSeeds = 10_000;
 
-    private const int LastMonths = 12, Resamples = 500;
+    private const int Resamples = 500;
 
     private const double Low = 0.05, High = 0.95;
 
@@ -71,10 +71,10 @@ public static class Ladder
         var errors = Check(world, terms);
         if (errors.Count > 0) throw new RefusedException(errors);
         var done = new Progress(progress, terms.Seeds);
-        var rounds = new Round[terms.Seeds];
+        var rounds = new LadderRound[terms.Seeds];
         workers(terms.Seeds, i =>
         {
-            rounds[i] = Round.Live(world, terms, terms.Seed + i);
+            rounds[i] = LadderRound.Live(world, terms, terms.Seed + i);
             done.Step();
         });
         double[] elo = Elo.Of(Sum(rounds));
@@ -96,19 +96,19 @@ public static class Ladder
 
     private static float Uniform(ChanceKey stream, uint place, uint entity) => Lane1.Uniform(Lane1.Draw(stream, place, entity, new(0f), 0).W0).Value;
 
-    private static LadderRow RowOf(string word, int behaviour, double elo, float[] resampled, Round[] rounds)
+    private static LadderRow RowOf(string word, int behaviour, double elo, float[] resampled, LadderRound[] rounds)
     {
         double games = 0;
         foreach (var round in rounds)
             for (int other = 0; other < round.Wins.GetLength(0); other++) games += round.Wins[behaviour, other] + round.Wins[other, behaviour];
-        double Mean(Func<Round, double[]> sum) => rounds.Sum(round => sum(round)[behaviour]) / rounds.Sum(round => round.Counties[behaviour]);
+        double Mean(Func<LadderRound, double[]> sum) => rounds.Sum(round => sum(round)[behaviour]) / rounds.Sum(round => round.Counties[behaviour]);
         return new(
             word, elo, Statistics.Quantile(resampled, Low), Statistics.Quantile(resampled, High), (int)games,
             Mean(round => round.RankGained), Mean(round => round.DebtChange), Mean(round => round.Gap));
     }
 
     // Games of one life hang together, so lives are drawn again, not games.
-    private static float[][] Resampled(LadderTerms terms, Round[] rounds)
+    private static float[][] Resampled(LadderTerms terms, LadderRound[] rounds)
     {
         var stream = new Chance(terms.Seed, 0).Stream("ladder-resample");
         float[][] elos = [.. terms.Behaviours.Select(_ => new float[Resamples])];
@@ -122,7 +122,7 @@ public static class Ladder
         return elos;
     }
 
-    private static double[,] Sum(Round[] rounds)
+    private static double[,] Sum(LadderRound[] rounds)
     {
         int players = rounds[0].Wins.GetLength(0);
         double[,] sum = new double[players, players];
@@ -130,78 +130,5 @@ public static class Ladder
             for (int i = 0; i < players; i++)
                 for (int j = 0; j < players; j++) sum[i, j] += round.Wins[i, j];
         return sum;
-    }
-
-    /// <summary>One seed: what each behaviour won, and the sums over its counties.</summary>
-    private sealed record Round(ulong Fingerprint, double[,] Wins, int[] Counties, double[] RankGained, double[] DebtChange, double[] Gap)
-    {
-        public static Round Live(World world, LadderTerms terms, long seed)
-        {
-            var atlas = Atlas.Of(world);
-            int players = terms.Behaviours.Length;
-            int[] dealt = Shuffle(atlas, seed, players);
-            var scenario = new Scenario { World = world.Key, Seed = seed, Months = terms.Months, Replicates = 1 };
-            var behaviours = dealt.Select((b, c) => (world.Counties[c].Code, Word: terms.Behaviours[b])).ToImmutableSortedDictionary(pair => pair.Code, pair => pair.Word);
-            Life quiet = Life.Of(world, scenario), played = Life.Of(world, scenario with { Behaviours = behaviours });
-            var round = new Round(played.Fingerprint, new double[players, players], new int[players], new double[players], new double[players], new double[players]);
-            for (int c = 0; c < dealt.Length; c++)
-            {
-                round.Counties[dealt[c]]++;
-                round.RankGained[dealt[c]] += quiet.Rank[c] - played.Rank[c];
-                round.DebtChange[dealt[c]] += played.Debt[c] - quiet.Debt[c];
-                round.Gap[dealt[c]] += played.Gap[c];
-                foreach (int other in atlas.Leagues[c])
-                {
-                    if (other < c || dealt[other] == dealt[c]) continue;
-                    double mine = quiet.Rank[c] - played.Rank[c], theirs = quiet.Rank[other] - played.Rank[other], won = mine > theirs ? 1 : mine < theirs ? 0 : 0.5;
-                    round.Wins[dealt[c], dealt[other]] += won;
-                    round.Wins[dealt[other], dealt[c]] += 1 - won;
-                }
-            }
-
-            return round;
-        }
-    }
-
-    /// <summary>What a ladder reads off one life, by county.</summary>
-    private sealed record Life(ulong Fingerprint, double[] Rank, double[] Debt, double[] Gap)
-    {
-        public static Life Of(World world, Scenario scenario)
-        {
-            var plan = new Plan(world, scenario);
-            var atlas = plan.Atlas;
-            var constants = new Constants<Lane1>(plan, scenario.Uncertainty, 0);
-            var province = Beginning.Of(plan, constants);
-            double[] rank = new double[atlas.Counties], gap = new double[atlas.Counties];
-            int counted = Math.Min(LastMonths, plan.Months);
-            for (int m = 0; m < plan.Months; m++)
-            {
-                plan = Bots.Act(plan, province);
-                MonthTick.Advance(plan, constants, province);
-                if (m < plan.Months - counted) continue;
-                foreach (var (i, county) in atlas.Boards[atlas.Composite].Members.Index()) rank[county] += province.Rank(atlas.Composite)[i].Value / (double)counted;
-                for (int c = 0; c < gap.Length; c++) gap[c] += Claimed(atlas, province, c) / counted;
-            }
-
-            return new(
-                province.Fingerprints()[0], rank,
-                [.. Enumerable.Range(0, atlas.Counties).Select(c => (double)province.Deviation[(c * atlas.Nodes) + atlas.DebtRatioNode].Value)], gap);
-        }
-
-        // Mean claim of the month's publications that can be bent, in points of a growth rate: what an audit would find.
-        private static double Claimed(Atlas atlas, Province<Lane1> province, int county)
-        {
-            double sum = 0;
-            int count = 0;
-            foreach (int k in atlas.Published(atlas.World.Start.Plus(province.Month - 1).MonthOfYear))
-            {
-                if (atlas.Claims[k] == 0) continue;
-                int place = (county * atlas.Indicators) + k;
-                sum += (province.Reported[place].Value - province.True[place].Value) / atlas.Claims[k];
-                count++;
-            }
-
-            return count == 0 ? 0 : sum / count;
-        }
     }
 }

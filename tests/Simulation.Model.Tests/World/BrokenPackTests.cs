@@ -98,6 +98,9 @@ public sealed class BrokenPackTests
         Cell("the province is a city", "world.csv", "zhejiang", "province", "330100",
             "'330100' is not the code of a province; the code of a province ends in 0000, such as 330000"),
 
+        Cell("a mild behaviour is stronger than usual", "behaviours.csv", "greedy", "mild", "1.5", "1.5 is greater than 1; write at most 1"),
+        Cell("a behaviour counts moves in parts", "behaviours.csv", "greedy", "moves", "2.5", "'2.5' is not a whole number; write a whole number such as 3"),
+
         // References.
         Cell("a prefecture is unknown", "counties.csv", "330110", "prefecture", "330110", "there is no prefecture '330110'; did you mean '330100'?"),
         Cell("a league is unknown", "counties.csv", "330110", "leagues", "urban-corr", "there is no league 'urban-corr'; did you mean 'urban-core'?"),
