@@ -22,6 +22,9 @@ public struct Books<T>
     /// <summary>Entries of land, mu: recovered from the pool, new in the pool, new quota, won or given up in the race and in the contest, handed to projects, sold beyond the usual.</summary>
     public T LandRecovered, LandAged, LandQuota, LandPrize, LandContest, LandTaken, LandSold;
 
+    /// <summary>Land that was sold beyond the usual since the start, mu; no quota makes up for it.</summary>
+    public T LandGone;
+
     /// <summary>Entries of money in the month, percent of a year's GDP: revenue above the usual, levers above the default, interest, shocks, won or given up in the race, subsidies withheld, new bonds, and what is borrowed to chase a missed growth target.</summary>
     public T Revenue, LeverCost, InterestPaid, ShockMoney, PrizeMoney, Withheld, Bonds, Chased;
 
@@ -67,8 +70,8 @@ internal static class Bookkeeping
     public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        Land(atlas, constants, ref county, brief);
         Money(atlas, constants, ref county, brief);
+        Land(atlas, constants, ref county, brief);
         EnergyBudget.Live(atlas, constants, ref county, brief);
     }
 
@@ -87,12 +90,15 @@ internal static class Bookkeeping
         foreach (var moved in brief.Levers)
         {
             float mu = (float)atlas.World.Levers[moved.Lever].LandMu;
-            if (mu != 0) books.LandSold += T.Of(moved.Deviation[brief.Index] * mu / MonthsOfYear * atlas.LandScale[county.Position]);
+            if (mu == 0) continue;
+            var felt = LeverStrength.Of(atlas, constants, county, moved.Lever);
+            books.LandSold += felt * T.Of(moved.Deviation[brief.Index] * mu / MonthsOfYear * atlas.LandScale[county.Position]);
         }
 
-        // The province's quota makes up for usual use, and slowly brings the stock back to the usual.
+        books.LandGone += books.LandSold;
+        // The province's quota makes up for usual use, and slowly brings the stock back to the usual; what was sold on top is gone.
         books.LandQuota = Maths.Max(
-            books.LandUsual - (constants.RecoveredToReady * ordinary) + ((usual - books.ReadyLand) * constants.QuotaRecovery), zero);
+            books.LandUsual - (constants.RecoveredToReady * ordinary) + ((usual - books.LandGone - books.ReadyLand) * constants.QuotaRecovery), zero);
         books.LandPrize = county.Verdict.PrizeLand;
         books.LandContest = county.Verdict.ContestLand;
         books.ReadyLand += (constants.RecoveredToReady * books.LandRecovered) + books.LandQuota + books.LandPrize + books.LandContest - books.LandTaken - books.LandSold;
@@ -137,6 +143,10 @@ internal static class Bookkeeping
         county.Deviation[atlas.FiscalBalance] = books.Balance * T.Of(MonthsOfYear);
         county.Deviation[atlas.DebtRatioNode] = (books.Debt - start) * T.Of(100f) / constants.FiscalCapacity;
     }
+
+    /// <summary>How freely land can still be handed out: less and less once three quarters of the usual stock are gone.</summary>
+    public static T LandLeft<T>(Atlas atlas, in County<T> county)
+        where T : struct, ILane<T> => Maths.Clamp(county.Books.ReadyLand * T.Of(4f / atlas.ReadyLand[county.Position]), T.Of(0f), T.Of(1f));
 
     /// <summary>Share of the year's money that is spent in a month: December spends as much as so many other months (B21).</summary>
     public static T SpentIn<T>(Constants<T> constants, Month month)

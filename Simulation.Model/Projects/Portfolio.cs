@@ -79,7 +79,7 @@ internal static class Portfolio
         var toStart = burst * Factor(county, atlas.LandToStartSpeed);
         var build = burst * Factor(county, atlas.BuildSpeed);
         // Where ready land has nearly run out, signed projects wait for it.
-        var gate = Maths.Clamp(county.Books.ReadyLand * T.Of(4f / atlas.ReadyLand[county.Position]), T.Of(0f), one);
+        var gate = Bookkeeping.LandLeft(atlas, county);
         return new()
         {
             Planning = burst * rate[0],

@@ -45,10 +45,11 @@ public sealed class BooksTests
         {
             var row = Zhejiang.World.Levers[moved.Lever];
             float deviation = moved.Deviation[month] * (moved.Lever == atlas.SpecialBonds ? mayIssue : 1), gdp = life.Plan.Atlas.Gdp[county];
+            if (row.LandMu != 0) deviation *= Math.Clamp(before.ReadyLand.Value * 4 / atlas.ReadyLand[county], 0, 1);
             cost += deviation * (constants.LeverCost[moved.Lever].Value + (constants.LeverCostYuan[moved.Lever].Value * 100 / gdp)) * share;
             bonds += deviation * (float)row.DebtPercentOfGdp / 12;
             if (moved.Lever == atlas.EnterpriseSubsidies) subsidies += deviation;
-            sold += deviation * (float)row.LandMu / 12 * life.Plan.Atlas.LandScale[county];
+            sold += deviation * (float)row.LandMu / 12 * atlas.LandScale[county];
         }
 
         Near($"{where} cost of levers", cost, after.LeverCost.Value, 1e-4);

@@ -147,6 +147,28 @@ public sealed class LandTests
         Assert.Contains(Enumerable.Range(0, 90), c => life.Deviation(c)[atlas.LandPools[0].Node].Value < -20);
     }
 
+    // P24 and M58: land is finite; what is sold beyond the usual is gone, and so is the money that it brings.
+    [Fact]
+    public void Land_that_is_sold_on_top_is_gone_and_its_money_with_it()
+    {
+        var life = new Life<Lane1>(World, new() { Months = 120, Uncertainty = Uncertainty.Luck, Decisions = [new(World.Province, "land-sales", Zhejiang.Month(0), null, 870)] });
+        int county = Zhejiang.County("330110");
+        double sold = 0, first = 0, last = 0;
+        for (int m = 0; m < 120; m++)
+        {
+            life.Month();
+            var books = life.Province.Books[county];
+            sold += books.LandSold.Value;
+            if (m < 12) first -= books.LeverCost.Value;
+            if (m >= 108) last -= books.LeverCost.Value;
+            Assert.Equal(sold, books.LandGone.Value, 1e-3 * sold);
+        }
+
+        Assert.True(last < 0.25 * first, $"{first} percent of GDP in the first year, {last} in the tenth");
+        // Beyond what stood ready only what projects no longer take is left to sell.
+        Assert.True(sold < 2 * life.Plan.Atlas.ReadyLand[county], $"{sold} mu sold of {life.Plan.Atlas.ReadyLand[county]}");
+    }
+
     private static double[] Told(World world, float left)
     {
         var life = new Life<Lane1>(world, new() { Months = 1, Uncertainty = Uncertainty.Luck });
