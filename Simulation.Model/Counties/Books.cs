@@ -40,6 +40,9 @@ public struct Books<T>
     /// <summary>Investment by projects in the month, 100m yuan, and land that a normal month takes, mu.</summary>
     public T Invested, LandUsual;
 
+    /// <summary>Industrial firms above scale, and how many there are more than a month ago.</summary>
+    public T Firms, FirmsAdded;
+
     /// <summary>Projects of the month: taken into a place, gone from one, turned away for want of a place.</summary>
     public T Opened, Left, TurnedAway;
 
@@ -63,6 +66,7 @@ internal static class Bookkeeping
         var atlas = plan.Atlas;
         books.ReadyLand = T.Of(atlas.ReadyLand[county.Position]);
         books.LandPool = T.Of(atlas.LandPool[county.Position]);
+        books.Firms = T.Of(atlas.AboveScaleFirms[county.Position]);
         books.Debt = T.Of(atlas.DebtRatio[county.Position] * 0.01f) * constants.FiscalCapacity;
         EnergyBudget.Begin(ref books);
     }
@@ -72,6 +76,8 @@ internal static class Bookkeeping
     {
         Money(atlas, constants, ref county, brief);
         Land(atlas, constants, ref county, brief);
+        county.Books.FirmsAdded = county.True[atlas.NewFirms];
+        county.Books.Firms += county.Books.FirmsAdded;
         EnergyBudget.Live(atlas, constants, ref county, brief);
     }
 

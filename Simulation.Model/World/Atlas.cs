@@ -43,7 +43,6 @@ public sealed partial class Atlas
         Beyond = [.. world.Heterogeneity.Select(row => BeyondMean(row.Attribute))];
         Answered = OrderEffects();
         (StateLinks, LeverLinks, ShockLinks, DerivedLinks, exposures, Filters) = DrawLinks();
-        published = [.. Enumerable.Range(1, 12).Select(month => Enumerable.Range(0, Indicators).Where(k => month % world.Indicators[k].PublishEvery == 0).ToArray())];
         LeadArrivals = Node("lead-arrivals");
         SignRate = Node("sign-rate");
         LandToStartSpeed = Node("land-to-start-speed");
@@ -79,6 +78,13 @@ public sealed partial class Atlas
         PraiseBonus = Node("praise-bonus");
         DayOfReport = Day("report");
         DayOfFeedback = Day("feedback");
+        // Key work of the year is finished by the end of November (R02): what comes in December is not counted any more.
+        int keyWork = Node("key-work-completion"), completion = world.Calendar.First(row => row.Key == "completion").Month;
+        published =
+        [
+            .. Enumerable.Range(1, 12).Select(month => Enumerable.Range(0, Indicators)
+                .Where(k => month % world.Indicators[k].PublishEvery == 0 && (k != keyWork || month <= completion)).ToArray()),
+        ];
         LeadershipTurnover = Shock("leadership-turnover");
         MegaEvent = Shock("mega-event");
         EnergyIntensityReduction = Node("energy-intensity-reduction");
@@ -118,6 +124,8 @@ public sealed partial class Atlas
         DebtRatio = Attribute("debt-ratio");
         RevenueOfGdp = [.. world.Counties.Select(county => (float)(100 * county.Attributes["fiscal-revenue"] / county.Attributes["gdp"]))];
         LandPool = Attribute("land-stock");
+        AboveScaleFirms = Attribute("above-scale-firms");
+        NewFirms = Node("new-above-scale-firms");
         LandScale = [.. world.Counties.Select(county => (float)Relative(county, "land-stock"))];
         ReadyLand = [.. LandScale.Select(scale => scale * Usual(IndustrialLandStock))];
         SummedQuantities =
@@ -439,6 +447,11 @@ public sealed partial class Atlas
 
     /// <summary>By county, budget revenue in percent of GDP.</summary>
     public ImmutableArray<float> RevenueOfGdp { get; }
+
+    public int NewFirms { get; }
+
+    /// <summary>By county at the start, industrial firms above scale.</summary>
+    public ImmutableArray<float> AboveScaleFirms { get; }
 
     /// <summary>By county at the start, mu of low-efficiency land.</summary>
     public ImmutableArray<float> LandPool { get; }

@@ -11,12 +11,13 @@ internal static class MechanismKeys
         (PackFormat.Attributes,
         [
             "gdp", "population", "land-stock", "debt-ratio", "fiscal-revenue", "mountain", "urban-share", "talent-stock", "income-urban", "income-rural",
+            "above-scale-firms",
         ]),
         (PackFormat.Indicators,
         [
             "idle-land-recovered", "revenue-growth", "industry-growth", "energy-intensity-reduction", "talent-added", "outbreak-timeliness",
             "services-growth", "business-environment", "pm25", "income-growth", "urban-rural-ratio", "gdp-growth", "safety-deaths", "praise-bonus",
-            "tax-per-mu", "debt-class", "distressed-firms",
+            "tax-per-mu", "debt-class", "distressed-firms", "new-above-scale-firms", "key-work-completion",
         ]),
         (PackFormat.Quantities,
         [
@@ -40,7 +41,7 @@ internal static class MechanismKeys
             "isolated", "rank-response", "sanctions", "prizes", "rival-targets", "promotion", "red-black", "ratchet", "safety-veto", "imitation", "pairing",
             "factor-contest", "reading-boards",
         ]),
-        (PackFormat.Calendar, ["report", "feedback"]),
+        (PackFormat.Calendar, ["report", "feedback", "completion"]),
     ];
 
     /// <summary>Indicators that mechanisms move by themselves, as a county's stocks do.</summary>

@@ -28,6 +28,7 @@ public sealed class BooksTests
         var constants = life.Constants;
         Sum($"{where} ready land", after.ReadyLand, before.ReadyLand, constants.RecoveredToReady * after.LandRecovered, after.LandQuota, after.LandPrize, after.LandContest, Minus(after.LandTaken), Minus(after.LandSold));
         Sum($"{where} land pool", after.LandPool, before.LandPool, after.LandAged, Minus(after.LandRecovered));
+        Sum($"{where} firms", after.Firms, before.Firms, life.True(county)[Zhejiang.Indicator("new-above-scale-firms")]);
         Sum($"{where} debt", after.Debt, before.Debt, after.Bonds, after.Chased, Minus(after.Balance));
         Sum($"{where} balance", after.Balance, after.Revenue, Minus(after.LeverCost), Minus(after.InterestPaid), after.ShockMoney, after.PrizeMoney, after.Paired, after.Withheld);
         Sum($"{where} talent", after.People.Talent, before.People.Talent, after.People.TalentCame, Minus(after.People.TalentLeft));

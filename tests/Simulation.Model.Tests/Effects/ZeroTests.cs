@@ -92,6 +92,25 @@ public sealed class ZeroTests
         Assert.NotEqual(a.Province.Fingerprints(), b.Province.Fingerprints());
     }
 
+    // Every link between counties has a switch of its own; isolation is nothing but all of them.
+    [Fact]
+    public void With_every_switch_off_one_by_one_untouched_counties_differ_by_nothing()
+    {
+        string[] own = ["isolated", "ratchet", "safety-veto"];
+        var off = World.Rules.Where(row => !own.Contains(row.Key)).ToImmutableSortedDictionary(row => row.Key, _ => false);
+        var calm = new Scenario { Months = 26, Rules = off, Behaviours = new Scenario().Behaviours };
+        int touched = Zhejiang.County("330110");
+        var stormy = calm with
+        {
+            Decisions = [.. World.Levers.Where(row => row.OnlyLeague is null && row.Key != "promotion-intensity").Select(row => new Decision("330110", row.Key, Zhejiang.Month(1), null, row.Max == row.Default ? row.Min : row.Max))],
+            Shocks = [.. World.Shocks.Select((row, i) => new ShockEvent(row.Key, ["330110"], Zhejiang.Month(2 + i), 0.7))],
+        };
+        var (a, b) = (new Life<Lane1>(World, calm), new Life<Lane1>(World, stormy));
+        a.Months(26);
+        b.Months(26);
+        Assert.Equal([touched], Enumerable.Range(0, World.Counties.Length).Where(c => a.Province.Fingerprints(c)[0] != b.Province.Fingerprints(c)[0]));
+    }
+
     [Theory]
     [MemberData(nameof(Levers))]
     public void Isolated_a_lever_leaves_every_other_county_alone(string lever)

@@ -17,6 +17,24 @@ public sealed class ClockTests
         Assert.Equal((2, 18), Date("first-meeting"));
     }
 
+    // R02: what is finished after 30 November is not counted for the year.
+    [Fact]
+    public void R02_key_work_is_counted_to_the_end_of_november()
+    {
+        var life = new Life<Lane1>(World, new() { Months = 13, Uncertainty = Uncertainty.Luck });
+        int work = Zhejiang.Indicator("key-work-completion");
+        float[] Told() => [.. Enumerable.Range(0, 90).Select(c => life.Reported(c)[work].Value)];
+        life.Months(10);
+        float[] october = Told();
+        life.Month();
+        float[] november = Told();
+        life.Month();
+        Assert.Equal(november, Told());
+        Assert.True(october.Zip(november).Count(pair => pair.First != pair.Second) > 80);
+        life.Month();
+        Assert.True(november.Zip(Told()).Count(pair => pair.First != pair.Second) > 80);
+    }
+
     [Fact]
     public void R01_few_reports_are_late_and_a_late_one_is_an_item_missed()
     {
