@@ -18,7 +18,7 @@ public sealed class TraceabilityTests
         Months = Months,
         Replicates = 1,
         Uncertainty = Uncertainty.Luck,
-        Decisions = 
+        Decisions =
         [
             new("330110", "emergency-mode", Zhejiang.Month(3), Zhejiang.Month(8), 2),
             new(MostIndebted, "special-bonds", Zhejiang.Month(1), null, 6),
