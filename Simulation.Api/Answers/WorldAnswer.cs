@@ -38,6 +38,10 @@ public sealed record WorldAnswer(
     IReadOnlyList<BoardAnswer> Boards,
     IReadOnlyList<RuleAnswer> Rules,
     IReadOnlyList<ParameterAnswer> Parameters,
+    IReadOnlyList<MechanismAnswer> Mechanisms,
+    IReadOnlyList<DateAnswer> Calendar,
+    IReadOnlyList<TargetAnswer> Targets,
+    IReadOnlyList<GdpItemAnswer> GdpItems,
     IReadOnlyList<Named> ProjectStages,
     IReadOnlyList<Named> ProjectClasses,
     IReadOnlyList<EffectAnswer> Effects,
@@ -71,6 +75,10 @@ public sealed record WorldAnswer(
             [.. w.Boards.Select(b => BoardAnswer.Of(b, keys))],
             [.. w.Rules.Select(r => new RuleAnswer(r.Key, r.NameZh, r.NameEn, r.Default, r.Acts, r.WhatZh, r.WhatEn, r.Source))],
             [.. w.Parameters.Select(ParameterAnswer.Of)],
+            [.. w.Mechanisms.Select(m => MechanismAnswer.Of(w, m))],
+            [.. w.Calendar.Select(d => new DateAnswer(d.Key, d.NameZh, d.NameEn, d.Month, d.Day, d.WhatZh, d.WhatEn, d.Grade, d.Source))],
+            [.. w.Targets.Select(t => new TargetAnswer(t.Place, keys[t.Indicator], t.Target, t.Grade, t.Source))],
+            [.. w.GdpItems.Select(g => GdpItemAnswer.Of(w, keys, g))],
             [.. w.ProjectStages.Select(s => new Named(s.Key, s.NameZh, s.NameEn))],
             [.. w.ProjectClasses.Select(c => new Named(c.Key, c.NameZh, c.NameEn))],
             [.. w.Effects.Select(EffectAnswer.Of)],
@@ -195,6 +203,35 @@ public sealed record ParameterAnswer(
 {
     public static ParameterAnswer Of(ParameterRow p) => new(
         p.Key, p.NameZh, p.NameEn, p.Mechanism, p.Unit, p.Range.Value, p.Range.Low, p.Range.High, Kebab.Of(p.Range.Shape), p.Acts, p.Grade, p.Source, p.WhatEn);
+}
+
+/// <summary>One mechanism in words.</summary>
+/// <param name="What">What happens and when, what moves it, what it moves, and what is estimated.</param>
+/// <param name="Parameters">Keys of the parameters it reads.</param>
+public sealed record MechanismAnswer(string Key, string Name, string NameEn, string What, string WhatEn, string Source, IReadOnlyList<string> Parameters)
+{
+    public static MechanismAnswer Of(World w, MechanismRow m) => new(
+        m.Key, m.NameZh, m.NameEn, m.WhatZh, m.WhatEn, m.Source, [.. w.Parameters.Where(p => p.Mechanism == m.Key).Select(p => p.Key)]);
+}
+
+/// <summary>A date of the year that a rule names.</summary>
+/// <param name="Month">1 to 12, or 0 for every month.</param>
+public sealed record DateAnswer(string Key, string Name, string NameEn, int Month, int Day, string What, string WhatEn, Grade Grade, string Source);
+
+/// <summary>What an upper level asks of one place in the first year, in place of the indicator’s own target.</summary>
+public sealed record TargetAnswer(string Place, string Indicator, double Target, Grade Grade, string Source);
+
+/// <summary>One base item of the GDP account.</summary>
+/// <param name="Leads">Keys of the departments that answer for it.</param>
+/// <param name="Indicator">Key of the indicator that stands for it, or null where it follows its trend.</param>
+/// <param name="Part">Key of the part of GDP growth that it is counted in, or null where it is counted in the level alone.</param>
+/// <param name="Share">Its share of that part.</param>
+public sealed record GdpItemAnswer(
+    string Key, string Name, string NameEn, IReadOnlyList<string> Leads, string? Indicator, string? Part, double Share, Grade Grade, string Source)
+{
+    public static GdpItemAnswer Of(World w, string[] indicators, GdpItemRow g) => new(
+        g.Key, g.NameZh, g.NameEn, [.. g.Leads.Select(lead => w.Departments[lead].Key)], g.Indicator is { } of ? indicators[of] : null,
+        g.Part is { } part ? indicators[part] : null, g.Share, g.Grade, g.Source);
 }
 
 /// <summary>One causal link.</summary>

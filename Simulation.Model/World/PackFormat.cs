@@ -20,6 +20,7 @@ internal static class PackFormat
     public const string Effects = "effects.csv";
     public const string Spillovers = "spillovers.csv";
     public const string Parameters = "parameters.csv";
+    public const string Mechanisms = "mechanisms.csv";
     public const string ProjectClasses = "project-classes.csv";
     public const string ProjectStages = "project-stages.csv";
     public const string Shocks = "shocks.csv";
@@ -63,6 +64,7 @@ internal static class PackFormat
         (Effects, "id,causeKind,cause,target,form,gain..,per,half..,delay,lag..,stages,decay..,exposure,grade,source,whyZh,whyEn"),
         (Spillovers, "indicator,coupling,among,parameter,grade,source"),
         (Parameters, "key,mechanism,nameZh,nameEn,unit,value,low,high,shape,acts,grade,source,whatEn"),
+        (Mechanisms, "key,nameZh,nameEn,whatZh,whatEn,source"),
         (ProjectClasses, "key,nameZh,nameEn,share,investment"),
         (ProjectStages, "key,nameZh,nameEn,median,sigma,speed"),
         (Shocks, "id,key,nameZh,nameEn,scopeZh,scopeEn,durationMonths,yearlyChance,grade,source"),

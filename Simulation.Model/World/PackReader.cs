@@ -20,6 +20,7 @@ internal sealed class PackReader
     private readonly PackKeys departments;
     private readonly PackKeys levers;
     private readonly PackKeys parameters;
+    private readonly PackKeys mechanisms;
     private readonly PackKeys shocks;
     private readonly PackKeys rules;
     private readonly PackKeys efforts;
@@ -50,10 +51,12 @@ internal sealed class PackReader
         departments = KeysOf(PackFormat.Departments, new("部门", "department"));
         levers = KeysOf(PackFormat.Levers, new("政策杠杆", "lever"));
         parameters = KeysOf(PackFormat.Parameters, new("参数", "parameter"));
+        mechanisms = KeysOf(PackFormat.Mechanisms, new("机制", "mechanism"));
         shocks = KeysOf(PackFormat.Shocks, new("冲击", "shock"));
         rules = KeysOf(PackFormat.Rules, new("规则", "rule"));
         PackKeys boards = KeysOf(PackFormat.Boards, new("榜单", "board"));
-        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.Calendar, PackFormat.PerMuItems, PackFormat.GdpItems, PackFormat.Behaviours }) KeysOf(file, default);
+        PackKeys dates = KeysOf(PackFormat.Calendar, new("日期", "date")), items = KeysOf(PackFormat.GdpItems, new("核算项", "item of GDP"));
+        foreach (string file in new[] { PackFormat.ProjectClasses, PackFormat.ProjectStages, PackFormat.PerMuItems, PackFormat.Behaviours }) KeysOf(file, default);
         foreach (string file in new[] { PackFormat.Indicators, PackFormat.Departments, PackFormat.Levers, PackFormat.Effects, PackFormat.Shocks })
             PackKeys.Of(tables[file], "id", default, (_, _, _) => true);
 
@@ -76,7 +79,7 @@ internal sealed class PackReader
             [("lever", levers), ("rule", rules), ("shock", shocks), ("parameter", parameters)],
             [
                 ("indicator", indicators), ("attribute", attributes), ("board", boards), ("department", departments), ("quantity", quantities),
-                ("league", leagues), ("screen", TraceReader.Screens),
+                ("league", leagues), ("screen", TraceReader.Screens), ("date", dates), ("gdp-item", items),
             ]);
     }
 
@@ -125,6 +128,7 @@ internal sealed class PackReader
             Effects = Read(PackFormat.Effects, ReadEffect),
             Spillovers = Read(PackFormat.Spillovers, ReadSpillover),
             Parameters = Read(PackFormat.Parameters, ReadParameter),
+            Mechanisms = Read(PackFormat.Mechanisms, ReadMechanism),
             ProjectClasses = Read(PackFormat.ProjectClasses, ReadProjectClass),
             ProjectStages = Read(PackFormat.ProjectStages, ReadProjectStage),
             Shocks = Read(PackFormat.Shocks, ReadShock),
@@ -421,11 +425,14 @@ internal sealed class PackReader
             row.Grade("grade"),
             row.Text("source"));
 
-    private static ParameterRow ReadParameter(PackRow row) =>
+    private static MechanismRow ReadMechanism(PackRow row) => new(
+        row.Text("key"), row.Text("nameZh"), row.Text("nameEn"), row.Text("whatZh"), row.Text("whatEn"), row.Text("source"));
+
+    private ParameterRow ReadParameter(PackRow row) =>
         new()
         {
             Key = row.Text("key"),
-            Mechanism = row.Text("mechanism"),
+            Mechanism = mechanisms.Key(row, "mechanism"),
             NameZh = row.Text("nameZh"),
             NameEn = row.Text("nameEn"),
             Unit = row.Text("unit"),

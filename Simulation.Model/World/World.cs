@@ -62,6 +62,9 @@ public sealed record World
 
     public required ImmutableArray<ParameterRow> Parameters { get; init; }
 
+    /// <summary>What happens in a month, told in words.</summary>
+    public required ImmutableArray<MechanismRow> Mechanisms { get; init; }
+
     public required ImmutableArray<ProjectClassRow> ProjectClasses { get; init; }
 
     /// <summary>The stages of a project in order: 谋划 签约 供地 开工 在建 投产 达产 升规.</summary>
@@ -472,6 +475,7 @@ public sealed record ParameterRow
 {
     public required string Key { get; init; }
 
+    /// <summary>Key of the mechanism that reads it; of several the main one.</summary>
     public required string Mechanism { get; init; }
 
     public required string NameZh { get; init; }
@@ -491,6 +495,11 @@ public sealed record ParameterRow
 
     public required string WhatEn { get; init; }
 }
+
+/// <summary>One mechanism in words.</summary>
+/// <param name="Key">The name of its file in the model.</param>
+/// <param name="WhatEn">What happens and when, what moves it, what it moves, and what is estimated.</param>
+public sealed record MechanismRow(string Key, string NameZh, string NameEn, string WhatZh, string WhatEn, string Source);
 
 /// <summary>A size class of projects, drawn when a project is planned; the first class is the largest.</summary>
 /// <param name="Share">Key of the parameter that is its share of new projects, or null for the rest.</param>
@@ -595,7 +604,7 @@ public enum TraceClass
     /// <summary>A lever, rule, shock or parameter stands for it, and moving that moves the world.</summary>
     Acts,
 
-    /// <summary>An indicator, attribute, board, department, quantity, league or screen carries it.</summary>
+    /// <summary>An indicator, attribute, board, department, quantity, league, date, item of GDP or screen carries it.</summary>
     Named,
 
     /// <summary>It is not modelled, and the row says why.</summary>

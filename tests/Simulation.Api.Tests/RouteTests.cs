@@ -56,6 +56,24 @@ public sealed class RouteTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
+    public async Task A_world_explains_its_mechanisms_and_lists_its_dates_and_targets()
+    {
+        var world = (await host.GetAsync("/api/worlds/zhejiang")).Json;
+        var mechanisms = world.GetProperty("mechanisms").EnumerateArray().ToList();
+        string[] texts = ["key", "name", "nameEn", "what", "whatEn", "source"];
+        Assert.All(mechanisms, row => Assert.All(texts, text => Assert.NotEqual("", row.GetProperty(text).GetString())));
+        Assert.Equal(
+            world.GetProperty("parameters").EnumerateArray().Select(row => $"{row.GetProperty("mechanism")} {row.GetProperty("key")}").Order(),
+            mechanisms.SelectMany(row => row.GetProperty("parameters").EnumerateArray().Select(key => $"{row.GetProperty("key")} {key}")).Order());
+        var report = world.GetProperty("calendar").EnumerateArray().Single(row => row.GetProperty("key").GetString() == "report");
+        Assert.Equal((0, 25), (report.GetProperty("month").GetInt32(), report.GetProperty("day").GetInt32()));
+        var ningbo = world.GetProperty("targets").EnumerateArray().Single(row => row.GetProperty("place").GetString() == "330200");
+        Assert.Equal(("investment-growth", 7.5), (ningbo.GetProperty("indicator").GetString(), ningbo.GetProperty("target").GetDouble()));
+        var items = world.GetProperty("gdpItems").EnumerateArray().ToList();
+        Assert.Equal((17, 11), (items.Count, items.SelectMany(row => row.GetProperty("leads").EnumerateArray().Select(lead => lead.GetString())).Distinct().Count()));
+    }
+
+    [Fact]
     public async Task A_world_is_sent_once_while_its_tag_is_the_same()
     {
         var first = await host.GetAsync("/api/worlds/zhejiang");

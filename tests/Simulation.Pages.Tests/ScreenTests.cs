@@ -23,12 +23,16 @@ public sealed partial class ScreenTests(Product product)
     [InlineData("race", "zh", true)]
     [InlineData("race", "en", true)]
     [InlineData("traceability", "zh", false)]
+    [InlineData("mechanisms", "zh", false)]
     [InlineData("traceability", "en", false)]
+    [InlineData("mechanisms", "en", false)]
     [InlineData("traceability", "zh", true)]
+    [InlineData("mechanisms", "zh", true)]
     [InlineData("traceability", "en", true)]
+    [InlineData("mechanisms", "en", true)]
     public async Task A_screen_is_whole_in_light_and_dark(string screen, string language, bool phone)
     {
-        await using var visit = await Visit.OpenAsync(product, $"/{screen}?lang={language}&{Decided}", phone ? Visit.PhoneWidth : Visit.DeskWidth, phone ? Visit.PhoneHeight : Visit.DeskHeight);
+        await using var visit = await Visit.OpenAsync(product, $"{AddressOf(screen)}lang={language}&{Decided}", phone ? Visit.PhoneWidth : Visit.DeskWidth, phone ? Visit.PhoneHeight : Visit.DeskHeight);
         foreach (var theme in Themes)
         {
             string where = $"{screen}-{language}-{(phone ? "390" : "1920")}-{(theme == ColorScheme.Dark ? "dark" : "light")}";
@@ -160,10 +164,12 @@ public sealed partial class ScreenTests(Product product)
     [InlineData("race", "zh")]
     [InlineData("race", "en")]
     [InlineData("traceability", "zh")]
+    [InlineData("mechanisms", "zh")]
     [InlineData("traceability", "en")]
+    [InlineData("mechanisms", "en")]
     public async Task Every_word_is_in_the_chosen_language(string screen, string language)
     {
-        await using var visit = await Visit.OpenAsync(product, $"/{screen}?lang={language}&{Decided}");
+        await using var visit = await Visit.OpenAsync(product, $"{AddressOf(screen)}lang={language}&{Decided}");
         await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
         string figures = await SaidAsync(visit);
         foreach (var table in await visit.Page.Locator("[data-testid$=-toggle]").AllAsync()) await table.ClickAsync();
@@ -202,6 +208,8 @@ public sealed partial class ScreenTests(Product product)
           return [document.title, ...document.body.innerText.split('\n').filter(line => line.trim() !== other.innerText.trim()), ...told].join('\n');
         }
         """);
+
+    private static string AddressOf(string screen) => screen == "mechanisms" ? "/traceability?me=all&" : $"/{screen}?";
 
     [GeneratedRegex(@"\[object|\bundefined\b|\bNaN\b|\bnull\b|\bInfinity\b|\{\w+\}|(?<![\w.:=])[a-z]{2,}[A-Z][a-z]\w*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();

@@ -56,4 +56,69 @@ public sealed class TraceabilityTests(Product product)
         await Expect(visit.Find("trace").First).ToContainTextAsync("Micro-grid expansion");
         Assert.Empty(visit.Faults);
     }
+
+    [Theory]
+    [InlineData("zh", "name", "what")]
+    [InlineData("en", "nameEn", "whatEn")]
+    public async Task Every_mechanism_of_the_interface_is_explained(string language, string name, string what)
+    {
+        using var ask = new Interface(product);
+        var world = await ask.WorldAsync();
+        var told = world.GetProperty("mechanisms").EnumerateArray().ToList();
+        await using var visit = await Visit.OpenAsync(product, $"/traceability?lang={language}");
+        await visit.Find("trace-section").Locator("[data-value=mechanisms]").ClickAsync();
+        await Expect(visit.Find("mechanism")).ToHaveCountAsync(told.Count);
+        Assert.Equal(told.Select(row => row.Text(name)), await visit.Find("mechanism").GetByRole(AriaRole.Heading).AllInnerTextsAsync());
+        Assert.Equal(told.Select(row => row.Text(what)), await visit.Find("mechanism").Locator("> p:first-of-type").AllInnerTextsAsync());
+        await Expect(visit.Find("parameter")).ToHaveCountAsync(world.GetProperty("parameters").GetArrayLength());
+        var ratchet = visit.Page.Locator("[data-testid=parameter][data-key=target-b]").Locator("td");
+        await Expect(ratchet.First).ToHaveTextAsync("0.4");
+        await Expect(ratchet.Nth(1)).ToHaveTextAsync(language == "zh" ? "0.2 至 0.6" : "0.2 to 0.6");
+        Assert.Contains("me=all", visit.Address, StringComparison.Ordinal);
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task Every_unit_of_a_parameter_has_a_Chinese_word_or_is_a_sign()
+    {
+        await using var visit = await Visit.OpenAsync(product, "/traceability?lang=zh&me=all");
+        var units = await visit.Find("parameter").Locator("td:nth-of-type(3)").AllInnerTextsAsync();
+        Assert.NotEmpty(units);
+        Assert.DoesNotContain(units, unit => unit.Any(char.IsAsciiLetter) && !unit.Any(letter => letter > '\u3000'));
+    }
+
+    [Fact]
+    public async Task Words_narrow_the_mechanisms()
+    {
+        await using var visit = await Visit.OpenAsync(product, "/traceability?lang=en&me=all");
+        await visit.Find("trace-search").FillAsync("orange bonds");
+        await Expect(visit.Find("mechanism").First).ToHaveAttributeAsync("data-key", "debt-classes");
+        await visit.Find("trace-search").FillAsync("R13");
+        await Expect(visit.Find("mechanism")).ToHaveCountAsync(1);
+        await Expect(visit.Find("mechanism")).ToHaveAttributeAsync("data-key", "energy-budget");
+        await visit.Page.ReloadAsync();
+        await visit.SettledAsync();
+        await Expect(visit.Find("mechanism")).ToHaveCountAsync(1);
+        await visit.Find("trace-search").FillAsync("no such thing");
+        await Expect(visit.Page.Locator("main")).ToContainTextAsync("No mechanism matches.");
+        await visit.HasNoBarrierAsync("no mechanism");
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task A_parameter_leads_from_its_row_to_the_mechanism_that_reads_it_and_back()
+    {
+        await using var visit = await Visit.OpenAsync(product, "/traceability?lang=en&q=M302");
+        await visit.Find("trace-mechanism").First.ClickAsync();
+        await Expect(visit.Find("mechanism")).ToHaveCountAsync(1);
+        await Expect(visit.Find("mechanism")).ToHaveAttributeAsync("data-key", "credit-chain");
+        await Expect(visit.Page.Locator("[data-key=default-season-factor]")).ToBeVisibleAsync();
+        await visit.HasNoBarrierAsync("one mechanism");
+        await visit.Page.GoBackAsync();
+        await Expect(visit.Find("trace")).ToHaveCountAsync(1);
+        await visit.Find("trace-mechanism").First.ClickAsync();
+        await visit.Find("mechanisms-all").ClickAsync();
+        Assert.True(await visit.Find("mechanism").CountAsync() > 30);
+        Assert.Empty(visit.Faults);
+    }
 }

@@ -38,13 +38,15 @@ export interface Address {
   /** Which rows of the sources are shown, and the words they must hold. */
   traced: Traced;
   search: string;
+  /** Mechanism that is explained, or all of them; null: the rows of the sources are shown instead. */
+  mechanism: string | null;
 }
 
 export const start: Address = {
   screen: 'lab', lang: 'zh', world: 'zhejiang', version: null, place: '330110', county: '330110', indicator: 'gdp-growth',
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
-  traced: 'all', search: '',
+  traced: 'all', search: '', mechanism: null,
 };
 
 export const lengthMost = 2048;
@@ -101,6 +103,7 @@ export function encode(a: Address): string {
   put('all', a.all ? 1 : 0, 0);
   put('k', a.traced, start.traced);
   put('q', a.search, start.search);
+  if (a.mechanism !== null) put('me', a.mechanism);
   return `/${a.screen}?${parts.join('&')}`;
 }
 
@@ -149,6 +152,7 @@ export function decode(path: string, query: string): { address: Address; faults:
     all: read('all', 0, whole(0, 1)) === 1,
     traced: read('k', start.traced, oneOf('all', 'acts', 'named', 'context')),
     search: read('q', start.search, match(/^.{1,60}$/u)),
+    mechanism: read<string | null>('me', null, match(key)),
   };
   return { address, faults };
 }

@@ -27,13 +27,16 @@ export interface County {
   tile: { col: number; row: number }; attributes: Record<string, { value: number; grade: Grade }>;
 }
 
+export interface Parameter extends Named { mechanism: string; unit: string; value: number; low: number; high: number; grade: Grade }
+export interface Mechanism extends Named { what: string; whatEn: string; source: string; parameters: string[] }
+
 export interface Trace { id: string; name: string; nameEn: string; class: 'acts' | 'named' | 'context'; /** Kind and key, `lever:rnd-subsidy`. */ names: string[]; why: string | null; whyEn: string | null }
 
 export interface World {
   world: string; version: string; hash: string; name: string; nameEn: string; province: string; start: string; monthsMax: number;
   prefectures: { code: string; name: string; nameEn: string }[]; leagues: Named[]; counties: County[];
   attributes: Named[]; indicators: Indicator[]; levers: Lever[]; shocks: Shock[]; boards: Board[];
-  departments: Named[]; quantities: Named[]; rules: Named[]; parameters: Named[];
+  departments: Named[]; quantities: Named[]; rules: Named[]; parameters: Parameter[]; mechanisms: Mechanism[]; calendar: Named[]; gdpItems: Named[];
   traceability: { acts: number; named: number; context: number; rows: Trace[] };
 }
 

@@ -10,13 +10,21 @@ public sealed class TraceabilityTests
 
     private static readonly World World = Zhejiang.World;
 
-    // An outbreak and the emergency it calls for, so that what works only then has its chance.
+    private static readonly string MostIndebted = World.Counties.MaxBy(row => row.Attributes["debt-ratio"])!.Code;
+
+    // An outbreak and the emergency it calls for, a county that borrows across the orange line and one that counts few items, so that what works only then has its chance.
     private static readonly Scenario Lively = new()
     {
         Months = Months,
         Replicates = 1,
         Uncertainty = Uncertainty.Luck,
-        Decisions = [new("330110", "emergency-mode", Zhejiang.Month(3), Zhejiang.Month(8), 2)],
+        Decisions =
+        [
+            new("330110", "emergency-mode", Zhejiang.Month(3), Zhejiang.Month(8), 2),
+            new(MostIndebted, "special-bonds", Zhejiang.Month(1), null, 6),
+            new("330102", "indicator-count", Zhejiang.Month(1), null, 40),
+            new(MostIndebted, "enterprise-subsidies", Zhejiang.Month(1), null, 4),
+        ],
         Shocks = [new("local-outbreak", ["330110"], Zhejiang.Month(3), 0.6)],
     };
 
@@ -51,6 +59,8 @@ public sealed class TraceabilityTests
             ["quantity"] = [.. World.Quantities.Select(row => row.Key)],
             ["league"] = [.. World.Leagues.Select(row => row.Key)],
             ["screen"] = [.. Screens()],
+            ["date"] = [.. World.Calendar.Select(row => row.Key)],
+            ["gdp-item"] = [.. World.GdpItems.Select(row => row.Key)],
         };
         var written = PackEdit.Parse(WorldPack.EmbeddedFiles("zhejiang")["traceability.csv"]).Skip(1).SelectMany(cells => cells[4].Split(';', StringSplitOptions.RemoveEmptyEntries));
         Assert.All(written, name => Assert.True(name.Split(':') is [var kind, var key] && known[kind].Contains(key), name));
