@@ -54,17 +54,22 @@ public static class MonthTick
     internal static void Settle<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
+        // What last month presses on firms, bonds and energy.
         CreditChain.Live(atlas, constants, ref county, brief);
         DebtClasses.Live(atlas, constants, ref county);
         EnergyBudget.Ration(atlas, constants, ref county);
+
+        // What came of the month, and what it leaves in stocks, classes and targets.
         Indicators.Live(atlas, constants, ref county, brief);
         PerMuClasses.Live(atlas, constants, ref county);
         Bookkeeping.Live(atlas, constants, ref county, brief);
-        Targets.Live(atlas, constants, ref county, brief);
-        Tenure.Live(atlas, ref county);
-        MonthlyClock.Live(atlas, constants, ref county, brief);
         Talent.Live(atlas, constants, ref county);
         CommonProsperity<T>.Live(atlas, ref county);
+        Targets.Live(atlas, constants, ref county, brief);
+        Tenure.Live(atlas, ref county);
+
+        // What is told of it.
+        MonthlyClock.Live(atlas, constants, ref county, brief);
         Reporting.Live(atlas, constants, ref county, brief);
         SafetyList.Live(atlas, constants, ref county);
         Audit.Live(atlas, constants, ref county, brief);
@@ -76,18 +81,23 @@ public static class MonthTick
     public static void Close<T>(Plan plan, Constants<T> constants, Province<T> province)
         where T : struct, ILane<T>
     {
+        // What they bring each other, and where each stands.
         Couplings.Close(plan, constants, province);
         Boards.Close(plan, constants, province);
+
+        // What a place brings: pressure, points, land, money, an example.
         RankResponse.Close(plan, constants, province);
         Sanctions.Close(plan, province);
         RedBlackList.Close(plan, province);
         SafetyList.Close(plan, province);
         InvestmentRace.Close(plan, province);
         FactorContest.Close(plan, constants, province);
-        Targets.Close(plan, constants, province);
-        Tenure.Close(plan, constants, province);
         Imitation.Close(plan, constants, province);
         Pairing.Close(plan, constants, province);
+
+        // What the next year will ask, and who will answer for it.
+        Targets.Close(plan, constants, province);
+        Tenure.Close(plan, constants, province);
         province.Month++;
     }
 }

@@ -52,6 +52,7 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
         PackFormat.Indicators => world.Indicators.Select(row => row.Key),
         PackFormat.Quantities => world.Quantities.Select(row => row.Key),
         PackFormat.Levers => world.Levers.Select(row => row.Key),
+        PackFormat.Parameters => world.Parameters.Where(row => row.Acts).Select(row => row.Key),
         PackFormat.Calendar => world.Calendar.Select(row => row.Key),
         PackFormat.Behaviours => world.Behaviours.Select(row => row.Key),
         PackFormat.Boards => world.Boards.Where(row => row.Acts).Select(row => row.Key),

@@ -144,4 +144,11 @@ public sealed class WorldPackTests
         PackEdit pack = new PackEdit().Set("world.csv", "zhejiang", "version", "0.1.1-test");
         Assert.NotEqual(WorldPack.Embedded("zhejiang").Hash, WorldPack.Read(pack.Files).Hash);
     }
+
+    [Fact]
+    public void A_pack_without_one_of_the_parameters_is_refused()
+    {
+        foreach (var row in Zhejiang.World.Parameters)
+            Assert.True(new PackEdit().Delete("parameters.csv", row.Key).Faults.Count > 0, $"{row.Key} can be missing");
+    }
 }
