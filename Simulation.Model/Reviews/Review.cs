@@ -126,9 +126,9 @@ public sealed record Review(
             int member = Members(list).IndexOf(county);
             float score = province.Score(list)[member].Value;
             var points = list == atlas.Composite ? default
-                : new PointsBeside(-Sanctions.PointsOff(plan, eve, county, month).Value, eve.ListPoints.Value, eve.SafetyPoints.Value, 0f);
+                : new PointsBeside(0f - Sanctions.PointsOff(plan, eve, county, month).Value, eve.ListPoints.Value, eve.SafetyPoints.Value, 0f);
             // Findings took a share of what the indicators had brought; the rest came after.
-            points = points with { Findings = -(score - points.Sum) * findings / (1f - findings) };
+            points = points with { Findings = 0f - ((score - points.Sum) * findings / (1f - findings)) };
             return new(list, (int)province.Rank(list)[member].Value, Members(list).Length, score, points);
         }
     }

@@ -104,14 +104,9 @@ public sealed class ReviewTests
     {
         int gdp = Zhejiang.Indicator("gdp-growth");
         float usual = Atlas.Target(Yuhang, gdp);
-        var life = new Life<Lane1>(
-            World,
-            new()
-            {
-                Months = 14, Uncertainty = Uncertainty.Luck,
-                Decisions = [new("330100", "growth-target-amplification", "2023-03", "2023-06", World.Levers.Single(row => row.Key == "growth-target-amplification").Default + 0.5)],
-            },
-            causes: true);
+        double more = World.Levers.Single(row => row.Key == "growth-target-amplification").Default + 0.5;
+        var scenario = new Scenario { Months = 14, Uncertainty = Uncertainty.Luck, Decisions = [new("330100", "growth-target-amplification", "2023-03", "2023-06", more)] };
+        var life = new Life<Lane1>(World, scenario, causes: true);
         var asked = new float[14];
         for (int m = 0; m < asked.Length; m++)
         {
@@ -126,6 +121,9 @@ public sealed class ReviewTests
         Assert.All(Enumerable.Range(0, 12), m => Assert.Equal(usual + (m is >= 3 and <= 6 ? 0.5 : 0), asked[m], 1e-5));
         Assert.Equal(usual + life.Province.Verdicts[Yuhang].Ratchet.Value, asked[12], 1e-5);
         Assert.NotEqual(usual, asked[12]);
+        var race = Played.Begin(scenario);
+        race.Live(14);
+        Assert.All((int[])[2, 3, 7, 12], m => Assert.Equal(asked[m], Review.Of(World, race.Whole(), Yuhang, m).Goals.Single(goal => goal.Indicator == gdp).Asked));
     }
 
     // Whatever way it takes: in a year without decisions and shocks all of it is luck.
