@@ -4,6 +4,8 @@ namespace Simulation.Api;
 /// <param name="Months">The months told of, the index of every series.</param>
 /// <param name="Indicators">By indicator key.</param>
 /// <param name="Boards">By the key of each board that the county is on, its rank by month; 1 is first, 0 while it is not on the list.</param>
+/// <param name="Targets">By indicator key, what the county is asked in the coming month.</param>
+/// <param name="Standing">What the last meeting of counties brought it.</param>
 /// <param name="Books">Its stocks now.</param>
 /// <param name="Departments">How its departments stand now.</param>
 /// <param name="Levers">What is off its default in the coming month; empty when the race is over.</param>
@@ -16,6 +18,8 @@ public sealed record RaceCountyAnswer(
     IReadOnlyList<string> Months,
     IReadOnlyDictionary<string, IndicatorSeries> Indicators,
     IReadOnlyDictionary<string, IReadOnlyList<int>> Boards,
+    IReadOnlyDictionary<string, double> Targets,
+    StandingAnswer Standing,
     BooksAnswer Books,
     IReadOnlyList<DepartmentState> Departments,
     ProjectsAnswer Projects,
@@ -35,6 +39,9 @@ public sealed record RaceCountyAnswer(
                 [.. months.Select(month => (double)race.Reported(county, i, month))], [.. months.Select(month => (double)race.True(county, i, month))])))
                 .ToDictionary(pair => pair.Key, pair => pair.Series, StringComparer.Ordinal),
             RanksOf(race, county, months),
+            world.Indicators.Select((indicator, i) => (indicator.Key, Asked: (double)Model.Targets.Asked(race.Plan.Atlas, race.Constants, race.Province.Verdicts[county], county, i).Value))
+                .ToDictionary(pair => pair.Key, pair => pair.Asked, StringComparer.Ordinal),
+            StandingAnswer.Of(race, county),
             BooksAnswer.Of(race.Province.Books[county]),
             DepartmentState.Of(race, county),
             ProjectsAnswer.Of(race, county),

@@ -71,10 +71,10 @@ public static class RaceProblems
         return new("urn:saima:unknown-board", "没有这个榜单 / There is no such board", 404, $"{zh} / {en}", [new("board", Problem.Plain(key), zh, en)]);
     }
 
-    public static Problem UnknownCounty(string code, IEnumerable<string> codes)
+    public static Problem UnknownCounty(string field, string code, IEnumerable<string> codes)
     {
         var (zh, en) = NoSuch("县", "county", code, codes);
-        return new("urn:saima:unknown-county", "没有这个县(市、区) / There is no such county", 404, $"{zh} / {en}", [new("code", Problem.Plain(code), zh, en)]);
+        return new("urn:saima:unknown-county", "没有这个县(市、区) / There is no such county", 404, $"{zh} / {en}", [new(field, Problem.Plain(code), zh, en)]);
     }
 
     public static Problem NotLived(Month? coming) => new(

@@ -160,11 +160,11 @@ public sealed record QuantityAnswer(
 /// <param name="Moves">Indicators it moves at first hand.</param>
 public sealed record LeverAnswer(
     string Key, string Id, string Name, string NameEn, IReadOnlyList<string> Actor, bool Acts, string? Missing, string? MissingEn, string Unit, string UnitEn,
-    double Min, double Max, double Default, int LagMonths, CostAnswer Cost, string? OnlyLeague, Grade Grade, string Source, IReadOnlyList<MoveAnswer> Moves)
+    double Min, double Max, double Default, int LagMonths, CostAnswer Cost, string? OnlyLeague, string? Rule, Grade Grade, string Source, IReadOnlyList<MoveAnswer> Moves)
 {
     public static LeverAnswer Of(LeverRow l, IReadOnlyList<MoveAnswer> moves) => new(
         l.Key, l.Id, l.NameZh, l.NameEn, l.Actors, l.Acts, l.MissingZh, l.MissingEn, l.UnitZh, l.UnitEn, l.Min, l.Max, l.Default, l.LagMonths,
-        new(l.CostPercentOfGdp.Value, l.CostYuan.Value), l.OnlyLeague, l.Grade, l.Source, moves);
+        new(l.CostPercentOfGdp.Value, l.CostYuan.Value), l.OnlyLeague, l.Rule, l.Grade, l.Source, moves);
 }
 
 /// <summary>Money a year for one unit of a lever above its default.</summary>

@@ -7,21 +7,12 @@ public sealed class Replays(WorldRegistry worlds) : IDisposable
 
     /// <summary>Lives a log that is kept here, and compares every month.</summary>
     /// <exception cref="ProblemException">It cannot be lived, or the queue is full.</exception>
-    public async Task<ReplayAnswer> LiveAsync(RaceLog log, CancellationToken stop)
-    {
-        try
-        {
-            return await turns.TakeTurnAsync(() => RaceReplay.Live(RaceReplay.WorldOf(worlds, log.Header, ""), log), stop);
-        }
-        catch (DamagedLogException e)
-        {
-            throw new ProblemException(RaceProblems.Damaged(log.Header.Id, e));
-        }
-        catch (RefusedException e)
-        {
-            throw new ProblemException(RaceProblems.NotOurs(log.Header.Id, e));
-        }
-    }
+    public Task<ReplayAnswer> LiveAsync(RaceLog log, CancellationToken stop) => OursAsync(log, world => RaceReplay.Live(world, log), stop);
+
+    /// <summary>Lives a log that is kept here up to a month, and reviews one county after it.</summary>
+    /// <exception cref="ProblemException">It cannot be lived, or the queue is full.</exception>
+    public Task<ReviewAnswer> ReviewAsync(RaceLog log, int county, int month, CancellationToken stop) =>
+        OursAsync(log, world => ReviewAnswer.Of(world, log.Header, Review.Of(world, log, county, month)), stop);
 
     /// <summary>Lives a log from elsewhere, which must lead where it says.</summary>
     /// <exception cref="RefusedException">It cannot be lived by this program.</exception>
@@ -43,4 +34,20 @@ public sealed class Replays(WorldRegistry worlds) : IDisposable
     }
 
     public void Dispose() => turns.Dispose();
+
+    private async Task<T> OursAsync<T>(RaceLog log, Func<World, T> live, CancellationToken stop)
+    {
+        try
+        {
+            return await turns.TakeTurnAsync(() => live(RaceReplay.WorldOf(worlds, log.Header, "")), stop);
+        }
+        catch (DamagedLogException e)
+        {
+            throw new ProblemException(RaceProblems.Damaged(log.Header.Id, e));
+        }
+        catch (RefusedException e)
+        {
+            throw new ProblemException(RaceProblems.NotOurs(log.Header.Id, e));
+        }
+    }
 }

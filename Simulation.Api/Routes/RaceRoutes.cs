@@ -75,12 +75,28 @@ public static class RaceRoutes
         id,
         race =>
         {
-            var counties = race.World.Counties;
-            var found = counties.FirstOrDefault(row => row.Code == code) ?? throw new ProblemException(RaceProblems.UnknownCounty(code, counties.Select(row => row.Code)));
+            int county = CountyOf(race, "code", code);
             var (first, count) = RaceMonths.Between(race, from, to);
-            return RaceCountyAnswer.Of(race, counties.IndexOf(found), first, count);
+            return RaceCountyAnswer.Of(race, county, first, count);
         },
         stop));
+
+    /// <summary>Reviews one county after a month: what was asked, what came of it, why, and what is to be learned.</summary>
+    /// <param name="county">Code of the county, <c>330110</c>.</param>
+    /// <param name="month">For example <c>2023-12</c>; the last month lived when left out.</param>
+    public static async Task<Answer<ReviewAnswer>> Review(string id, string? county, string? month, IRaces races, Replays replays, CancellationToken stop)
+    {
+        // Who is inside keeps others waiting, so only the log is taken out; it is lived again apart from the live race.
+        var (log, position, index) = await races.ReadAsync(
+            id,
+            race =>
+            {
+                if (county is null) throw new RefusedException([new("county", "", "请写县(市、区)的代码，例如 330110", "must be the code of a county, for example 330110")]);
+                return (new RaceLog(race.Header, [.. race.Log]), CountyOf(race, "county", county), RaceMonths.Lived(race, month));
+            },
+            stop);
+        return new(await replays.ReviewAsync(log, position, index, stop));
+    }
 
     /// <summary>Returns the whole log as a file: all there is to keep of a race.</summary>
     public static async Task<LogFile> Log(string id, IRaceLogs logs, CancellationToken stop) => new(await KeptAsync(id, logs, stop));
@@ -102,6 +118,13 @@ public static class RaceRoutes
         var stop = request.HttpContext.RequestAborted;
         await RequestBody.ReadNothingAsync(request, stop);
         return new(await replays.LiveAsync(await KeptAsync(id, logs, stop), stop));
+    }
+
+    private static int CountyOf(Race race, string field, string code)
+    {
+        var counties = race.World.Counties;
+        var found = counties.FirstOrDefault(row => row.Code == code) ?? throw new ProblemException(RaceProblems.UnknownCounty(field, code, counties.Select(row => row.Code)));
+        return counties.IndexOf(found);
     }
 
     private static async Task<Made<RaceAnswer>> KeepAsync(IRaces races, RaceLog log, Race race, CancellationToken stop)

@@ -64,8 +64,8 @@ internal static class Boards
         }
     }
 
-    // The lever economy-weight gives the economy more of a board, or less; the rest shares what is left as before.
-    private static float Emphasis(Plan plan, int list, bool economy, int month)
+    /// <summary>The lever economy-weight gives the economy more of a board, or less; the rest shares what is left as before.</summary>
+    internal static float Emphasis(Plan plan, int list, bool economy, int month)
     {
         int lever = plan.Atlas.EconomyWeight;
         float usual = plan.Default(lever), now = plan.Setting(plan.Atlas.Boards[list].Members[0], lever, month), share = plan.Atlas.EconomyShare[list];
@@ -85,7 +85,7 @@ internal static class Boards
         {
             scores[i] *= T.Of(1f) - province.Verdicts[members[i]].Penalty;
             if (isSafe) scores[i] += province.Verdicts[members[i]].SafetyPoints;
-            if (exam) scores[i] += province.Verdicts[members[i]].ListPoints - Sanctions.PointsOff(plan, province, members[i]);
+            if (exam) scores[i] += province.Verdicts[members[i]].ListPoints - Sanctions.PointsOff(plan, province.Verdicts[members[i]], members[i], province.Month);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Simulation.Model;
 /// governance makes it early. A late report is published all the same and counts as an item missed on the ladder of sanctions; one that has not come by the
 /// 30th is missing, and what was published before stands for another month. Sources: rule R01, M122, M123; the spread of days is an estimate.
 /// </summary>
-internal static class MonthlyClock
+public static class MonthlyClock
 {
     public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>

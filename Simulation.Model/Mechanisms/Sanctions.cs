@@ -31,11 +31,11 @@ internal static class Sanctions
     }
 
     /// <summary>Points that a county's rung of last month costs it on its prefecture's board.</summary>
-    public static T PointsOff<T>(Plan plan, Province<T> province, int county)
+    public static T PointsOff<T>(Plan plan, in Verdict<T> verdict, int county, int month)
         where T : struct, ILane<T>
     {
         if (!plan.Sanctions) return T.Of(0f);
-        float each = plan.Setting(county, plan.Atlas.PointDeduction, province.Month);
-        return T.Of(each) * Maths.Max(province.Verdicts[county].Rung - T.Of(FirstThatCosts - 1f), T.Of(0f));
+        float each = plan.Setting(county, plan.Atlas.PointDeduction, month);
+        return T.Of(each) * Maths.Max(verdict.Rung - T.Of(FirstThatCosts - 1f), T.Of(0f));
     }
 }

@@ -7,7 +7,7 @@ namespace Simulation.Model;
 /// target by more than it usually would is borrowed for and spent on public works in the next year. Some counties word their target softly: nobody
 /// bends a report to meet those. Sources: M84, B5–B11, domain.md §4.2; R21 (pledges at the end of December); R25 (what cities were asked in 2023).
 /// </summary>
-internal static class Targets
+public static class Targets
 {
     /// <summary>The month in which targets of the next year are set.</summary>
     public const int SettingMonth = 12;
@@ -20,6 +20,10 @@ internal static class Targets
     /// <summary>What boards ask of a county in an indicator this month.</summary>
     public static T Of<T>(Atlas atlas, Constants<T> constants, in Verdict<T> verdict, int county, int indicator)
         where T : struct, ILane<T> => T.Of(atlas.Target(county, indicator)) + (Rise(atlas, constants, indicator) * verdict.Ambition);
+
+    /// <summary>The same in the county's own size, so that it compares with its values.</summary>
+    public static T Asked<T>(Atlas atlas, Constants<T> constants, in Verdict<T> verdict, int county, int indicator)
+        where T : struct, ILane<T> => Of(atlas, constants, verdict, county, indicator) * T.Of(atlas.Frame(county, indicator).Scale);
 
     /// <summary>Points that the target of an indicator rises with each point of ambition in growth.</summary>
     public static T Rise<T>(Atlas atlas, Constants<T> constants, int indicator)

@@ -163,6 +163,33 @@ public sealed class RaceTests(Host host) : IClassFixture<Host>
         Assert.Equal(projects.GetProperty("stalled").GetInt32(), projects.GetProperty("places").EnumerateArray().Count(place => place.GetProperty("stalled").GetBoolean()));
     }
 
+    // Which rung of the ladder, by R01: the last two of the prefecture and who reports late climb one.
+    [Fact]
+    public async Task A_county_tells_what_the_last_meeting_of_counties_brought_it()
+    {
+        string race = await host.BeginAsync(), unpromoted = await host.BeginAsync("""{ "months": 2, "rules": { "promotion": false } }""");
+        var eve = (await StandingAsync(race, "330110"));
+        Assert.Equal(JsonValueKind.Null, eve.GetProperty("report").ValueKind);
+        Assert.Equal("无", eve.GetProperty("rung").GetProperty("name").GetString());
+        Assert.True(eve.GetProperty("office").GetProperty("years").GetInt32() >= 0);
+        Assert.Equal(JsonValueKind.Null, (await StandingAsync(unpromoted, "330110")).GetProperty("office").ValueKind);
+        await host.StepAsync(race);
+        var places = (await host.GetAsync($"{race}/boards/prefecture-exam:330100")).Good().GetProperty("counties").EnumerateArray().ToArray();
+        foreach (var place in places)
+        {
+            var standing = await StandingAsync(race, place.GetProperty("county").GetString()!);
+            var report = standing.GetProperty("report");
+            bool late = report.GetProperty("late").GetBoolean(), last = place.GetProperty("rank").GetInt32() > places.Length - 2;
+            Assert.Equal(late, report.GetProperty("day").GetDouble() > 25);
+            var rung = standing.GetProperty("rung");
+            Assert.Equal(last || late ? (1, "说明", "explain") : (0, "无", "none"), (rung.GetProperty("step").GetInt32(), rung.GetProperty("name").GetString(), rung.GetProperty("nameEn").GetString()));
+            Assert.Contains(standing.GetProperty("listPoints").GetDouble(), (double[])[-0.5, 0, 0.5]);
+            Assert.InRange(standing.GetProperty("learned").GetDouble(), 0, 1);
+        }
+
+        async Task<JsonElement> StandingAsync(string of, string county) => (await host.GetAsync($"{of}/counties/{county}")).Good().GetProperty("standing");
+    }
+
     [Fact]
     public async Task A_command_that_comes_twice_is_done_once()
     {
