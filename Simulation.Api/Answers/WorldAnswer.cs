@@ -157,6 +157,7 @@ public sealed record QuantityAnswer(
 
 /// <summary>A dial that may be turned.</summary>
 /// <param name="Acts">False while its mechanism does not exist; decisions on it are refused.</param>
+/// <param name="Rule">Key of the rule that must be on for the lever to do anything, or null.</param>
 /// <param name="Moves">Indicators it moves at first hand.</param>
 public sealed record LeverAnswer(
     string Key, string Id, string Name, string NameEn, IReadOnlyList<string> Actor, bool Acts, string? Missing, string? MissingEn, string Unit, string UnitEn,

@@ -15,10 +15,14 @@ public sealed class AllocationTests
         var scenario = Dice.Scenario(Zhejiang.World, 14, 12, Uncertainty.Both);
         // What the runtime sets up once, when a year is lived for the first time, is not the month's.
         new Life<T>(Zhejiang.World, scenario, causes: true).Months(12);
-        var life = new Life<T>(Zhejiang.World, scenario, causes: true);
-        life.Months(4);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        life.Months(8);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Enumerable.Range(0, 4).Min(_ =>
+        {
+            // The compiler may still be at work on this thread in one life; a month that allocates does so in every one.
+            var life = new Life<T>(Zhejiang.World, scenario, causes: true);
+            life.Months(4);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            life.Months(8);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 }
