@@ -234,6 +234,43 @@ public sealed class ClockTests
         Assert.Equal((1 - share) * spread, spreadAfter, 1e-2);
     }
 
+    // R08: every month villages get 15 + X orders; villages are below the county, so the model keeps the date and nothing else.
+    [Fact]
+    public void R08_villages_have_their_15_and_x_orders_every_month()
+    {
+        var orders = World.Calendar.Single(row => row.Key == "village-orders");
+        Assert.Equal(0, orders.Month);
+        Assert.Contains("15+X", orders.WhatZh, StringComparison.Ordinal);
+        var trace = World.Traceability.Single(row => row.Id == "M176");
+        Assert.Equal((TraceClass.Named, ("date", "village-orders")), (trace.Class, trace.Names.Single()));
+    }
+
+    // R19: six overlaps shorten the way from a signature to ground-breaking, and what was not checked comes back as projects that stand still.
+    [Fact]
+    public void R19_overlapped_approvals_break_ground_sooner_and_stall_more()
+    {
+        var (alone, all) = (Overlap(0), Overlap(1));
+        Assert.InRange(all.Started / alone.Started, 1.02, 2);
+        Assert.True(all.Stalled > alone.Stalled, $"{all.Stalled} and {alone.Stalled}");
+
+        static (double Started, double Stalled) Overlap(double share)
+        {
+            var life = new Life<Lane16>(World, new() { Months = 24, Uncertainty = Uncertainty.Luck, Rules = Zhejiang.Rules("isolated", true), Decisions = [new(World.Province, "approval-overlap", Zhejiang.Month(0), null, share)] });
+            double started = 0, stalled = 0;
+            for (int m = 0; m < 24; m++)
+            {
+                life.Month();
+                for (int c = 0; c < 90; c++)
+                {
+                    if (m is >= 3 and < 12) started += Lanes.Of(life.Province.Books[c].Started).Average();
+                    if (m >= 12) stalled += Lanes.Of(life.Deviation(c)[life.Plan.Atlas.Stalled]).Average();
+                }
+            }
+
+            return (started, stalled);
+        }
+    }
+
     // R20: one table, one map, one list of owners: every indicator has one lead department, every county one tile of its own.
     [Fact]
     public void R20_one_table_one_map_one_list_of_owners()
