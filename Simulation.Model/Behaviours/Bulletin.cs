@@ -81,6 +81,10 @@ internal sealed class Bulletin
     /// <summary>The same for the lead over the mean of all counties.</summary>
     public float ForLead(int county, int indicator, float spreads) => More(lead[(county * Atlas.Indicators) + indicator], spreads);
 
+    /// <summary>Points that a target rises with each point of ambition; what livelihood takes of it is guessed at the centre of what is believed.</summary>
+    public float Rise(int indicator) =>
+        Atlas.Cascade[indicator] * (Atlas.IsLivelihood[indicator] ? (float)World.Parameters.First(row => row.Key == "target-livelihood-share").Range.Value : 1f);
+
     // As people write it: 7.1 and not what is nearest to it in single precision.
     private static double Told(float setting) => Math.Round(setting, 5);
 
@@ -91,8 +95,7 @@ internal sealed class Bulletin
     private void Read(Province<Lane1> province, int indicator)
     {
         var atlas = Atlas;
-        float perUnit = atlas.PointsPerUnit[indicator] * PerSpread, mean = 0f, rise = atlas.Cascade[indicator];
-        if (atlas.IsLivelihood[indicator]) rise *= (float)World.Parameters.First(row => row.Key == "target-livelihood-share").Range.Value;
+        float perUnit = atlas.PointsPerUnit[indicator] * PerSpread, mean = 0f, rise = Rise(indicator);
         float[] published = new float[atlas.Counties];
         for (int c = 0; c < published.Length; c++)
         {
@@ -103,7 +106,7 @@ internal sealed class Bulletin
         mean /= published.Length;
         for (int c = 0; c < published.Length; c++)
         {
-            // What a county is asked is known to it; what livelihood takes of its ambition it can only guess at the centre of what is believed.
+            // What a county is asked is known to it.
             float asked = atlas.Target(c, indicator) + (rise * province.Verdicts[c].Ambition.Value);
             attained[(c * atlas.Indicators) + indicator] = Pass + ((published[c] - asked) * perUnit);
             lead[(c * atlas.Indicators) + indicator] = Pass + ((published[c] - (ReadsBoards ? mean : asked)) * perUnit);

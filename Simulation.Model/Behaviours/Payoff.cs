@@ -47,9 +47,11 @@ internal sealed class Payoff
         double score = forShow ? claimed * claimWorth : 0;
         for (int k = 0; k < moved.Length; k++)
         {
-            if (moved[k] == 0) continue;
-            float spreads = moved[k] * atlas.PointsPerUnit[k];
-            double points = (forTarget[k] * bulletin.ForTarget(county, k, spreads)) + (forLead[k] * bulletin.ForLead(county, k, spreads));
+            // Who asks more of itself is judged by more.
+            float asked = turn.Lever == atlas.TargetAmplification ? (float)(turn.To - turn.From) * bulletin.Rise(k) : 0f;
+            if (moved[k] == 0 && asked == 0) continue;
+            float perUnit = atlas.PointsPerUnit[k];
+            double points = (forTarget[k] * bulletin.ForTarget(county, k, (moved[k] - asked) * perUnit)) + (forLead[k] * bulletin.ForLead(county, k, moved[k] * perUnit));
             score += forShow ? points * (forTarget[k] + forLead[k]) * atlas.Indicators : points;
         }
 

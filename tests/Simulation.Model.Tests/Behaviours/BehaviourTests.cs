@@ -106,6 +106,17 @@ public sealed class BehaviourTests
         Assert.Empty(life.Turns("greedy", county));
     }
 
+    // Who asks more of itself is judged by more, so a county that looks at its score alone lowers its own ambition.
+    [Fact]
+    public void The_greedy_ask_less_of_themselves()
+    {
+        var life = March.Eve();
+        int ambition = March.Lever("growth-target-amplification");
+        var turns = Enumerable.Range(0, 90).SelectMany(c => life.Turns("greedy:strong", c)).Where(turn => turn.Lever == ambition).ToList();
+        Assert.NotEmpty(turns);
+        Assert.All(turns, turn => Assert.True(turn.To < turn.From));
+    }
+
     [Fact]
     public void Imitators_move_a_part_of_the_way_to_what_the_top_third_does()
     {

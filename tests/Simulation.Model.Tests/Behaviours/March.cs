@@ -48,6 +48,10 @@ internal static class March
 
     public static int Lever(string key) => World.Levers.IndexOf(World.Levers.Single(row => row.Key == key));
 
-    /// <summary>The same world with these effects only.</summary>
-    public static World Only(params string[] effects) => World with { Effects = [.. World.Effects.Where(row => effects.Contains(row.Id))] };
+    /// <summary>The same world with these effects only, and with targets that do not move.</summary>
+    public static World Only(params string[] effects) => World with
+    {
+        Effects = [.. World.Effects.Where(row => effects.Contains(row.Id))],
+        Indicators = [.. World.Indicators.Select(row => row with { Cascade = 0 })],
+    };
 }
