@@ -7,7 +7,7 @@ public sealed class MechanismTests
 
     private static readonly World World = Zhejiang.World;
 
-    private static readonly string Model = Path.Combine(Repository(), "Simulation.Model");
+    private static readonly string Model = Path.Combine(Repository.Root, "Simulation.Model");
 
     [Fact]
     public void Every_mechanism_file_has_its_row() =>
@@ -43,11 +43,4 @@ public sealed class MechanismTests
 
     private static string Key(string file) => string.Concat(
         Path.GetFileNameWithoutExtension(file).Select((c, i) => char.IsAsciiLetterUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : $"{c}"));
-
-    private static string Repository()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Simulation.slnx"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }
