@@ -20,6 +20,9 @@ public sealed class ModelCard
     /// <summary>The card of a world.</summary>
     public static Card Of(World world, Language language) => new ModelCard(world, language).Write();
 
+    /// <summary>The numbers of answers and where each comes from.</summary>
+    public static ImmutableArray<AnswerField> Fields() => [.. CardFiles.Table("fields.csv")!.Rows.Select(row => new AnswerField(row[0], row[1], row[2], row[3]))];
+
     private Card Write()
     {
         Add("title", 1);
@@ -30,7 +33,7 @@ public sealed class ModelCard
         Add("initialisation", Part, [.. Equations("beginning")]);
         Add("input", Part, Files());
         Submodels();
-        Add("provenance", Part, Fields());
+        Add("provenance", Part, Told());
         Trust();
         Add("limits", Part);
         return new(sections[0].Title, sections.ToImmutable());
@@ -116,11 +119,8 @@ public sealed class ModelCard
         ];
     }
 
-    private CardBlock Fields()
-    {
-        var table = CardFiles.Table("fields.csv")!;
-        return Table(["answer", "field", "kind", "key"], table.Rows.Select(row => Cells(row[0], row[1], $"{words[$"kind.{row[2]}"]} {row[2]}", row[3])));
-    }
+    private CardBlock Told() =>
+        Table(["answer", "field", "kind", "key"], Fields().Select(row => Cells(row.Answer, row.Field, $"{words[$"kind.{row.Kind}"]} {row.Kind}", row.Key)));
 
     private void Trust()
     {
@@ -188,3 +188,10 @@ public sealed class ModelCard
 
     private int Traced(TraceClass its) => world.Traceability.Count(row => row.Class == its);
 }
+
+/// <summary>Numbers of an answer, and what to ask for when it is to be known where they come from.</summary>
+/// <param name="Answer">run | comparison | county | board | review.</param>
+/// <param name="Field">Their path in the answer, or the beginning of it; a star stands for any word.</param>
+/// <param name="Kind">One of <see cref="Provenance.Kinds"/>.</param>
+/// <param name="Key">Which one; <c>{1}</c> is the word at the star, a name in braces the text that stands beside the number, with a stroke at the top of the answer.</param>
+public sealed record AnswerField(string Answer, string Field, string Kind, string Key);
