@@ -39,7 +39,7 @@ public sealed record Provenance(string Kind, string Key, string NameZh, string N
 }
 
 /// <summary>Rows that do the same to a number.</summary>
-/// <param name="Role">own | heterogeneity | gdp-items | effects | spillovers | department | mechanism | targets | boards | weights | beginning | parameters | classes | places | upstream.</param>
+/// <param name="Role">own | heterogeneity | gdp-items | effects | spillovers | department | mechanism | targets | boards | weights | beginning | classes | places | upstream.</param>
 /// <param name="Step">How far upstream: 0 for the number itself, 1 for what reaches it directly.</param>
 public sealed record ProvenancePart(string Role, int Step, string NameZh, string NameEn, ImmutableArray<ProvenanceRow> Rows);
 

@@ -56,7 +56,7 @@ internal sealed class ProvenanceReader(World world)
         Spillovers(key);
         var lead = world.Departments[row.Lead];
         Add("department", 1, [Row(PackFormat.Departments, lead.Key), .. Named(PackFormat.Quantities, row.Effort)]);
-        StateRow luck = StateTable.Of(world, "Luck", key), value = StateTable.Of(world, "True", key), published = StateTable.Of(world, "Reported", key);
+        StateRow luck = StateTable.Of(state, world, "Luck", key), value = StateTable.Of(state, world, "True", key), published = StateTable.Of(state, world, "Reported", key);
         // What others measure is told as it is: nobody bends it, and there is nothing to audit.
         if (row.Claim == 0 && published.Path == "Reported") published = published with { WrittenBy = published.WrittenBy.Remove("audit"), Rows = [] };
         Mechanisms([.. luck.WrittenBy, .. value.WrittenBy, .. published.WrittenBy]);
@@ -73,7 +73,7 @@ internal sealed class ProvenanceReader(World world)
         Add("own", 0, [Row(PackFormat.Quantities, key), .. Named(PackFormat.Attributes, world.Attributes.Any(row => row.Key == key) ? key : null)]);
         Effects(key);
         Add("department", 1, [.. world.Indicators.Where(row => row.Effort == key).Select(row => world.Departments[row.Lead].Key).Distinct().Select(lead => Row(PackFormat.Departments, lead))]);
-        var told = StateTable.Of(world, "Deviation", key);
+        var told = StateTable.Of(state, world, "Deviation", key);
         Mechanisms(told.WrittenBy);
         Reads(told);
         Upstream([key]);
@@ -218,7 +218,7 @@ internal sealed class ProvenanceReader(World world)
             Row(indicator ? PackFormat.Indicators : PackFormat.Quantities, node),
             .. Where(PackFormat.Effects, "target", node),
             .. Where(PackFormat.Spillovers, "indicator", node),
-            .. StateTable.Of(world, field, node).WrittenBy.SelectMany(mechanism => Where(PackFormat.Parameters, "mechanism", mechanism)),
+            .. StateTable.Of(state, world, field, node).WrittenBy.SelectMany(mechanism => Where(PackFormat.Parameters, "mechanism", mechanism)),
         ];
     }
 

@@ -25,10 +25,11 @@ public static class StateTable
 
     /// <summary>The row that tells of a field in one node most closely: by its key, else by its kind, else as a whole.</summary>
     /// <param name="node">Key of an indicator or a quantity.</param>
-    public static StateRow Of(World world, string field, string node)
+    public static StateRow Of(World world, string field, string node) => Of(Rows(), world, field, node);
+
+    internal static StateRow Of(ImmutableArray<StateRow> rows, World world, string field, string node)
     {
         string kind = world.Quantities.FirstOrDefault(row => row.Key == node)?.Kind ?? "indicator";
-        var rows = Rows();
         return new[] { $"{field}[{node}]", $"{field}[{kind}]", field }.Select(path => rows.FirstOrDefault(row => row.Path == path)).First(row => row is not null)!;
     }
 }

@@ -8,11 +8,14 @@ public sealed class PackFile
     // A table whose rows have no key of their own is told apart by its first two columns.
     private static readonly ImmutableArray<string> Keys = ["key", "code", "id", "path"];
 
+    private readonly int keys;
+
     private PackFile(string name, ImmutableArray<ImmutableArray<string>> lines)
     {
         Name = name;
         Columns = lines.IsEmpty ? [] : lines[0];
         Rows = [.. lines.Skip(1)];
+        keys = Columns.IndexOf(Keys.FirstOrDefault(Columns.Contains) ?? "");
     }
 
     /// <summary>Name of the file.</summary>
@@ -28,7 +31,7 @@ public sealed class PackFile
     public string Cell(int row, string column) => Columns.IndexOf(column) is >= 0 and var at ? Rows[row][at] : "";
 
     /// <summary>What a row is called in its file.</summary>
-    public string KeyOf(int row) => Keys.FirstOrDefault(Columns.Contains) is { } column ? Cell(row, column) : $"{Rows[row][0]}:{Rows[row][1]}";
+    public string KeyOf(int row) => keys >= 0 ? Rows[row][keys] : $"{Rows[row][0]}:{Rows[row][1]}";
 
     /// <summary>Position of the row that is called so, or −1.</summary>
     public int Find(string key) => Enumerable.Range(0, Rows.Length).Where(row => KeyOf(row) == key).Append(-1).First();

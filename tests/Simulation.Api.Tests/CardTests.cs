@@ -53,7 +53,7 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
     [InlineData("indicator/gdp-grwth", "key", "did you mean 'gdp-growth'?")]
     [InlineData("indicater/gdp-growth", "kind", "did you mean 'indicator'?")]
     [InlineData("colour/red", "kind", "there are indicator, quantity")]
-    [InlineData("board/composite:330100", "key", "there are provincial-exam")]
+    [InlineData("board/composite:330100", "key", "did you mean 'composite'?")]
     [InlineData("state/Books.Dept", "key", "did you mean 'Books.Debt'?")]
     public async Task A_number_that_is_not_there_is_refused_with_the_nearest_word(string path, string field, string words)
     {
