@@ -11,6 +11,9 @@ public sealed class ModelCard
 {
     private const int Part = 2, Chapter = 3;
 
+    // Chapters that are of no mechanism, in the order in which they are best read; others follow.
+    private static readonly ImmutableArray<string> SharedFirst = ["numbers", "state", "month", "tables", "scenario", "plan", "chance", "draws", "calendar", "people"];
+
     private readonly World world;
     private readonly CardWords words;
     private readonly ImmutableArray<CardSection>.Builder sections = ImmutableArray.CreateBuilder<CardSection>();
@@ -31,7 +34,7 @@ public sealed class ModelCard
         Process();
         Concepts();
         Add("initialisation", Part, [.. Equations("beginning")]);
-        Add("input", Part, Files());
+        Add("input", Part, PackFiles());
         Submodels();
         Add("provenance", Part, Told());
         Trust();
@@ -79,7 +82,7 @@ public sealed class ModelCard
         Add("concept.observation", Chapter);
     }
 
-    private CardBlock Files() => Table(
+    private CardBlock PackFiles() => Table(
         ["file", "rows", "columns", "grade"],
         world.Files.Select(file => Cells(
             file.Name, $"{file.Rows.Length}", string.Join(' ', file.Columns.Where(column => !column.StartsWith(PackFormat.GradeOf, StringComparison.Ordinal))), Graded(Grades(file)))));
@@ -97,7 +100,7 @@ public sealed class ModelCard
     {
         Add("submodels", Part);
         var chapters = MonthOrder.Chapters(world);
-        foreach (string key in CardFiles.Chapters.Except(chapters).Where(key => key != "beginning")) sections.Add(new(key, Chapter, words[$"chapter.{key}"], [.. Equations(key)]));
+        foreach (string key in Shared(world).Where(key => key != "beginning").OrderBy(key => SharedFirst.IndexOf(key) is >= 0 and var at ? at : SharedFirst.Length)) sections.Add(new(key, Chapter, words[$"chapter.{key}"], [.. Equations(key)]));
         foreach (string key in chapters)
         {
             var row = Mechanism(key);
@@ -105,7 +108,13 @@ public sealed class ModelCard
         }
     }
 
-    private static IEnumerable<CardBlock> Equations(string key) => CardFiles.Chapter(key) is { } text ? [new(Code: text)] : [];
+    /// <summary>Chapters of equations that are of no mechanism.</summary>
+    internal static IEnumerable<string> Shared(World world) => CardFiles.Chapters.Except(world.Mechanisms.SelectMany(row => Files(row.Key)));
+
+    private static IEnumerable<CardBlock> Equations(string key) => Files(key).Select(CardFiles.Chapter).OfType<string>().Select(text => new CardBlock(Code: text));
+
+    // What a mechanism does when counties meet may stand in a file of its own.
+    private static string[] Files(string key) => [key, key + "-close"];
 
     private IEnumerable<CardBlock> Parameters(string mechanism)
     {
