@@ -320,7 +320,7 @@ const words = {
   originSource: ['出处', 'Source'],
   kindTarget: ['目标', 'Target'],
   why: ['来源', 'why'],
-  whyOf: ['{what}：这个数从哪里来', '{what}: where does this number come from'],
+  whyOf: ['来源：{what}的数从哪里来', 'why {what} is what it is: where this number comes from'],
   kindLever: ['杠杆', 'Lever'],
   kindRule: ['规则', 'Rule'],
   kindShock: ['冲击', 'Shock'],
