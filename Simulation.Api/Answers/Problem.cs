@@ -39,6 +39,18 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
         return new("urn:saima:unknown-world", "没有这个世界包 / There is no such world", 404, $"{zh} / {en}", [new("world", Plain(key), zh, en)]);
     }
 
+    /// <summary>There is no such kind of number, or none of the kind that is called so; the nearest word is told, or where to look.</summary>
+    public static Problem UnknownNumber(World world, string kind, string key)
+    {
+        bool known = Provenance.Kinds.Contains(kind);
+        var words = known ? Provenance.Keys(world, kind) : Provenance.Kinds;
+        string given = known ? key : kind, list = string.Join(", ", words.Take(20));
+        var (zh, en) = NearestWord.To(given.Split(':')[0], words) is { } meant && meant != given
+            ? new Sentence($"没有这个数；是否想写 “{meant}”？", $"is not a number that is known; did you mean '{meant}'?")
+            : new Sentence($"没有这个数；可用：{list}", $"is not a number that is known; there are {list}");
+        return new("urn:saima:unknown-number", "没有这个数 / There is no such number", 404, $"{zh} / {en}", [new(known ? "key" : "kind", Plain(given), zh, en)]);
+    }
+
     public static Problem Busy() => new(
         "urn:saima:busy",
         "正忙，请稍后再试 / Busy, try again later",

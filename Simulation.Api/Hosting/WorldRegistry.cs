@@ -9,6 +9,7 @@ public sealed class WorldRegistry
 {
     private readonly SortedDictionary<string, World> worlds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CachedAnswer<WorldAnswer>> answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string World, Language Language), Card> cards = new();
 
     /// <summary>Reads all worlds.</summary>
     /// <param name="folders">Folders whose every subfolder is a pack.</param>
@@ -41,6 +42,9 @@ public sealed class WorldRegistry
         // The second half tells apart what two versions of this program say about the same pack.
         return new(json, $"\"{world.Hash}-{Convert.ToHexStringLower(SHA256.HashData(json))[..8]}\"");
     });
+
+    /// <summary>The model card of a world, made once.</summary>
+    public Card CardOf(World world, Language language) => cards.GetOrAdd((world.Key, language), _ => ModelCard.Of(world, language));
 
     private void Add(World world, string pack)
     {

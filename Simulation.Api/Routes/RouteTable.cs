@@ -8,6 +8,8 @@ public static class RouteTable
         var api = app.MapGroup("/api");
         api.MapGet("/worlds", WorldRoutes.List).Says("listWorlds", "世界包列表 · The worlds that can be lived");
         api.MapGet("/worlds/{world}", WorldRoutes.One).Says("getWorld", "一个世界包的目录 · The catalogue of one world").Refuses(404);
+        api.MapGet("/worlds/{world}/card", WorldRoutes.Card).Says("getCard", "模型卡 · The model card of one world, as Markdown or for JSON in sections").Refuses(404);
+        api.MapGet("/worlds/{world}/provenance/{kind}/{key}", WorldRoutes.Provenance).Says("getProvenance", "一个数从哪里来 · Every row of the pack that makes a number").Refuses(404);
         api.MapPost("/runs", RunRoutes.Live).Takes<Scenario>().Says("liveRun", "推演一个情景 · Live a scenario and return its trajectories and boards");
         api.MapPost("/comparisons", ComparisonRoutes.Live).Takes<ComparisonRequest>().Says("liveComparison", "方案与基准成对比较 · Compare variants with a baseline, paired replicate by replicate");
 

@@ -81,7 +81,8 @@ public static class LeverLag
         return true;
     }
 
-    private static List<(string From, string To, int Months)> Edges(World world)
+    /// <summary>Every way in which one indicator or quantity moves another, and after how many months.</summary>
+    internal static List<(string From, string To, int Months)> Edges(World world)
     {
         HashSet<string> derived = [.. world.Indicators.Where(i => i.Derived).Select(i => i.Key)];
         HashSet<string> known = [.. world.Indicators.Select(i => i.Key), .. world.Quantities.Select(q => q.Key)];

@@ -89,12 +89,12 @@ internal sealed class PackReader
     public static World Read(IReadOnlyDictionary<string, string> files, string hash, FaultList faults)
     {
         var reader = new PackReader(files, faults);
-        World world = reader.ReadWorld(hash);
+        World world = reader.ReadWorld(hash, [.. PackFormat.Files.Where(files.ContainsKey).Select(file => PackFile.Read(file, files[file]))]);
         new PackCheck(world, reader.tables, faults).Run();
         return world;
     }
 
-    private World ReadWorld(string hash)
+    private World ReadWorld(string hash, ImmutableArray<PackFile> files)
     {
         PackTable table = tables[PackFormat.World];
         if (table.Rows.Length != 1 && Faults.CouldRead(PackFormat.World))
@@ -111,6 +111,7 @@ internal sealed class PackReader
             NameEn = row.Text("nameEn"),
             Version = row.Text("version"),
             Hash = hash,
+            Files = files,
             Province = CodeText(row, "province"),
             Start = ReadMonth(row, "start"),
             MonthsMax = row.Whole("monthsMax", 1),

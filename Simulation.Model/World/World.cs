@@ -24,6 +24,9 @@ public sealed record World
     /// <summary>Code of the province itself, for example <c>330000</c>.</summary>
     public required string Province { get; init; }
 
+    /// <summary>The files of the pack as they were written, in the order in which people read them.</summary>
+    public required ImmutableArray<PackFile> Files { get; init; }
+
     /// <summary>First month that can be lived; the starting stocks are those of the month before.</summary>
     public required Month Start { get; init; }
 

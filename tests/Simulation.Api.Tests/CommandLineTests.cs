@@ -24,6 +24,9 @@ public sealed class CommandLineTests
     [InlineData("run", "a.json", "--format", "xml")]
     [InlineData("run", "no-such-file.json")]
     [InlineData("validate-world", "atlantis")]
+    [InlineData("card")]
+    [InlineData("card", "atlantis")]
+    [InlineData("card", "zhejiang", "--lang", "fr")]
     [InlineData("key", "new")]
     [InlineData("--url", "http://127.0.0.1:1")]
     [InlineData("replay", "a.json", "b.json")]
@@ -96,6 +99,15 @@ public sealed class CommandLineTests
         var traced = TraceabilityAnswer.Of(WorldPack.Embedded("zhejiang"));
         Assert.Equal(326, traced.Acts + traced.Named + traced.Context);
         Assert.Contains($"Traceability: {traced.Acts} act, {traced.Named} are named, {traced.Context} are context.", said.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_model_card_is_written_to_a_file()
+    {
+        using var folder = new Folder();
+        string file = Path.Combine(folder.Path, "card.md");
+        Assert.Equal(0, (await RunAsync(["card", "zhejiang", "--lang", "en", "--out", file])).Code);
+        Assert.Equal(Repository.Read("docs/model-card.md"), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
         string[] expected =
         [
             "/api/comparisons", "/api/races", "/api/races/import", "/api/races/{id}", "/api/races/{id}/boards/{board}", "/api/races/{id}/clock", "/api/races/{id}/counties/{code}",
-            "/api/races/{id}/decisions", "/api/races/{id}/log", "/api/races/{id}/replay", "/api/races/{id}/review", "/api/races/{id}/shocks", "/api/runs", "/api/worlds", "/api/worlds/{world}",
+            "/api/races/{id}/decisions", "/api/races/{id}/log", "/api/races/{id}/replay", "/api/races/{id}/review", "/api/races/{id}/shocks", "/api/runs", "/api/worlds", "/api/worlds/{world}", "/api/worlds/{world}/card",
+            "/api/worlds/{world}/provenance/{kind}/{key}",
             "/health/live", "/health/ready",
         ];
         Assert.Equal(expected, paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));

@@ -8,6 +8,7 @@ public sealed class PageTests(Host host) : IClassFixture<Host>
     [InlineData("/lab")]
     [InlineData("/lab?w=zhejiang")]
     [InlineData("/traceability")]
+    [InlineData("/model?number=indicator:gdp-growth")]
     [InlineData("/race")]
     public async Task Every_screen_is_the_one_page(string path)
     {

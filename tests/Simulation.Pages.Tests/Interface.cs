@@ -15,6 +15,10 @@ public sealed class Interface(Product product) : IDisposable
 
     public async Task<JsonElement> WorldAsync() => await client.GetFromJsonAsync<JsonElement>("/api/worlds/zhejiang", TestContext.Current.CancellationToken);
 
+    /// <summary>The rows that make a number.</summary>
+    public async Task<JsonElement> ProvenanceAsync(string kind, string key) =>
+        await client.GetFromJsonAsync<JsonElement>($"/api/worlds/zhejiang/provenance/{kind}/{key}", TestContext.Current.CancellationToken);
+
     /// <summary>What the race of this address shows.</summary>
     public async Task<JsonElement> RaceAsync(string address)
     {

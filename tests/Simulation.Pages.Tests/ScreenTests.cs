@@ -24,12 +24,16 @@ public sealed partial class ScreenTests(Product product)
     [InlineData("race", "en", true)]
     [InlineData("traceability", "zh", false)]
     [InlineData("mechanisms", "zh", false)]
+    [InlineData("model", "zh", false)]
     [InlineData("traceability", "en", false)]
     [InlineData("mechanisms", "en", false)]
+    [InlineData("model", "en", false)]
     [InlineData("traceability", "zh", true)]
     [InlineData("mechanisms", "zh", true)]
+    [InlineData("model", "zh", true)]
     [InlineData("traceability", "en", true)]
     [InlineData("mechanisms", "en", true)]
+    [InlineData("model", "en", true)]
     public async Task A_screen_is_whole_in_light_and_dark(string screen, string language, bool phone)
     {
         await using var visit = await Visit.OpenAsync(product, $"{AddressOf(screen)}lang={language}&{Decided}", phone ? Visit.PhoneWidth : Visit.DeskWidth, phone ? Visit.PhoneHeight : Visit.DeskHeight);

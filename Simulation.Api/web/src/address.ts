@@ -2,7 +2,7 @@
 import type { Decision, ShockEvent, Uncertainty } from './api';
 import type { Lang } from './format';
 
-export const screens = ['lab', 'race', 'traceability'] as const;
+export const screens = ['lab', 'race', 'traceability', 'model'] as const;
 export type Screen = (typeof screens)[number];
 export type Traced = 'all' | 'acts' | 'named' | 'context';
 
@@ -38,15 +38,17 @@ export interface Address {
   /** Which rows of the sources are shown, and the words they must hold. */
   traced: Traced;
   search: string;
-  /** Mechanism that is explained, or all of them; null: the rows of the sources are shown instead. */
+  /** Mechanism that is explained, or all of them; null: the rows of the sources are shown instead. On the model card, the chapter that is gone to. */
   mechanism: string | null;
+  /** Number whose rows are shown on the model card, `indicator:gdp-growth`, or null. */
+  number: string | null;
 }
 
 export const start: Address = {
   screen: 'lab', lang: 'zh', world: 'zhejiang', version: null, place: '330110', county: '330110', indicator: 'gdp-growth',
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
-  traced: 'all', search: '', mechanism: null,
+  traced: 'all', search: '', mechanism: null, number: null,
 };
 
 export const lengthMost = 2048;
@@ -54,6 +56,7 @@ export const lengthMost = 2048;
 const code = /^\d{6}$/;
 const key = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const boardKey = /^[a-z0-9-]+(:\d{6})?$/;
+const numberText = /^[a-z]+:[\w.[\]-]+(:\d{6})?$/;
 const monthText = /^\d{4}-(0[1-9]|1[0-2])$/;
 const figure = /^-?\d+(\.\d+)?$/;
 
@@ -104,6 +107,7 @@ export function encode(a: Address): string {
   put('k', a.traced, start.traced);
   put('q', a.search, start.search);
   if (a.mechanism !== null) put('me', a.mechanism);
+  if (a.number !== null) put('number', a.number);
   return `/${a.screen}?${parts.join('&')}`;
 }
 
@@ -153,6 +157,7 @@ export function decode(path: string, query: string): { address: Address; faults:
     traced: read('k', start.traced, oneOf('all', 'acts', 'named', 'context')),
     search: read('q', start.search, match(/^.{1,60}$/u)),
     mechanism: read<string | null>('me', null, match(key)),
+    number: read<string | null>('number', null, match(numberText)),
   };
   return { address, faults };
 }

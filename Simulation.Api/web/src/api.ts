@@ -32,6 +32,14 @@ export interface Mechanism extends Named { what: string; whatEn: string; source:
 
 export interface Trace { id: string; name: string; nameEn: string; class: 'acts' | 'named' | 'context'; /** Kind and key, `lever:rnd-subsidy`. */ names: string[]; why: string | null; whyEn: string | null }
 
+export interface CardBlock { text: string | null; items: string[] | null; code: string | null; table: { head: string[]; rows: string[][] } | null }
+export interface CardSection { key: string; level: number; title: string; blocks: CardBlock[] }
+export interface Card { title: string; sections: CardSection[] }
+export interface ProvenanceCell { column: string; value: string; low: string | null; high: string | null }
+export interface ProvenanceRow { file: string; key: string; name: string; nameEn: string; unit: string; unitEn: string; cells: ProvenanceCell[]; grade: Grade | null; source: string }
+export interface ProvenancePart { role: string; step: number; name: string; nameEn: string; rows: ProvenanceRow[] }
+export interface Provenance { kind: string; key: string; name: string; nameEn: string; parts: ProvenancePart[] }
+
 export interface World {
   world: string; version: string; hash: string; name: string; nameEn: string; province: string; start: string; monthsMax: number;
   prefectures: { code: string; name: string; nameEn: string }[]; leagues: Named[]; counties: County[];

@@ -4,13 +4,14 @@ import { decode, encode, lengthMost, screens, type Address, type Screen } from '
 import { useAnswer, type Capsule, type World } from './api';
 import { Icon, ProblemNote } from './parts';
 import { Lab } from './screens/Lab';
+import { Model } from './screens/Model';
 import { Race } from './screens/Race';
 import { Traceability } from './screens/Traceability';
 import { themes, useTheme, type Theme } from './theme';
 import { ViewContext, type View } from './view';
 import { say, type Key } from './words';
 
-const doors = { lab: 'navLab', race: 'navRace', traceability: 'navTraceability' } as const satisfies Record<Screen, Key>;
+const doors = { lab: 'navLab', race: 'navRace', traceability: 'navTraceability', model: 'navModel' } as const satisfies Record<Screen, Key>;
 
 export function App() {
   const [{ address: a, faults }, setView] = useState(() => decode(location.pathname, location.search));
@@ -82,7 +83,7 @@ export function App() {
         {notices.length > 0 && !closed && <div class="note quietnote" role="status" data-testid="notice"><Icon of="info" /><div>{notices.map((n) => <p key={n}>{n}</p>)}</div><button type="button" class="ghost" onClick={() => close(true)}>{t('close')}</button></div>}
         {view ? (
           <ViewContext.Provider value={view}>
-            {a.screen === 'lab' ? <Lab /> : a.screen === 'race' ? <Race /> : <Traceability />}
+            {a.screen === 'lab' ? <Lab /> : a.screen === 'race' ? <Race /> : a.screen === 'model' ? <Model /> : <Traceability />}
             <footer>
               <p>{t('simulatedLong')} {found!.name !== '' && <span class="quiet">{t('worldPack')} {found!.world} {found!.version} · {found!.hash.slice(0, 12)}{capsule && ` · ${t('model')} ${capsule.modelVersion} · ${t('seed')} ${capsule.seed} · ${t('fingerprint')} ${capsule.fingerprint.slice(0, 12)}`}</span>}</p>
             </footer>

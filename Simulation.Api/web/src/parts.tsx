@@ -10,6 +10,7 @@ const icons = {
   lab: 'M9 3h6M10 3v6l-5 9a2 2 0 0 0 2 3h10a2 2 0 0 0 2-3l-5-9V3M7.5 15h9',
   race: 'M4 6h16M4 12h11M4 18h7',
   traceability: 'M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01',
+  model: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7',
   api: 'M8 7l-5 5 5 5M16 7l5 5-5 5',
   undo: 'M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3',
   reset: 'M6 6l12 12M18 6L6 18',
@@ -78,7 +79,7 @@ export function Choice<T extends string>({ label, value, options, pick, testid }
 }
 
 /** What went wrong, in the chosen language, field by field. */
-export function ProblemNote({ problem, retry }: { problem: Problem; retry: () => void }) {
+export function ProblemNote({ problem, retry, title }: { problem: Problem; retry: () => void; title?: string }) {
   const { a, t } = useView();
   /** Problems speak both languages, Chinese first, with a stroke between. */
   const side = (text: string) => { const sides = text.split(' / '); return sides.length === 2 ? sides[a.lang === 'zh' ? 0 : 1]! : text; };
@@ -94,7 +95,7 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry: () =>
     <div class="note" role="alert" data-testid="problem">
       <Icon of="warn" />
       <div>
-        <b>{t('problemTitle')}</b>
+        <b>{title ?? t('problemTitle')}</b>
         <p>{side(problem.title)}{problem.detail && t('stop') + side(problem.detail)}</p>
         {problem.errors.length > 0 && (
           <div class="scroll"><table>

@@ -5,6 +5,7 @@ import { area, money, moneyPerHead, month, number, people, rank, type Lang } fro
 import { GradeBadge, Panel } from '../parts';
 import { headline } from '../scenario';
 import { figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
+import { Why } from './Model';
 import type { Row } from './standings';
 
 /** Attributes that tell what kind of county it is. */
@@ -36,7 +37,7 @@ export function CountyCard({ run, at, row, board }: { run: Run; at: number; row:
         <div class="grid">
           {series.map(({ of, rows, d, now }) => (
             <div class="mini" key={of.key} data-testid={`card-${of.key}`}>
-              <p><span>{name(of)}</span><b>{figure(rows.p50[at]!, d, unit(of))}</b></p>
+              <p><span>{name(of)} <Why of={`indicator:${of.key}`} what={name(of)} /></span><b>{figure(rows.p50[at]!, d, unit(of))}</b></p>
               <Fan months={run.months} lines={[{ name: t('median'), look: 'base', rows }]} height={84} stepped={a.view === 'reported' && of.frequency !== 'monthly'} label={`${name(of)} ${month(run.months[at]!, a.lang)}: ${now}`} unit={unit(of)} digits={d} at={at} />
             </div>
           ))}

@@ -6,6 +6,7 @@ import { month, number, shortName } from '../format';
 import { Panel } from '../parts';
 import { headline } from '../scenario';
 import { figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
+import { Why } from './Model';
 import type { Row } from './standings';
 
 const classes = 6, wide = 62, high = wide * 2 / Math.sqrt(3), down = high * 0.75;
@@ -63,6 +64,7 @@ export function HexMap({ run, at, order, board }: { run: Run; at: number; order:
     <Panel
       class="mappanel" testid="map" title={t('mapTitle')} sub={t('mapNote')}
       tools={<>
+        <Why of={of ? `indicator:${of.key}` : `board:${a.board}`} what={of ? name(of) : board} />
         <label class="unseen" for="map-by">{t('mapBy')}</label>
         <select id="map-by" value={of ? of.key : 'rank'} data-testid="map-by" onChange={(e) => go({ map: e.currentTarget.value })}>
           <option value="rank">{t('mapRank')}</option>

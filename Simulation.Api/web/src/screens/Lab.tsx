@@ -11,6 +11,7 @@ import { boardKeyFor, figure, indicatorDigits, indicatorOf, useNames, useView } 
 import { differenceRows, effectDigits, Effects, effectsOf } from './Effects';
 import { csv, save } from './exports';
 import { Levers } from './Levers';
+import { Why } from './Model';
 import { PlacePicker } from './PlacePicker';
 import { Settings } from './Settings';
 import { Shocks, useShockText } from './Shocks';
@@ -207,7 +208,7 @@ export function Lab() {
 
           <div class="column">
           <Panel
-            class="big" testid="fan-chart" title={name(ind)} sub={difference ? <>{differenceUnit(unit(ind), a.lang)} · {t('differenceText')}</> : <>{unit(ind)} · {t(ind.direction === 'up' ? 'upBetter' : 'downBetter')}{carried(ind)}</>}
+            class="big" testid="fan-chart" title={name(ind)} sub={difference ? <>{differenceUnit(unit(ind), a.lang)} · {t('differenceText')}</> : <>{unit(ind)} · {t(ind.direction === 'up' ? 'upBetter' : 'downBetter')}{carried(ind)} <Why of={`indicator:${ind.key}`} what={name(ind)} /></>}
             tools={<>
               <label class="unseen" for="indicator">{t('allIndicators')}</label>
               <select id="indicator" value={(indicatorOf(world, a.indicator) ?? ind).key} data-testid="indicator" onChange={(e) => go({ indicator: e.currentTarget.value })}>{world.indicators.map((i) => <option key={i.key} value={i.key}>{name(i)}</option>)}</select>
@@ -243,7 +244,7 @@ export function Lab() {
           <div class="column">
           <Panel
             class="ranks" testid="ranks" title={t('rankTitle', { month: month(lastMonth, a.lang) })}
-            tools={<BoardSelect value={a.board.split(':')[0]!} pick={(board) => go({ board })} />}
+            tools={<><Why of={`board:${boardKey}`} what={boardName(boardKey)} /><BoardSelect value={a.board.split(':')[0]!} pick={(board) => go({ board })} /></>}
             figure={shift
               ? <><div class={rankClear(shift) ? 'odds' : 'odds unclear'}><b data-testid="p-better">{percent(shift.probabilityBetter)}</b><span>{t('pBetter')}</span><b>{percent(shift.probabilityWorse)}</b><span>{t('pWorse')}</span><b>{rank(shift.rankBefore)} → {rank(shift.rankAfter)}</b><span>{t('median')} · {t('worlds', { n: shown!.pair!.replicates })}</span></div><RankBars bins={bins} label={rankSentence!} height={216} /><div class="key"><span><i class="swatch base" />{t('baseline')}</span><span><i class="swatch what" />{t('whatIf')}</span></div></>
               : <p class="empty">{!variant ? t('rankEmpty') : t('rankNot', { county: name(county) })}</p>}

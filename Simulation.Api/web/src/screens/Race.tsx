@@ -7,6 +7,7 @@ import { race } from '../scenario';
 import { useNames, useView } from '../view';
 import { CountyCard } from './CountyCard';
 import { HexMap } from './HexMap';
+import { Why } from './Model';
 import { listed, listSize, rows } from './standings';
 import { Tower, TowerTable } from './Tower';
 
@@ -80,7 +81,7 @@ export function Race() {
       {run && answer.problem && <p class="formerlabel"><Icon of="warn" />{t('former')}</p>}
       <div class={run && answer.problem ? 'stage former' : answer.stale ? 'stage stale' : 'stage'} aria-busy={answer.stale}>
         <Panel
-          class="towerpanel" testid="tower" title={boardName(key)} sub={t('orderedBy')}
+          class="towerpanel" testid="tower" title={boardName(key)} sub={t('orderedBy')} tools={<Why of={`board:${key}`} what={boardName(key)} />}
           figure={run === null ? <div class="blank tower-blank">{answer.problem ? '' : t('loading')}</div> : order.length === 0 ? <p class="empty">{t('boardEmpty')}</p> : <Tower rows={order} tick={at} />}
           table={order.length > 0 ? () => <TowerTable rows={order} /> : undefined}
           sentence={text}
