@@ -6,6 +6,9 @@ internal static class Boards
     // Sixty points pass; a point of spread is worth twenty, so that one standard deviation above the target earns eighty.
     private const float Pass = 60f, PerSpread = 20f, Most = 100f;
 
+    // A board with less than this beside the economy, or of the economy, has nothing to shift.
+    private const float Least = 1e-5f;
+
     public static void Close<T>(Plan plan, Constants<T> constants, Province<T> province)
         where T : struct, ILane<T>
     {
@@ -69,7 +72,7 @@ internal static class Boards
     {
         int lever = plan.Atlas.EconomyWeight;
         float usual = plan.Default(lever), now = plan.Setting(plan.Atlas.Boards[list].Members[0], lever, month), share = plan.Atlas.EconomyShare[list];
-        if (now == usual) return 1f;
+        if (now == usual || share < Least || share > 1f - Least) return 1f;
         float more = now / usual, less = (1f - now) / (1f - usual);
         return (economy ? more : less) / ((share * more) + ((1f - share) * less));
     }
