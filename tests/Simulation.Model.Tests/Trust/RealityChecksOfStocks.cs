@@ -177,7 +177,7 @@ public sealed class RealityChecksOfStocks : RealityChecks
         FailsEn = "the gate slows signed projects by last month's stock, but one very large project takes more than all of it at once (LandTaken in Portfolio.Tell is not bounded by ReadyLand); below zero it is land owed, and nobody is supplied until it is made up")]
     public void There_is_never_less_land_than_none() => Check(cases =>
     {
-        Ordeal.Each(36, (life, before) =>
+        Ordeal.Each(18, (life, before) =>
         {
             for (int c = 0; c < Atlas.Counties; c++)
             {
@@ -192,7 +192,7 @@ public sealed class RealityChecksOfStocks : RealityChecks
     [Reality("land", "低效用地池不会被挖空到负数,盘活的不会多于池中所有", "No more idle land is recovered than there is, and the pool is never overdrawn", "最少的存量,亩", "least in the pool, mu")]
     public void No_more_idle_land_is_recovered_than_there_is() => Check(cases =>
     {
-        Ordeal.Each(120, (life, before) =>
+        Ordeal.Each(24, (life, before) =>
         {
             for (int c = 0; c < Atlas.Counties; c++)
             {
@@ -333,7 +333,7 @@ public sealed class RealityChecksOfStocks : RealityChecks
         FailsEn = "the shut-off lowers industrial growth by its elasticity and is not taken off what is used (EnergyUsed in EnergyBudget.Live knows no EnergyShut)")]
     public void What_is_shut_off_is_not_used() => Check(cases =>
     {
-        Ordeal.Each(120, (life, before) =>
+        Ordeal.Each(36, (life, before) =>
         {
             for (int c = 0; c < Atlas.Counties; c++)
             {
@@ -423,7 +423,7 @@ public sealed class RealityChecksOfStocks : RealityChecks
     [Reality("people", "人才有来处有去处:存量的变化等于来的减去走的,来去都不为负,存量为正", "Talent comes and leaves: the stock moves by both, neither is below zero, and there is always some", "最少的存量,每万人", "least stock, per 10,000")]
     public void Talent_comes_and_leaves() => Check(cases =>
     {
-        Ordeal.Each(60, (life, before) =>
+        Ordeal.Each(25, (life, before) =>
         {
             for (int c = 0; c < Atlas.Counties; c++)
             {
@@ -473,7 +473,7 @@ public sealed class RealityChecksOfStocks : RealityChecks
     [Reality("people", "收入随增速走:增速为正则升,为负则降,永远大于零", "Income follows its growth: it rises where growth is above zero, falls where it is below, and is never nothing", "最低收入,元", "least income, yuan")]
     public void Income_follows_its_growth() => Check(cases =>
     {
-        Ordeal.Each(60, (life, before) =>
+        Ordeal.Each(25, (life, before) =>
         {
             for (int c = 0; c < Atlas.Counties; c++)
             {

@@ -168,7 +168,7 @@ public sealed class RealityChecksOfWork : RealityChecks
     [Reality("departments", "没做完的工作排队:积压不为负,一个月减少的不会多于做得完的", "Work that is not done waits: no queue is below nothing, and none shrinks by more than can be done", "最长的积压,月", "longest queue, months")]
     public void Work_that_is_not_done_waits() => Check(cases =>
     {
-        Ordeal.Each(36, (life, before) =>
+        Ordeal.Each(18, (life, before) =>
         {
             var headroom = life.Constants.Headroom;
             for (int d = 0; d < before.Departments.Length; d++)
@@ -374,7 +374,7 @@ public sealed class RealityChecksOfWork : RealityChecks
     [Reality("reports", "上报的死亡数不为负,也不多于真实数", "Reported deaths are never below nothing, and a report on time never tells of more than there were", "最少的上报", "least reported")]
     public void Reported_deaths_are_neither_below_nothing_nor_invented() => Check(cases =>
     {
-        Ordeal.Each(60, (life, before) =>
+        Ordeal.Each(25, (life, before) =>
         {
             for (int c = 0; c < Atlas.Counties; c++)
             {
@@ -530,7 +530,7 @@ public sealed class RealityChecksOfWork : RealityChecks
     [Reality("tenure", "任期是整年数:每年加一或归零,新任没有旧账,关掉任期规则什么也不动", "Years in office are whole: one more a year or none, a newcomer has no record, and without the rule nobody is moved", "最长的任期,年", "longest office, years")]
     public void Years_in_office_are_whole() => Check(cases =>
     {
-        Ordeal.Each(48, (life, before) =>
+        Ordeal.Each(26, (life, before) =>
         {
             bool december = life.Plan.MonthAt(before.Month).MonthOfYear == 12;
             for (int c = 0; c < Atlas.Counties; c++)
