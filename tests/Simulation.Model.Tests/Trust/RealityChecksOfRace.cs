@@ -335,8 +335,8 @@ public sealed class RealityChecksOfRace : RealityChecks
                 told = was;
                 for (int i = 1; i < 3; i++)
                 {
-                    // A county's own figure is a ninetieth of the mean too: a twentieth of a mu is nothing.
-                    cases.NotBelow(won[i] - won[i - 1], -0.05f, name, c);
+                    // A county's own figure is a ninetieth of the mean too, so that even without a contest it moves a little: half a mu is nothing.
+                    cases.NotBelow(won[i] - won[i - 1], -0.5f, name, c);
                     cases.Watch(won[i] - won[i - 1]);
                 }
             }
