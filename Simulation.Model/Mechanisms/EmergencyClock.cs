@@ -12,6 +12,8 @@ internal static class EmergencyClock
     // Share of what is still owed that a month makes up: 95 % within three months.
     private const float MadeUp = 0.632f;
 
+    private const float Least = 1e-6f;
+
     public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
@@ -50,7 +52,7 @@ internal static class EmergencyClock
         return (one - (constants.LossCut * found)) / (one - (constants.LossCut * T.Of(atlas.TypicalLevels[atlas.OutbreakTimeliness]) * percent));
     }
 
-    /// <summary>Share of events met in time when they are found so much sooner: the odds grow with the speed.</summary>
+    /// <summary>Share of events met in time when they are found so much sooner: the odds grow with the speed. What is never found is never met, were all else in time.</summary>
     internal static T InTime<T>(T share, T speed)
-        where T : struct, ILane<T> => share * speed / (T.Of(1f) - share + (share * speed));
+        where T : struct, ILane<T> => share * speed / Maths.Max(T.Of(1f) - share + (share * speed), T.Of(Least));
 }

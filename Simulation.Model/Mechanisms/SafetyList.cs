@@ -35,8 +35,9 @@ internal static class SafetyList
             ref var points = ref province.Verdicts[c].SafetyPoints;
             int place = (c * atlas.Indicators) + atlas.SafetyDeaths;
             // Deaths beyond the usual ones, as in a typical county: the points are meant for one accident, not for the size of the county.
-            var hidden = (T.Of(1f) - MonthlyClock.IsMissing(atlas, province.Books[c])) * (province.True[place] - province.Reported[place])
-                * T.Of(atlas.Frame(c, atlas.SafetyDeaths).PerScale);
+            // Where no report came last month's figure stands, which says nothing of this month's deaths: all of them count.
+            var filed = T.Of(1f) - MonthlyClock.IsMissing(atlas, province.Books[c]);
+            var hidden = filed * (province.True[place] - province.Reported[place]) * T.Of(atlas.Frame(c, atlas.SafetyDeaths).PerScale);
             var deaths = province.Deviation[(c * atlas.Nodes) + atlas.SafetyDeaths] - hidden;
             var lost = T.SelectLess(deaths, T.Of(Accident), zero,
                 T.SelectLess(deaths, T.Of(Grave), T.Of(Step), T.SelectLess(deaths, T.Of(Major), T.Of(2 * Step), T.Of(Veto))));

@@ -12,7 +12,7 @@ public sealed partial class ModelCardTests
     [InlineData(Language.En, "model-card.md")]
     public void The_committed_copy_is_the_card(Language language, string name)
     {
-        string file = Path.Combine(Repository.Folder, "docs", name), card = ModelCard.Of(World, language).ToMarkdown();
+        string file = Path.Combine(Repository.Root, "docs", name), card = ModelCard.Of(World, language).ToMarkdown();
         if (Environment.GetEnvironmentVariable("SAIMA_GOLDEN") == "write") File.WriteAllText(file, card);
         Assert.True(File.Exists(file), $"{file} is missing; write it with SAIMA_GOLDEN=write");
         Assert.True(File.ReadAllText(file) == card, $"the card changed; if that is meant, write {file} anew with SAIMA_GOLDEN=write");
@@ -28,7 +28,7 @@ public sealed partial class ModelCardTests
         Assert.Equal("Tenure.Close", steps[^1].Call);
         Assert.Equal(["Open", "Live", "Close"], steps.Select(step => step.Part).Distinct());
         Assert.Empty(steps.Select(step => step.Mechanism).Except(World.Mechanisms.Select(row => row.Key)));
-        string source = File.ReadAllText(Path.Combine(Repository.Folder, "Simulation.Model", "MonthTick.cs"));
+        string source = File.ReadAllText(Path.Combine(Repository.Root, "Simulation.Model", "MonthTick.cs"));
         Assert.Equal(Statements().Count(source), steps.Length);
     }
 
