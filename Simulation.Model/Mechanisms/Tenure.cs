@@ -13,6 +13,9 @@ public struct Office<T>
     /// <summary>1 in the first year of a new leader, otherwise 0.</summary>
     public T New;
 
+    /// <summary>1 in that year where who led before was promoted, otherwise 0.</summary>
+    public T Promoted;
+
     /// <summary>1 when the end of the career is near, otherwise 0.</summary>
     public T LastYears;
 
@@ -98,6 +101,7 @@ internal static class Tenure
             office.Years = stays * (office.Years + one);
             office.Growth *= stays;
             office.New = one - stays;
+            office.Promoted = T.SelectLess(luck, promoted, one, zero);
             office.LastYears = T.SelectLess(office.Years, T.Of(Term - 0.5f), zero, one);
         }
     }

@@ -39,7 +39,7 @@ internal static class MechanismKeys
         (PackFormat.Rules,
         [
             "isolated", "rank-response", "sanctions", "prizes", "rival-targets", "promotion", "red-black", "ratchet", "safety-veto", "imitation", "pairing",
-            "factor-contest", "reading-boards",
+            "factor-contest", "reading-boards", "unified-accounting",
         ]),
         (PackFormat.Parameters,
         [
@@ -50,7 +50,7 @@ internal static class MechanismKeys
             "energy-class-c-adjust", "energy-class-d-adjust", "energy-output-elasticity", "default-season-factor", "guarantee-links-per-firm",
             "contagion-per-link", "crisis-contagion-multiplier", "credit-recovery-halflife", "talent-amenity-elasticity", "talent-leave-hazard",
             "attention-inertia", "board-effort-response", "discouragement-slope", "cutoff-pressure-width", "leader-complacency",
-            "risk-taking-near-cutoff", "item-dilution-point", "misreport-cost-audit", "misreport-cost-final", "misreport-benefit-target",
+            "risk-taking-near-cutoff", "item-dilution-point", "misreport-cost-audit", "misreport-cost-final", "misreport-benefit-target", "misreport-threshold",
             "misreport-max", "misreport-decay", "detection-per-pp", "detection-penalty", "report-noise-prelim", "turnover-misreport-boost",
             "firm-channel-share", "death-ceiling-suppression", "target-livelihood-share", "target-b", "target-d", "target-g", "target-soft-share",
             "sanction-loss-aversion", "permu-class-a-share", "permu-class-b-share", "permu-class-d-share", "promotion-base-rate",
