@@ -79,9 +79,16 @@ internal static class Tenure
         var atlas = plan.Atlas;
         var streams = Streams.Of(constants.LuckChance);
         T zero = T.Of(0f), one = T.Of(1f), half = T.Of(0.5f);
-        T mean = zero, spread = T.Of((float)atlas.World.Indicators[atlas.GdpGrowth].Spread.Value);
+        T mean = zero, spread = zero;
         for (int c = 0; c < atlas.Counties; c++) mean += province.Reported[(c * atlas.Indicators) + atlas.GdpGrowth];
         mean *= T.Of(1f / atlas.Counties);
+        for (int c = 0; c < atlas.Counties; c++)
+        {
+            var beyond = province.Reported[(c * atlas.Indicators) + atlas.GdpGrowth] - mean;
+            spread += beyond * beyond;
+        }
+
+        spread = Maths.Max(T.Sqrt(spread * T.Of(1f / atlas.Counties)), T.Of(PercentagePoints));
         T usual = constants["promotion-base-rate"], turnover = constants["turnover-hazard-year"];
         T byTerm = constants["promotion-logit-growth"], byYear = constants["promotion-logit-lastyear"];
         T byScore = constants["promotion-logit-composite"], forRemoval = constants["removal-logit-growth"];

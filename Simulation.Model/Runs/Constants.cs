@@ -85,6 +85,7 @@ public sealed class Constants<T>
         LossAversion = this["sanction-loss-aversion"];
         LivelihoodShare = this["target-livelihood-share"];
         ShortfallBorrowing = this["shortfall-borrowing"];
+        ShortfallLand = this["shortfall-land"] * T.Of(0.01f);
         YearEndSpike = this["year-end-spike"];
         CareerEndFade = this["career-end-fade"];
         LaggardClaim = this["firm-channel-share"];
@@ -249,6 +250,9 @@ public sealed class Constants<T>
 
     /// <summary>Debt in percent of GDP a year for each point of growth that is missing.</summary>
     public T ShortfallBorrowing { get; }
+
+    /// <summary>Share of the usual stock of ready land that is sold in a year for each point of growth that is missing.</summary>
+    public T ShortfallLand { get; }
 
     /// <summary>December's spending over that of another month.</summary>
     public T YearEndSpike { get; }

@@ -13,6 +13,9 @@ internal static class ReportFacts
     // Bin of the counts beside a target, points; beside a ceiling, share of it.
     private const double Bin = 0.25, ShareOfCeiling = 0.1;
 
+    // PM2.5 of a month at the standard, µg/m³, and the bins beside it; a normal number is beyond the last once in a hundred times.
+    private const double GoodAir = 35, AirBin = 3, OneInAHundred = 2.326;
+
     private const double Audits = 0.15, LowWeight = 0.2;
 
     internal static IEnumerable<(string Key, double[] Values)> Live(World world, int worlds, Workers workers, Panel usual)
@@ -114,6 +117,14 @@ internal static class ReportFacts
         return (Measures.Mean(laggards), Measures.Mean(leaders));
     }
 
+    // B17: whether more months stand just on the good side of the cut-off than the counts further off lead one to expect, beyond what chance does once in a hundred.
+    private static bool Jumps(double[] air)
+    {
+        double Count(int bin) => air.Count(value => value > GoodAir + (bin * AirBin) && value <= GoodAir + ((bin + 1) * AirBin));
+        double good = Count(-1), bad = Count(0), slope = (Count(-2) - Count(1)) / 3;
+        return good - bad - slope > OneInAHundred * Math.Sqrt(Math.Max(good + bad, 1));
+    }
+
     // B16, and the ceilings of B9: reported deaths beside the month's ceiling; B17: monitored air beside the cut-off of a good day.
     private static IEnumerable<(string Key, double[] Values)> Ceilings(World world, int worlds, Workers workers)
     {
@@ -123,9 +134,12 @@ internal static class ReportFacts
         yield return ("B16/just-below-ceiling-veto", on.Each(w => Measures.JustMet(Below(on, w), ShareOfCeiling)));
         yield return ("B16/just-below-ceiling-no-veto", off.Each(w => Measures.JustMet(Below(off, w), ShareOfCeiling)));
 
+        yield return ("B17/jump-at-good-air-monitored", on.Each(w => 100 * Measures.Mean(
+            [.. Enumerable.Range(0, on.Counties).Select(c => Jumps([.. Enumerable.Range(0, on.Months).Select(m => (double)on[2, c, m, w])]) ? 1.0 : 0)])));
+
         Panel Deaths(bool veto) => Panel.Live(
-            world, new() { Months = 3 * YearMonths, Rules = ImmutableSortedDictionary<string, bool>.Empty.Add("safety-veto", veto) }, worlds, workers,
-            Panel.Reported("safety-deaths"), Panel.True("safety-deaths"));
+            world, new() { Months = (veto ? 6 : 3) * YearMonths, Rules = ImmutableSortedDictionary<string, bool>.Empty.Add("safety-veto", veto) }, worlds, workers,
+            Panel.Reported("safety-deaths"), Panel.True("safety-deaths"), Panel.Reported("pm25"));
 
         static IEnumerable<(int County, int Month)> Cells(Panel panel) =>
             from m in Enumerable.Range(0, panel.Months) from c in Enumerable.Range(0, panel.Counties) select (c, m);

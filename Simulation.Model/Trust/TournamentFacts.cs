@@ -8,7 +8,7 @@ namespace Simulation.Model;
 /// </summary>
 public static class TournamentFacts
 {
-    private const int YearMonths = 12, Years = 10, AfterTheFirst = 2, YearsOfDebt = 9;
+    private const int YearMonths = 12, Years = 10, AfterTheFirst = 2, YearsOfDebt = 9, YearsOfHard = 5;
 
     // What a county asked of itself in the 2000s beyond what it was asked, points: the top of the lever's range.
     private const double HardTargets = 2;
@@ -39,10 +39,20 @@ public static class TournamentFacts
         var usual = Watch(world, worlds, workers, new() { Months = Years * YearMonths });
         foreach (var row in Promotion(usual)) yield return row;
         foreach (var row in OfTargets(usual, worlds)) yield return row;
-        var hard = Watch(world, worlds, workers, Set(new() { Months = Years * YearMonths }, world, "growth-target-amplification", HardTargets));
-        foreach (var row in Missing(usual, hard)) yield return row;
-        foreach (var row in WithoutPromotion(world, worlds, workers, usual, hard)) yield return row;
         foreach (var row in ReportFacts.Live(world, worlds, workers, usual)) yield return row;
+        foreach (var row in Hard(world, worlds, workers, usual)) yield return row;
+    }
+
+    private static IEnumerable<(string Key, double[] Values)> Hard(World world, int worlds, Workers workers, Panel usual)
+    {
+        var amplified = Set(new(), world, "growth-target-amplification", HardTargets);
+        var hard = Watch(world, worlds, workers, amplified with { Months = YearsOfHard * YearMonths });
+        yield return ("B5/own-over-asked-hard", Amplification(hard));
+        foreach (var row in WithoutPromotion(world, worlds, workers, usual, hard)) yield return row;
+        // Targets that are not lowered when they are missed, and targets that ask no more than is asked.
+        var firm = Watch(world, worlds, workers, amplified with { Months = YearsOfDebt * YearMonths, Rules = ImmutableSortedDictionary<string, bool>.Empty.Add("ratchet", false) });
+        var modest = Watch(world, worlds, workers, Set(new() { Months = YearsOfDebt * YearMonths }, world, "growth-target-amplification", 0));
+        foreach (var row in Missing(firm, modest)) yield return row;
     }
 
     /// <summary>Lives a scenario and watches what facts of the tournament and of reports read.</summary>
@@ -70,17 +80,17 @@ public static class TournamentFacts
     // B1. In December of each year: who was promoted, who was moved, by growth over the term and in the last year.
     internal static IEnumerable<(string Key, double[] Values)> Promotion(Panel panel)
     {
-        double[] byTerm = new double[panel.Worlds], byYear = new double[panel.Worlds], removal = new double[panel.Worlds];
-        double spread = panel.Plan.World.Indicators[panel.Plan.Atlas.GdpGrowth].Spread.Value;
+        double[] byTerm = new double[panel.Worlds], slopes = new double[panel.Worlds], removal = new double[panel.Worlds];
         for (int w = 0; w < panel.Worlds; w++)
         {
             List<double> promoted = [], removed = [], term = [], year = [];
             for (int m = (2 * YearMonths) - 1; m < panel.Months; m += YearMonths)
             {
-                double mean = Measures.Mean([.. Enumerable.Range(0, panel.Counties).Select(c => At(panel, Series.Reported, c, m, w))]);
+                double[] all = [.. Enumerable.Range(0, panel.Counties).Select(c => At(panel, Series.Reported, c, m, w))];
+                double mean = Measures.Mean(all), spread = Measures.Spread(all);
                 for (int c = 0; c < panel.Counties; c++)
                 {
-                    double years = At(panel, Series.Years, c, m - 1, w), growth = (At(panel, Series.Reported, c, m, w) - mean) / spread;
+                    double years = At(panel, Series.Years, c, m - 1, w), growth = (all[c] - mean) / spread;
                     year.Add(growth);
                     term.Add(((At(panel, Series.Growth, c, m - 1, w) * years) + growth) / (years + 1));
                     promoted.Add(At(panel, Series.Promoted, c, m, w));
@@ -89,12 +99,13 @@ public static class TournamentFacts
             }
 
             byTerm[w] = 100 * Measures.PerSpread(promoted, term) / Measures.Mean(promoted);
-            byYear[w] = 100 * Measures.PerSpread(promoted, year) / Measures.Mean(promoted);
+            // Of a point more in each.
+            slopes[w] = 100 * (Measures.Regress(promoted, term)[1] - Measures.Regress(promoted, year)[1]) / Measures.Mean(promoted);
             removal[w] = 100 * Measures.PerSpread(removed, term) / Measures.Mean(removed);
         }
 
         yield return ("B1/promotion-per-sd-of-term-growth", byTerm);
-        yield return ("B1/term-over-last-year", [.. byTerm.Zip(byYear, (term, year) => term - year)]);
+        yield return ("B1/term-over-last-year", [.. slopes]);
         yield return ("B1/removal-per-sd-of-term-growth", removal);
     }
 
@@ -154,21 +165,22 @@ public static class TournamentFacts
     // B7: next year's target on what was beaten, what was missed and what rivals of the league asked of themselves.
     private static double[] Ratchet(Panel panel, (int County, int Month)[] decembers, int w)
     {
-        List<double> next = [], beaten = [], missed = [], rivals = [];
+        List<double> next = [], beaten = [], missed = [], rivals = [], own = [];
         foreach ((int c, int m) in decembers)
         {
             double beyond = At(panel, Series.Reported, c, m, w) - Target(panel, c, m, w);
             next.Add(At(panel, Series.Ambition, c, m, w));
             beaten.Add(Math.Max(beyond, 0));
             missed.Add(Math.Min(beyond, 0));
+            own.Add(At(panel, Series.Ambition, c, m - 1, w));
             rivals.Add(Measures.Mean([.. panel.Plan.Atlas.Leagues[c].Select(rival => At(panel, Series.Ambition, rival, m - 1, w))]));
         }
 
-        return Measures.Regress(next, beaten, missed, rivals);
+        return Measures.Regress(next, beaten, missed, rivals, own);
     }
 
     // B8: what follows in the year after a missed target, and what a decade of hard targets adds up to.
-    private static IEnumerable<(string Key, double[] Values)> Missing(Panel usual, Panel hard)
+    private static IEnumerable<(string Key, double[] Values)> Missing(Panel hard, Panel modest)
     {
         (int County, int Month)[] cells = [.. Decembers(hard).Where(cell => cell.Month + YearMonths < hard.Months)];
         double[] After(Func<int, int, int, double> answer) => hard.Each(w => Measures.Regress(
@@ -179,8 +191,8 @@ public static class TournamentFacts
         yield return ("B8/debt-after-a-miss", After((c, m, w) => At(hard, Series.Debt, c, m + YearMonths, w) - At(hard, Series.Debt, c, m, w)));
         const int last = (YearsOfDebt * YearMonths) - 1;
         double Debt(Panel panel, int w) => Measures.Mean([.. Enumerable.Range(0, panel.Counties).Select(c => At(panel, Series.Debt, c, last, w))]);
-        yield return ("B8/debt-of-nine-years", usual.Each(w => Debt(hard, w) - Debt(usual, w)));
-        yield return ("B8/signal-lost", usual.Each(w => Signal(usual, w) - Signal(hard, w)));
+        yield return ("B8/debt-of-nine-years", hard.Each(w => Debt(hard, w) - Debt(modest, w)));
+        yield return ("B8/signal-lost", hard.Each(w => Signal(modest, w) - Signal(hard, w)));
     }
 
     // How well published growth of GDP tells the true growth of industrial firms.

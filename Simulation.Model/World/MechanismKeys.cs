@@ -46,7 +46,7 @@ internal static class MechanismKeys
             "arrivals-per-year-at-median", "arrivals-gdp-elasticity", "conversion-plan-sign", "conversion-sign-land", "stage-common-sigma",
             "stall-hazard-month", "stall-rescue-hazard-month", "stall-death-hazard-month", "invest-class-sigma", "invest-gdp-elasticity",
             "investment-realisation", "land-per-investment", "land-share-needing", "debt-interest-rate", "debt-class-yellow", "debt-class-orange",
-            "debt-class-red", "debt-stop-orange", "shortfall-borrowing", "energy-quota-growth", "energy-class-a-adjust", "energy-class-b-adjust",
+            "debt-class-red", "debt-stop-orange", "shortfall-borrowing", "shortfall-land", "energy-quota-growth", "energy-class-a-adjust", "energy-class-b-adjust",
             "energy-class-c-adjust", "energy-class-d-adjust", "energy-output-elasticity", "default-season-factor", "guarantee-links-per-firm",
             "contagion-per-link", "crisis-contagion-multiplier", "credit-recovery-halflife", "talent-amenity-elasticity", "talent-leave-hazard",
             "attention-inertia", "board-effort-response", "discouragement-slope", "cutoff-pressure-width", "leader-complacency",
