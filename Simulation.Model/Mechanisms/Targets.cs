@@ -52,7 +52,9 @@ public static class Targets
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
             ref var verdict = ref province.Verdicts[c];
-            verdict.Ambition = verdict.Ratchet + T.Of(plan.Turned(c, plan.Atlas.TargetAmplification, province.Month));
+            // Nobody asks more of itself than it is asked where nothing hangs on the score.
+            var own = plan.IsContested ? verdict.Ratchet : Maths.Min(verdict.Ratchet, T.Of(-plan.Default(plan.Atlas.TargetAmplification)));
+            verdict.Ambition = own + T.Of(plan.Turned(c, plan.Atlas.TargetAmplification, province.Month));
         }
     }
 

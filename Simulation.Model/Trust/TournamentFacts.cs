@@ -49,9 +49,10 @@ public static class TournamentFacts
         var hard = Watch(world, worlds, workers, amplified with { Months = YearsOfHard * YearMonths });
         yield return ("B5/own-over-asked-hard", Amplification(hard));
         foreach (var row in WithoutPromotion(world, worlds, workers, usual, hard)) yield return row;
-        // Targets that are not lowered when they are missed, and targets that ask no more than is asked.
-        var firm = Watch(world, worlds, workers, amplified with { Months = YearsOfDebt * YearMonths, Rules = ImmutableSortedDictionary<string, bool>.Empty.Add("ratchet", false) });
-        var modest = Watch(world, worlds, workers, Set(new() { Months = YearsOfDebt * YearMonths }, world, "growth-target-amplification", 0));
+        // Targets far above what is asked, and targets that are not; neither is lowered when it is missed.
+        var fixedTargets = new Scenario { Months = YearsOfDebt * YearMonths, Rules = ImmutableSortedDictionary<string, bool>.Empty.Add("ratchet", false) };
+        var firm = Watch(world, worlds, workers, Set(fixedTargets, world, "growth-target-amplification", HardTargets));
+        var modest = Watch(world, worlds, workers, Set(fixedTargets, world, "growth-target-amplification", 0));
         foreach (var row in Missing(firm, modest)) yield return row;
     }
 
@@ -77,7 +78,7 @@ public static class TournamentFacts
     internal static double Target(Panel panel, int county, int month, int world) =>
         panel.Plan.Atlas.Target(county, panel.Plan.Atlas.GdpGrowth) + At(panel, Series.Ambition, county, month - 1, world);
 
-    // B1. In December of each year: who was promoted, who was moved, by growth over the term and in the last year.
+    // B1. In December of each year: who was promoted (1), stayed (0) or was moved (−1), by growth over the term and in the last year.
     internal static IEnumerable<(string Key, double[] Values)> Promotion(Panel panel)
     {
         double[] byTerm = new double[panel.Worlds], slopes = new double[panel.Worlds], removal = new double[panel.Worlds];
@@ -99,8 +100,8 @@ public static class TournamentFacts
             }
 
             byTerm[w] = 100 * Measures.PerSpread(promoted, term) / Measures.Mean(promoted);
-            // Of a point more in each.
-            slopes[w] = 100 * (Measures.Regress(promoted, term)[1] - Measures.Regress(promoted, year)[1]) / Measures.Mean(promoted);
+            double[] outcome = [.. promoted.Zip(removed, (up, away) => up - away)];
+            slopes[w] = 100 * (Measures.Regress(outcome, term)[1] - Measures.Regress(outcome, year)[1]);
             removal[w] = 100 * Measures.PerSpread(removed, term) / Measures.Mean(removed);
         }
 
