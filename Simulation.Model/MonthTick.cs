@@ -71,7 +71,7 @@ public static class MonthTick
         // What is told of it.
         MonthlyClock.Live(atlas, constants, ref county, brief);
         Reporting.Live(atlas, constants, ref county, brief);
-        SafetyList.Live(atlas, constants, ref county);
+        SafetyList.Live(atlas, constants, ref county, brief);
         Audit.Live(atlas, constants, ref county, brief);
         InformationWork.Live(atlas, ref county, brief);
         AirYear.Live(atlas, ref county, brief);

@@ -92,7 +92,7 @@ internal static class Bookkeeping
         var ordinary = Maths.Max(
             county.Baseline[recovered] * T.Of(atlas.Frame(county.Position, recovered).Scale), zero);
         books.LandAged = ordinary;
-        books.LandSold = zero;
+        books.LandSold = constants.ShortfallLand * county.Deviation[atlas.TargetShortfall] * LandLeft(atlas, county) * usual * T.Of(1f / MonthsOfYear);
         foreach (var moved in brief.Levers)
         {
             float mu = (float)atlas.World.Levers[moved.Lever].LandMu;

@@ -153,10 +153,11 @@ public readonly ref struct Brief<T>(int index, Month month, Streams streams, Rea
 /// <summary>The named streams of luck of a month. A name is typed once and never reused.</summary>
 public readonly record struct Streams(
     ChanceKey Common, ChanceKey Indicators, ChanceKey Departments, ChanceKey Projects, ChanceKey Arrivals, ChanceKey Births, ChanceKey Beginning,
-    ChanceKey Reports, ChanceKey Audits, ChanceKey Wordings, ChanceKey Offices, ChanceKey Days)
+    ChanceKey Reports, ChanceKey Audits, ChanceKey Wordings, ChanceKey Offices, ChanceKey Days, ChanceKey Claims, ChanceKey Deaths)
 {
     public static Streams Of(Chance chance) => new(
         chance.Stream("common-luck"), chance.Stream("indicator-luck"), chance.Stream("department-load"), chance.Stream("project-month"),
         chance.Stream("project-arrivals"), chance.Stream("project-birth"), chance.Stream("project-beginning"),
-        chance.Stream("report-noise"), chance.Stream("audit"), chance.Stream("target-wording"), chance.Stream("office"), chance.Stream("report-day"));
+        chance.Stream("report-noise"), chance.Stream("audit"), chance.Stream("target-wording"), chance.Stream("office"), chance.Stream("report-day"),
+        chance.Stream("claim"), chance.Stream("death-report"));
 }

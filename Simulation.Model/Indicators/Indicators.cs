@@ -14,7 +14,9 @@ public static class Indicators
         {
             var row = plan.World.Indicators[k];
             float season = (float)(row.Season[month.MonthOfYear - 1] + (index < row.FirstYear.Length ? row.FirstYear[index] : 0));
-            calendar[k] = (constants.Trend[k] * T.Of((index - MiddleOfFirstYear) / 12f)) + T.Of(season);
+            // A sum of parts has the trend of its parts and none of its own.
+            calendar[k] = T.Of(season);
+            if (!row.Derived) calendar[k] += constants.Trend[k] * T.Of((index - MiddleOfFirstYear) / 12f);
         }
     }
 

@@ -3,7 +3,7 @@ namespace Simulation.Model;
 /// <summary>
 /// The safety list. An accident with three to five deaths costs five points of the year, six to nine ten, ten and more thirty (the veto), and twice as
 /// much while the county is guarded for a great event; the year's points stand on the boards of prefecture and province until January. Where the veto
-/// hangs over a county, deaths above the ceiling are partly kept out of the reports. Sources: R06 (Wenzhou 2017), M130, B16.
+/// hangs over a county, some months hide what is above the ceiling from the reports. Sources: R06 (Wenzhou 2017), M130, B16.
 /// Murders, spot checks and the feeling of safety are on the published list too; nothing in the model stands for them.
 /// </summary>
 internal static class SafetyList
@@ -11,7 +11,7 @@ internal static class SafetyList
     private const float Accident = 3f, Grave = 6f, Major = 10f, Step = 5f, Veto = 30f;
 
     /// <summary>What is reported of deaths above the ceiling.</summary>
-    public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county)
+    public static void Live<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
         if (!constants.SafetyVeto) return;
@@ -20,7 +20,9 @@ internal static class SafetyList
         var hidden = constants.DeathSuppression * (T.Of(1f) + (county.Deviation[atlas.DeathUnderReport] * T.Of(1f / atlas.Usual(atlas.DeathUnderReport))));
         // Where no report has come, last month's figure stands as it was.
         hidden *= T.Of(1f) - MonthlyClock.IsMissing(atlas, county.Books);
-        county.Reported[deaths] -= Maths.Clamp(hidden, zero, T.Of(1f)) * Maths.Clamp(county.True[deaths] - ceiling, zero, ceiling);
+        // Who hides reports the ceiling, as far as that can be hidden: so reports jump at it.
+        var luck = T.Uniform(T.Draw(brief.Streams.Deaths, atlas.Codes[county.Position], 0, zero, brief.Draw).W0);
+        county.Reported[deaths] -= T.SelectLess(luck, hidden, Maths.Clamp(county.True[deaths] - ceiling, zero, ceiling), zero);
     }
 
     public static void Close<T>(Plan plan, Province<T> province)

@@ -2,9 +2,9 @@ namespace Simulation.Model;
 
 /// <summary>
 /// Targets from level to level. Each county sets its growth target above what it is asked by as much as the lever growth-target-amplification says, and
-/// all targets that hang on growth rise with it (layer upon layer). In December targets of the next year are set: who beat its target gets a higher one,
-/// who missed it a somewhat lower one (the ratchet), and what the rivals of the league ask of themselves counts too. What true growth falls short of the
-/// target by more than it usually would is borrowed for and spent on public works in the next year. Some counties word their target softly: nobody
+/// all targets that hang on growth rise with it (layer upon layer). In December targets of the next year are set from those of this one: who beat its
+/// target gets a higher one, who missed it a somewhat lower one (the ratchet), and it moves towards what the rivals of the league ask of themselves. What
+/// true growth falls short of the target by more than it usually would is borrowed for, and land is sold for it, and spent on public works in the next year. Some counties word their target softly: nobody
 /// bends a report to meet those. Sources: M84, B5–B11, domain.md §4.2; R21 (pledges at the end of December); R25 (what cities were asked in 2023).
 /// </summary>
 public static class Targets
@@ -52,7 +52,9 @@ public static class Targets
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
             ref var verdict = ref province.Verdicts[c];
-            verdict.Ambition = verdict.Ratchet + T.Of(plan.Turned(c, plan.Atlas.TargetAmplification, province.Month));
+            // Nobody asks more of itself than it is asked where nothing hangs on the score.
+            var own = plan.IsContested ? verdict.Ratchet : Maths.Min(verdict.Ratchet, T.Of(-plan.Default(plan.Atlas.TargetAmplification)));
+            verdict.Ambition = own + T.Of(plan.Turned(c, plan.Atlas.TargetAmplification, province.Month));
         }
     }
 
@@ -68,7 +70,6 @@ public static class Targets
         {
             ref var verdict = ref province.Verdicts[c];
             verdict.SoftTarget = Wording(constants, atlas.Codes[c], streams, month);
-            verdict.Ratchet = zero;
             if (plan.Ratchet)
             {
                 var beyond = province.Reported[(c * atlas.Indicators) + atlas.GdpGrowth] - Of(atlas, constants, verdict, c, atlas.GdpGrowth);
@@ -78,7 +79,7 @@ public static class Targets
             if (!plan.RivalTargets || atlas.Leagues[c].IsEmpty) continue;
             var rivals = zero;
             foreach (int rival in atlas.Leagues[c]) rivals += before[rival];
-            verdict.Ratchet += copied * rivals * T.Of(1f / atlas.Leagues[c].Length);
+            verdict.Ratchet += copied * ((rivals * T.Of(1f / atlas.Leagues[c].Length)) - before[c]);
         }
     }
 

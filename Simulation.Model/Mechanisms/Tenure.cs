@@ -13,6 +13,9 @@ public struct Office<T>
     /// <summary>1 in the first year of a new leader, otherwise 0.</summary>
     public T New;
 
+    /// <summary>1 in that year where who led before was promoted, otherwise 0.</summary>
+    public T Promoted;
+
     /// <summary>1 when the end of the career is near, otherwise 0.</summary>
     public T LastYears;
 
@@ -76,9 +79,16 @@ internal static class Tenure
         var atlas = plan.Atlas;
         var streams = Streams.Of(constants.LuckChance);
         T zero = T.Of(0f), one = T.Of(1f), half = T.Of(0.5f);
-        T mean = zero, spread = T.Of((float)atlas.World.Indicators[atlas.GdpGrowth].Spread.Value);
+        T mean = zero, spread = zero;
         for (int c = 0; c < atlas.Counties; c++) mean += province.Reported[(c * atlas.Indicators) + atlas.GdpGrowth];
         mean *= T.Of(1f / atlas.Counties);
+        for (int c = 0; c < atlas.Counties; c++)
+        {
+            var beyond = province.Reported[(c * atlas.Indicators) + atlas.GdpGrowth] - mean;
+            spread += beyond * beyond;
+        }
+
+        spread = Maths.Max(T.Sqrt(spread * T.Of(1f / atlas.Counties)), T.Of(PercentagePoints));
         T usual = constants["promotion-base-rate"], turnover = constants["turnover-hazard-year"];
         T byTerm = constants["promotion-logit-growth"], byYear = constants["promotion-logit-lastyear"];
         T byScore = constants["promotion-logit-composite"], forRemoval = constants["removal-logit-growth"];
@@ -98,6 +108,7 @@ internal static class Tenure
             office.Years = stays * (office.Years + one);
             office.Growth *= stays;
             office.New = one - stays;
+            office.Promoted = T.SelectLess(luck, promoted, one, zero);
             office.LastYears = T.SelectLess(office.Years, T.Of(Term - 0.5f), zero, one);
         }
     }

@@ -71,7 +71,8 @@ public sealed class Constants<T>
         EnergySaved = this["energy-intensity-response"];
         MisreportMost = this["misreport-max"];
         MisreportDecay = this["misreport-decay"];
-        MisreportGain = this["misreport-benefit-target"];
+        MisreportGain = plan.IsContested ? this["misreport-benefit-target"] : T.Of(0f);
+        MisreportThreshold = this["misreport-threshold"];
         MisreportCostAudit = this["misreport-cost-audit"];
         MisreportCostFinal = this["misreport-cost-final"];
         ReportNoise = this["report-noise-prelim"];
@@ -84,6 +85,7 @@ public sealed class Constants<T>
         LossAversion = this["sanction-loss-aversion"];
         LivelihoodShare = this["target-livelihood-share"];
         ShortfallBorrowing = this["shortfall-borrowing"];
+        ShortfallLand = this["shortfall-land"] * T.Of(0.01f);
         YearEndSpike = this["year-end-spike"];
         CareerEndFade = this["career-end-fade"];
         LaggardClaim = this["firm-channel-share"];
@@ -96,6 +98,7 @@ public sealed class Constants<T>
         InformationFull = this["information-work-full"];
         PointsResponse = this["points-effort-response"];
         SafetyVeto = plan.SafetyVeto;
+        UnifiedAccounting = plan.UnifiedAccounting;
         Attainment = [.. world.Boards.Select(row => Draw(row.AttainmentShare, $"board:{row.Key}:attainment"))];
         var bends = world.Departments.Select(row => T.Of(1f) - Draw(row.Honesty, $"department:{row.Key}:honesty")).ToArray();
         Bends = [.. world.Indicators.Select(row => bends[row.Lead] * T.Of(plan.Atlas.PerUsualBend))];
@@ -215,7 +218,11 @@ public sealed class Constants<T>
 
     public T MisreportDecay { get; }
 
+    /// <summary>What reaching a target is usually worth, points of score; nothing where nothing hangs on the score.</summary>
     public T MisreportGain { get; }
+
+    /// <summary>The fixed part of the risk of a false claim over that gain, where a county is watched as usual.</summary>
+    public T MisreportThreshold { get; }
 
     public T MisreportCostAudit { get; }
 
@@ -243,6 +250,9 @@ public sealed class Constants<T>
 
     /// <summary>Debt in percent of GDP a year for each point of growth that is missing.</summary>
     public T ShortfallBorrowing { get; }
+
+    /// <summary>Share of the usual stock of ready land that is sold in a year for each point of growth that is missing.</summary>
+    public T ShortfallLand { get; }
 
     /// <summary>December's spending over that of another month.</summary>
     public T YearEndSpike { get; }
@@ -274,6 +284,9 @@ public sealed class Constants<T>
 
     /// <summary>Whether accidents cost points, and so whether deaths are kept out of reports.</summary>
     public bool SafetyVeto { get; }
+
+    /// <summary>Whether the level above makes the accounts of GDP.</summary>
+    public bool UnifiedAccounting { get; }
 
     /// <summary>By board, the share of attainment in its scores.</summary>
     public T[] Attainment { get; }

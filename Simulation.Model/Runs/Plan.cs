@@ -32,6 +32,8 @@ public sealed class Plan
         RedBlack = Meets("red-black");
         Ratchet = Rule("ratchet");
         SafetyVeto = Rule("safety-veto");
+        UnifiedAccounting = Rule("unified-accounting");
+        IsContested = Rule("promotion") || Rule("rank-response") || Rule("sanctions") || Rule("prizes");
         Imitation = Meets("imitation");
         Pairing = Meets("pairing");
         FactorContest = Meets("factor-contest");
@@ -87,6 +89,12 @@ public sealed class Plan
 
     /// <summary>Whether accidents cost points.</summary>
     public bool SafetyVeto { get; }
+
+    /// <summary>Whether the level above makes the accounts of GDP.</summary>
+    public bool UnifiedAccounting { get; }
+
+    /// <summary>Whether anything hangs on a county's score.</summary>
+    public bool IsContested { get; }
 
     /// <summary>Whether counties copy what the leaders do.</summary>
     public bool Imitation { get; }

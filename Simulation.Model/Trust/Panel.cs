@@ -61,11 +61,11 @@ public sealed class Panel
 
     /// <summary>What is watched of an indicator: its true value.</summary>
     public static Watch True(string indicator) =>
-        (atlas, province, county) => province.True[(county * atlas.Indicators) + atlas.World.Indicators.IndexOf(atlas.World.Indicators.First(row => row.Key == indicator))];
+        (atlas, province, county) => province.True[(county * atlas.Indicators) + atlas.Node(indicator)];
 
     /// <summary>What is watched of an indicator: its published value.</summary>
     public static Watch Reported(string indicator) =>
-        (atlas, province, county) => province.Reported[(county * atlas.Indicators) + atlas.World.Indicators.IndexOf(atlas.World.Indicators.First(row => row.Key == indicator))];
+        (atlas, province, county) => province.Reported[(county * atlas.Indicators) + atlas.Node(indicator)];
 
     /// <summary>What is watched of a county's land, money, energy and people.</summary>
     public static Watch Book(Func<Books<Lane16>, Lane16> field) => (_, province, county) => field(province.Books[county]);

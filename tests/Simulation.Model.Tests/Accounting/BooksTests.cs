@@ -57,6 +57,9 @@ public sealed class BooksTests
         // A growth target that was missed is borrowed for through the next year; the shortfall of this December is borrowed for from January on.
         Near($"{where} chased", constants.ShortfallBorrowing.Value * shortfall / 12, after.Chased.Value, 1e-4);
         Near($"{where} bonds", bonds, after.Bonds.Value, 1e-4);
+        // Land is sold for it too, as long as there is any.
+        float left = Math.Clamp(before.ReadyLand.Value * 4 / atlas.ReadyLand[county], 0, 1);
+        sold += constants.ShortfallLand.Value * shortfall * left * atlas.ReadyLand[county] / 12;
         Near($"{where} land sold", sold, after.LandSold.Value, 1e-2);
         Near($"{where} subsidies withheld", after.EnergyShut.Value / 100 * subsidies / 12, after.Withheld.Value, 1e-4);
         float revenue = life.Plan.Atlas.RevenueOfGdp[county] * life.Deviation(county)[life.Plan.Atlas.RevenueGrowth].Value / 100 / 12;

@@ -59,22 +59,19 @@ public sealed class ClockTests
     [Fact]
     public void R01_a_report_that_is_missing_on_the_30th_leaves_the_last_one_standing()
     {
-        // Desks so full that most reports do not come in time.
+        // Revenue is nobody's claim, so a new report is a new figure. Desks so full that most reports do not come in time.
         var slow = World with { Parameters = [.. World.Parameters.Select(row => row.Key == "report-day-mean" ? row with { Range = new(30, 30, 30, Shape.Fixed) } : row)] };
         var life = new Life<Lane1>(slow, new() { Months = 6, Uncertainty = Uncertainty.Luck });
-        int missing = 0, came = 0, industry = Zhejiang.Indicator("industry-growth");
+        int missing = 0, came = 0, revenue = Zhejiang.Indicator("revenue-growth");
         for (int m = 0; m < 6; m++)
         {
-            var found = life.Province.Verdicts.ToArray();
-            float[] before = [.. Enumerable.Range(0, 90).Select(c => life.Reported(c)[industry].Value)];
+            float[] before = [.. Enumerable.Range(0, 90).Select(c => life.Reported(c)[revenue].Value)];
             life.Month();
             for (int c = 0; c < 90; c++)
             {
-                // What an audit finds is put right, whether the report came or not.
-                if (life.Province.Verdicts[c].Penalty.Value > found[c].Penalty.Value) continue;
                 bool isMissing = life.Province.Books[c].ReportDay.Value > 30;
-                if (isMissing) Assert.Equal(before[c], life.Reported(c)[industry].Value);
-                else Assert.NotEqual(before[c], life.Reported(c)[industry].Value);
+                if (isMissing) Assert.Equal(before[c], life.Reported(c)[revenue].Value);
+                else Assert.NotEqual(before[c], life.Reported(c)[revenue].Value);
                 missing += isMissing ? 1 : 0;
                 came += isMissing ? 0 : 1;
             }

@@ -45,7 +45,7 @@ public sealed class TargetTests
         Assert.True(changes > 250, $"{changes} of 270 targets moved");
     }
 
-    // B7: up by 0.4 of what was exceeded, down by 0.16 of what was missed.
+    // B7: up by 0.33 of what was exceeded, down by 0.22 of what was missed, from the target of this year.
     [Fact]
     public void The_ratchet_goes_up_fast_and_down_slowly()
     {
@@ -60,7 +60,7 @@ public sealed class TargetTests
             for (int c = 0; c < before.Length; c++)
             {
                 float beyond = life.Reported(c)[atlas.GdpGrowth].Value - Targets.Of(atlas, life.Constants, before[c], c, atlas.GdpGrowth).Value;
-                Assert.Equal(beyond * (beyond > 0 ? 0.4f : 0.16f), life.Province.Verdicts[c].Ambition.Value, 1e-5);
+                Assert.Equal(before[c].Ambition.Value + (beyond * (beyond > 0 ? 0.33f : 0.22f)), life.Province.Verdicts[c].Ambition.Value, 1e-5);
                 if (beyond > 0) beat++;
                 else missed++;
             }
@@ -83,7 +83,7 @@ public sealed class TargetTests
         Assert.Equal(0, Rise("pm25"));
     }
 
-    // B8: what growth falls short of the target is borrowed for: 0.5 % of GDP in the next year for each point.
+    // B8: what growth falls short of the target is borrowed for: 0.8 % of GDP in the next year for each point.
     [Fact]
     public void A_missed_target_is_borrowed_for_in_the_next_year()
     {
@@ -99,7 +99,7 @@ public sealed class TargetTests
         }
     }
 
-    // B7, B24: where rivals ask more of themselves a county does too: 0.2 of their mean.
+    // B7, B24: where rivals ask more of themselves a county does too: by 0.2 of how far they are ahead.
     [Fact]
     public void A_county_copies_the_ambition_of_its_rivals()
     {
