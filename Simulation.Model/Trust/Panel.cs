@@ -8,12 +8,14 @@ namespace Simulation.Model;
 public sealed class Panel
 {
     private readonly float[][] cells;
+    private readonly int from;
 
-    private Panel(Plan plan, int worlds, int series)
+    private Panel(Plan plan, int worlds, int series, int from)
     {
         Plan = plan;
         Worlds = worlds;
-        cells = [.. Enumerable.Range(0, series).Select(_ => new float[plan.Atlas.Counties * plan.Months * worlds])];
+        this.from = from;
+        cells = [.. Enumerable.Range(0, series).Select(_ => new float[plan.Atlas.Counties * (plan.Months - from) * worlds])];
     }
 
     /// <summary>What is watched in a county at the end of a month.</summary>
@@ -41,10 +43,17 @@ public sealed class Panel
     /// <param name="worlds">How many, from the seed's first on.</param>
     /// <param name="workers">The host's threads.</param>
     /// <param name="series">What is watched; the place in this list is the number of the series.</param>
-    public static Panel Live(World world, Scenario scenario, int worlds, Workers workers, params ReadOnlySpan<Watch> series)
+    public static Panel Live(World world, Scenario scenario, int worlds, Workers workers, params ReadOnlySpan<Watch> series) =>
+        Live(world, scenario, worlds, workers, 0, series);
+
+    /// <summary>The same, of which only the last twelve months are kept: for very many worlds.</summary>
+    public static Panel LastYear(World world, Scenario scenario, int worlds, Workers workers, params ReadOnlySpan<Watch> series) =>
+        Live(world, scenario, worlds, workers, scenario.Months - 12, series);
+
+    private static Panel Live(World world, Scenario scenario, int worlds, Workers workers, int from, ReadOnlySpan<Watch> series)
     {
         var plan = new Plan(world, scenario);
-        var panel = new Panel(plan, worlds, series.Length);
+        var panel = new Panel(plan, worlds, series.Length, from);
         ImmutableArray<Watch> watched = [.. series];
         workers((worlds + Lane16.Width - 1) / Lane16.Width, batch => panel.Live(watched, batch * Lane16.Width));
         return panel;
@@ -64,10 +73,18 @@ public sealed class Panel
     /// <summary>What is watched of what the meeting of counties left.</summary>
     public static Watch Verdict(Func<Verdict<Lane16>, Lane16> field) => (_, province, county) => field(province.Verdicts[county]);
 
+    /// <summary>Mean of a county's last twelve months in one world.</summary>
+    public double MeanOfLastYear(int series, int county, int world)
+    {
+        double sum = 0;
+        for (int month = Months - 12; month < Months; month++) sum += this[series, county, month, world];
+        return sum / 12;
+    }
+
     /// <summary>By world, what is made of that world's numbers.</summary>
     public double[] Each(Func<int, double> measure) => [.. Enumerable.Range(0, Worlds).Select(measure)];
 
-    private int At(int county, int month) => ((county * Months) + month) * Worlds;
+    private int At(int county, int month) => ((county * (Months - from)) + month - from) * Worlds;
 
     private void Live(ImmutableArray<Watch> series, int first)
     {
@@ -78,6 +95,7 @@ public sealed class Panel
         for (int month = 0; month < Plan.Months; month++)
         {
             MonthTick.Advance(Plan, constants, province);
+            if (month < from) continue;
             for (int s = 0; s < series.Length; s++)
             {
                 for (int c = 0; c < Counties; c++)

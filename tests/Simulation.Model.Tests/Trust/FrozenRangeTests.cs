@@ -8,7 +8,7 @@ namespace Simulation.Model.Tests;
 /// </summary>
 public sealed class FrozenRangeTests
 {
-    private static readonly string File = Path.Combine(Repository.Root, "tests", "Simulation.Model.Tests", "Trust", "frozen-ranges.csv");
+    internal static readonly string File = Path.Combine(Repository.Root, "tests", "Simulation.Model.Tests", "Trust", "frozen-ranges.csv");
 
     [Fact]
     public void No_range_has_moved_since_the_freeze()
