@@ -2,9 +2,9 @@ namespace Simulation.Model;
 
 /// <summary>
 /// What a place on the county composite, and among the like in one's league, does to effort in the next month. Pressure peaks around the cut-offs, where a
-/// few places decide: the first ninth, and the last, where the fear of loss weighs more than the hope of gain. Far behind it turns into discouragement, and
-/// clear leaders rest. Only what is out of the ordinary is felt: a county gets used to its place. How often ranks are published and how widely they are
-/// shown scales all of it; the more leagues there are, the more one's own counts.
+/// few places decide: the first ninth, and the last, where the fear of loss weighs more than the hope of gain. Far behind it turns into discouragement where
+/// the rivals are stronger, not among the like, of whom nobody is out of reach; and clear leaders rest. Only what is out of the ordinary is felt: a county
+/// gets used to its place. How often ranks are published and how widely they are shown scales all of it; the more leagues there are, the more one's own counts.
 /// Sources: M172 (a rank that does not lead is void), M173 (leagues), B30–B32; the size, board-effort-response, is the key unknown of the model.
 /// </summary>
 internal static class RankResponse
@@ -60,10 +60,10 @@ internal static class RankResponse
         where T : struct, ILane<T>
     {
         var share = T.Of((leagues - 1f) / (MostLeagues - 1f));
-        return ((T.Of(1f) - share) * Felt(constants, rank, counties, severity)) + (share * Felt(constants, inLeague, like, severity));
+        return ((T.Of(1f) - share) * Felt(constants, rank, counties, severity, constants.Discouragement)) + (share * Felt(constants, inLeague, like, severity, T.Of(0f)));
     }
 
-    private static T Felt<T>(Constants<T> constants, T rank, int counties, T severity)
+    private static T Felt<T>(Constants<T> constants, T rank, int counties, T severity, T discouragement)
         where T : struct, ILane<T>
     {
         T zero = T.Of(0f), one = T.Of(1f);
@@ -73,7 +73,7 @@ internal static class RankResponse
         var fear = Near(rank - T.Of(counties + 1 - cutOff), width) * constants.LossAversion * severity;
         var behind = Maths.Max((rank * T.Of(1f / counties)) - T.Of(LastThird), zero);
         var ahead = Maths.Max(one - (rank * T.Of(1f / (Leaders * counties))), zero);
-        return T.Of(Points) * ((constants.BoardResponse * (hope + fear)) - (constants.Discouragement * behind) - (constants.Complacency * ahead));
+        return T.Of(Points) * ((constants.BoardResponse * (hope + fear)) - (discouragement * behind) - (constants.Complacency * ahead));
     }
 
     private static T Near<T>(T distance, T width)

@@ -63,8 +63,9 @@ internal static class Tenure
         {
             ref var office = ref province.Verdicts[c].Office;
             if (ChangesHands(plan, c, province.Month)) office = new() { Years = zero, Growth = zero, New = one, LastYears = zero };
-            var year = office.Years + T.Of(month % Appointments / MonthsOfYear);
-            // Falls from the peak to as far below the mean at the beginning of a term and at twice the peak year.
+            // Years of a term are counted from one, so the middle of the first is half a year after its beginning.
+            var year = office.Years + T.Of(0.5f + (month % Appointments / MonthsOfYear));
+            // Falls from the peak towards as far below the mean half a year before a term begins and at twice the peak year.
             office.Spending = amplitude * Maths.Max(one - (T.Of(2f) * Maths.Abs(year - peak) / peak), zero - one);
         }
     }
