@@ -38,8 +38,8 @@ public static class Hindcast
     public static HindcastPath Live(World world, int worlds, Workers workers)
     {
         var start = TakenBack(world);
-        ImmutableArray<string> series = HindcastPath.Series;
-        var panel = Panel.Live(start, Question(start), worlds, workers, [.. series.Select(Panel.True)]);
+        var series = HindcastPath.Series;
+        var panel = Panel.Live(start, Question(start), worlds, workers, [.. series[..^1].Select(Panel.True), Panel.Reported(series[^1])]);
         return new(start, worlds, (growth, county, month, lived) => panel[growth, county, month, lived]);
     }
 

@@ -5,7 +5,7 @@ namespace Simulation.Model;
 /// <summary>Growth by county, month and world, and the levels that it leads to from the eve of 2019; any published figure is read from it.</summary>
 public sealed class HindcastPath
 {
-    private const int Gdp = 0, Industry = 1, Revenue = 2, YearMonths = 12;
+    private const int Gdp = 0, Industry = 1, Revenue = 2, Published = 3, YearMonths = 12;
 
     private readonly World start;
     private readonly Func<int, int, int, int, double> growth;
@@ -28,12 +28,12 @@ public sealed class HindcastPath
     /// <summary>Parallel worlds.</summary>
     public int Worlds { get; }
 
-    /// <summary>Indicators that are watched.</summary>
-    internal static ImmutableArray<string> Series { get; } = ["gdp-growth", "industry-growth", "revenue-growth"];
+    /// <summary>Indicators that are watched; the last one as it is published, the others as they truly are.</summary>
+    internal static ImmutableArray<string> Series { get; } = ["gdp-growth", "industry-growth", "revenue-growth", "gdp-growth"];
 
     /// <summary>By world, what a figure is there.</summary>
     /// <param name="place">Code of the province, a prefecture or a county.</param>
-    /// <param name="quantity">growth | industry-growth | gdp | revenue | rank | prices.</param>
+    /// <param name="quantity">growth | industry-growth | published-growth (of the last month) | gdp | revenue | rank | prices.</param>
     /// <param name="from">First month; a level is that of the year of the last.</param>
     /// <param name="to">Last month.</param>
     public double[] Of(string place, string quantity, Month from, Month to) => [.. Enumerable.Range(0, Worlds).Select(world => Of(place, quantity, from, to, world))];
@@ -46,6 +46,7 @@ public sealed class HindcastPath
         {
             "growth" => Growth(Gdp, counties, first, last, world, _ => 1),
             "industry-growth" => Growth(Industry, counties, first, last, world, c => start.Counties[c].Attributes["manufacturing-share"]),
+            "published-growth" => Growth(Published, counties, last, last, world, _ => 1),
             "gdp" => counties.Sum(c => levels[Gdp][year + 1][c][world]),
             "revenue" => counties.Sum(c => levels[Revenue][year + 1][c][world]),
             "rank" => 1 + levels[Gdp][year + 1].Count(county => county[world] > levels[Gdp][year + 1][counties[0]][world]),

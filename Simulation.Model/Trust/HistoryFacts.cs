@@ -16,10 +16,12 @@ internal static class HistoryFacts
     {
         string province = world.Province;
         var quarter = (From: new Month(2020, 1), To: new Month(2020, 3));
-        var counties = world.Counties.Select(county => path.Of(county.Code, "growth", quarter.From, quarter.To)).ToArray();
-        double[] usual = Year(province, 2019, "industry-growth"), next = path.Of(province, "industry-growth", quarter.To.Plus(1), quarter.To.Plus(3));
+        var counties = world.Counties.Select(county => path.Of(county.Code, "published-growth", quarter.From, quarter.To)).ToArray();
+        var (from, to) = (quarter.To.Plus(1), quarter.To.Plus(3));
+        double[] next = path.Of(province, "industry-growth", from, to);
+        double trend = Hindcast.Trend(world).Of(province, "industry-growth", from, to)[0];
         yield return ("B38/first-quarter", path.Of(province, "growth", quarter.From, quarter.To));
-        yield return ("B38/rebound", Each(w => next[w] - usual[w]));
+        yield return ("B38/rebound", Each(w => next[w] - trend));
         yield return ("B38/county-spread", Each(w => Math.Sqrt(Variance([.. counties.Select(county => county[w])]))));
         yield return ("B39/province-2021", Year(province, 2021));
         yield return ("B39/province-2022", Year(province, 2022));
@@ -28,7 +30,7 @@ internal static class HistoryFacts
         yield return ("B39/taishun-2022", Year("330329", 2022));
         yield return ("B39/yuhang-2022", Year("330110", 2022));
 
-        double[] Year(string place, int year, string quantity = "growth") => path.Of(place, quantity, new(year, 1), new(year, YearMonths));
+        double[] Year(string place, int year) => path.Of(place, "growth", new(year, 1), new(year, YearMonths));
 
         double[] Each(Func<int, double> measure) => [.. Enumerable.Range(0, path.Worlds).Select(measure)];
     }
