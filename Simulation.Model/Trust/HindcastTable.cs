@@ -46,6 +46,13 @@ public static class HindcastTable
     /// <summary>Every figure.</summary>
     public static ImmutableArray<HindcastRow> Rows { get; } = Read();
 
+    /// <summary>Whether a world has the place of every figure.</summary>
+    public static bool Knows(World world)
+    {
+        var places = world.Counties.Select(row => row.Code).Concat(world.Prefectures.Select(row => row.Code)).Append(world.Province).ToHashSet();
+        return Rows.All(row => places.Contains(row.Place));
+    }
+
     /// <summary>Lives the five years and compares every figure.</summary>
     public static ImmutableArray<HindcastResult> Live(World world, int worlds, Workers workers)
     {
