@@ -56,7 +56,7 @@ public static class LadderCommand
         return command;
     }
 
-    private static World WorldOf(WorldRegistry worlds, string key)
+    internal static World WorldOf(WorldRegistry worlds, string key)
     {
         if (worlds.Find(key) is { } world) return world;
         var (zh, en) = worlds.NoSuch(key);

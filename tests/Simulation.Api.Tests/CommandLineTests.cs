@@ -211,6 +211,25 @@ public sealed class CommandLineTests
         Assert.StartsWith("variant,county,indicator,month,mean,", (await RunAsync(["compare", "-", "--format", "csv"], Host.SmallComparison)).Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_hindcast_is_a_table_in_either_language()
+    {
+        using var folder = new Folder();
+        string file = Path.Combine(folder.Path, "hindcast.md");
+        var said = await RunAsync(["hindcast", "zhejiang", "--replicates", "16", "--lang", "en"]);
+        Assert.True(said.Code == 0, said.Error);
+        Assert.StartsWith("Simulated.", said.Out, StringComparison.Ordinal);
+        Assert.Contains("| the province | GDP growth (%) | 2020-01–2020-12 | C | bg | partly input | 3.60 |", said.Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(["hindcast", "zhejiang", "--replicates", "16", "--out", file])).Code);
+        string written = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.StartsWith("以下为模拟结果", written, StringComparison.Ordinal);
+        Assert.Equal(said.Out.Count(letter => letter == '\n'), written.Count(letter => letter == '\n'));
+
+        Assert.Equal(1, (await RunAsync(["hindcast", "atlantis"])).Code);
+        Assert.Equal(2, (await RunAsync(["hindcast", "zhejiang", "--replicates", "3"])).Code);
+        Assert.Equal(2, (await RunAsync(["hindcast", "zhejiang", "--lang", "fr"])).Code);
+    }
+
     internal static async Task<(int Code, string Out, string Error)> RunAsync(string[] args, string input = "", HostPlug? plug = null)
     {
         using var output = new MemoryStream();
