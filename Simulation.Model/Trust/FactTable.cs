@@ -38,7 +38,7 @@ public static class FactTable
     /// <param name="workers">The host's threads.</param>
     public delegate IEnumerable<(string Key, double[] Values)> Group(World world, int worlds, Workers workers);
 
-    private static readonly ImmutableArray<Group> Groups = [];
+    private static readonly ImmutableArray<Group> Groups = [TournamentFacts.Live];
 
     /// <summary>Lives every group and holds what it finds against the bands.</summary>
     public static ImmutableArray<FactResult> Live(World world, int worlds, Workers workers) => Of(Groups, world, worlds, workers);
