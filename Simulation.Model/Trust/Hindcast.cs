@@ -35,11 +35,12 @@ public static class Hindcast
     /// <param name="world">The world pack as it is; it is taken back here.</param>
     /// <param name="worlds">Parallel worlds.</param>
     /// <param name="workers">The host's threads.</param>
-    public static HindcastPath Live(World world, int worlds, Workers workers)
+    /// <param name="struck">False: the same luck without the shocks.</param>
+    public static HindcastPath Live(World world, int worlds, Workers workers, bool struck = true)
     {
         var start = TakenBack(world);
         var series = HindcastPath.Series;
-        var panel = Panel.Live(start, Question(start), worlds, workers, [.. series[..^1].Select(Panel.True), Panel.Reported(series[^1])]);
+        var panel = Panel.Live(start, struck ? Question(start) : Question(start) with { Shocks = [] }, worlds, workers, [.. series[..^1].Select(Panel.True), Panel.Reported(series[^1])]);
         return new(start, worlds, (growth, county, month, lived) => panel[growth, county, month, lived]);
     }
 
