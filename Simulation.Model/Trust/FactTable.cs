@@ -59,6 +59,17 @@ public static class FactTable
             fact => fact.All(measure => measure.Verdict == FactVerdict.NotModelled) ? FactVerdict.NotModelled
                 : fact.Any(measure => measure.Verdict == FactVerdict.Outside) ? FactVerdict.Outside : FactVerdict.Inside);
 
+    /// <summary>The table with its heading, as it is published.</summary>
+    public static string Document(IReadOnlyCollection<FactResult> results, bool chinese)
+    {
+        var verdicts = Verdicts(results);
+        int inside = verdicts.Count(fact => fact.Value == FactVerdict.Inside), modelled = verdicts.Count(fact => fact.Value != FactVerdict.NotModelled);
+        return (chinese
+            ? $"# 模型与文献事实\n\n模型版本 {ModelVersion.Current}，{Worlds} 个平行世界，每个世界有自己的运气和参数（说明为情景的除外）。机制存在的 {modelled} 条事实中 {inside} 条符合，{verdicts.Count - modelled} 条未建模。一条事实的所有量度都落在区间内才算符合；除另有注明外，看各世界的中位数。全部为模拟结果。\n\n"
+            : $"# The model and the facts of the literature\n\nModel version {ModelVersion.Current}, {Worlds} parallel worlds, each with its own luck and parameters except where a row speaks of a scenario. Of {modelled} facts whose mechanism exists {inside} are inside; {verdicts.Count - modelled} are not modelled. A fact is inside when all its measures are; unless a share is given it is the median world that counts. All figures are simulated.\n\n")
+            + Markdown(results, chinese);
+    }
+
     /// <summary>The table as Markdown, to be pasted into a paper.</summary>
     public static string Markdown(IReadOnlyCollection<FactResult> results, bool chinese)
     {
