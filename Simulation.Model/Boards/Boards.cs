@@ -64,12 +64,15 @@ internal static class Boards
         }
     }
 
-    /// <summary>The lever economy-weight gives the economy more of a board, or less; the rest shares what is left as before.</summary>
+    /// <summary>
+    /// The lever economy-weight gives the economy more of a board, or less; the rest shares what is left as before. A board of one kind alone has nothing
+    /// to shift. The board of a prefecture follows its own setting, one that ranks several prefectures only what holds in all of them.
+    /// </summary>
     internal static float Emphasis(Plan plan, int list, bool economy, int month)
     {
         int lever = plan.Atlas.EconomyWeight;
-        float usual = plan.Default(lever), now = plan.Setting(plan.Atlas.Boards[list].Members[0], lever, month), share = plan.Atlas.EconomyShare[list];
-        if (now == usual) return 1f;
+        float usual = plan.Default(lever), now = usual + plan.TurnedByAll(plan.Atlas.Boards[list].Members, lever, month), share = plan.Atlas.EconomyShare[list];
+        if (now == usual || plan.Atlas.OneKind[list]) return 1f;
         float more = now / usual, less = (1f - now) / (1f - usual);
         return (economy ? more : less) / ((share * more) + ((1f - share) * less));
     }

@@ -12,7 +12,8 @@ internal static class Audit
         where T : struct, ILane<T>
     {
         var zero = T.Of(0f);
-        var chance = constants.DetectionPerPoint * Watched(atlas, county) * Claimed(atlas, county, brief.Month) * T.Of(1f / MonthsOfYear);
+        // A report that has not come holds no claim.
+        var chance = (T.Of(1f) - MonthlyClock.IsMissing(atlas, county.Books)) * constants.DetectionPerPoint * Watched(atlas, county) * Claimed(atlas, county, brief.Month) * T.Of(1f / MonthsOfYear);
         var luck = T.Uniform(T.Draw(brief.Streams.Audits, atlas.Codes[county.Position], 0, zero, brief.Draw).W0);
         county.Verdict.Penalty = (county.Verdict.Penalty * T.Of(1f - (1f / MonthsOfYear))) + T.SelectLess(luck, chance, constants.DetectionPenalty, zero);
         foreach (int k in atlas.Published(brief.Month.MonthOfYear))

@@ -24,6 +24,7 @@ internal static class InformationWork
     {
         float weight = plan.Atlas.InformationWeights[list];
         if (weight == 0) return;
+        weight *= Boards.Emphasis(plan, list, plan.Atlas.IsEconomy[plan.Atlas.PraiseBonus], province.Month);
         var members = plan.Atlas.Boards[list].Members.AsSpan();
         var scores = province.Score(list);
         T one = T.Of(1f), zero = T.Of(0f), step = T.Of(PerPlace) / constants.InformationFull;

@@ -18,6 +18,8 @@ internal static class SafetyList
         int deaths = atlas.SafetyDeaths;
         T zero = T.Of(0f), ceiling = T.Of(atlas.Target(county.Position, deaths) * atlas.Frame(county.Position, deaths).Scale);
         var hidden = constants.DeathSuppression * (T.Of(1f) + (county.Deviation[atlas.DeathUnderReport] * T.Of(1f / atlas.Usual(atlas.DeathUnderReport))));
+        // Where no report has come, last month's figure stands as it was.
+        hidden *= T.Of(1f) - MonthlyClock.IsMissing(atlas, county.Books);
         county.Reported[deaths] -= Maths.Clamp(hidden, zero, T.Of(1f)) * Maths.Clamp(county.True[deaths] - ceiling, zero, ceiling);
     }
 
@@ -33,7 +35,8 @@ internal static class SafetyList
             ref var points = ref province.Verdicts[c].SafetyPoints;
             int place = (c * atlas.Indicators) + atlas.SafetyDeaths;
             // Deaths beyond the usual ones, as in a typical county: the points are meant for one accident, not for the size of the county.
-            var hidden = (province.True[place] - province.Reported[place]) * T.Of(atlas.Frame(c, atlas.SafetyDeaths).PerScale);
+            var hidden = (T.Of(1f) - MonthlyClock.IsMissing(atlas, province.Books[c])) * (province.True[place] - province.Reported[place])
+                * T.Of(atlas.Frame(c, atlas.SafetyDeaths).PerScale);
             var deaths = province.Deviation[(c * atlas.Nodes) + atlas.SafetyDeaths] - hidden;
             var lost = T.SelectLess(deaths, T.Of(Accident), zero,
                 T.SelectLess(deaths, T.Of(Grave), T.Of(Step), T.SelectLess(deaths, T.Of(Major), T.Of(2 * Step), T.Of(Veto))));

@@ -17,5 +17,5 @@ public static class Fingerprint
 public static class ModelVersion
 {
     /// <summary>Version of the formulas; the pack has a version and a hash of its own.</summary>
-    public const string Current = "0.3";
+    public const string Current = "0.4";
 }

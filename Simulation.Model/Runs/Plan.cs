@@ -161,6 +161,15 @@ public sealed class Plan
         return 0;
     }
 
+    /// <summary>How far all of these counties have the lever from its default, 0 where they are not at one.</summary>
+    internal float TurnedByAll(ImmutableArray<int> counties, int lever, int month)
+    {
+        float first = Turned(counties[0], lever, month);
+        for (int i = 1; i < counties.Length && first != 0; i++)
+            if (Turned(counties[i], lever, month) != first) return 0;
+        return first;
+    }
+
     /// <summary>The setting of a lever that nobody turned.</summary>
     internal float Default(int lever) => (float)World.Levers[lever].Default;
 

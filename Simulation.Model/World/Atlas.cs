@@ -178,6 +178,7 @@ public sealed partial class Atlas
         EnergyBudgetCut = Lever("energy-budget-cut");
         IsEconomy = [.. world.Indicators.Select(row => row.Family is "economy" or "investment")];
         EconomyShare = [.. Boards.Select(list => list.Weights.Where(weight => IsEconomy[weight.Indicator]).Sum(weight => weight.Weight))];
+        OneKind = [.. Boards.Select(list => list.Weights.All(weight => IsEconomy[weight.Indicator] == IsEconomy[list.Weights[0].Indicator]))];
         LandShare = Shares(ReadyLand);
         MoneyShare = Shares(Gdp);
         InformationWeights = [.. Boards.Select((list, i) => PrefectureExams.Contains(i) ? list.Weights.Where(row => row.Indicator == PraiseBonus).Sum(row => row.Weight) : 0f)];
@@ -538,6 +539,9 @@ public sealed partial class Atlas
 
     /// <summary>By list of <see cref="Boards"/>, what the economy counts for.</summary>
     public ImmutableArray<float> EconomyShare { get; }
+
+    /// <summary>By list of <see cref="Boards"/>, whether it weighs nothing but the economy, or nothing of it.</summary>
+    public ImmutableArray<bool> OneKind { get; }
 
     /// <summary>By county, its part of what all counties give up: of land by the land that is ready, of money by GDP.</summary>
     public ImmutableArray<float> LandShare { get; }

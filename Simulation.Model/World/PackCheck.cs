@@ -27,6 +27,7 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
         Boards();
         ProjectClasses();
         ProjectStages();
+        Delays();
         Items();
         ReadByName();
     }
@@ -191,6 +192,19 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
                 "key",
                 new($"“{quantity.Key}”已是一项指标的 key", $"'{quantity.Key}' is the key of an indicator too"),
                 new("请换一个 key，否则影响的对象分不清", "choose another, or the target of an effect is unclear"));
+        }
+    }
+
+    /// <summary>Only levers and shocks are known by the month; of its own past a county keeps what filters remember.</summary>
+    private void Delays()
+    {
+        foreach (var (row, effect) in Rows(PackFormat.Effects).Zip(world.Effects))
+        {
+            if (effect.Delay == 0 || effect.CauseKind is CauseKind.Lever or CauseKind.Shock || world.Indicators.Any(sum => sum.Derived && sum.Key == effect.Target)) continue;
+            row.Wrong(
+                "delay",
+                new("只有杠杆和冲击的影响可以推迟", "only what levers and shocks bring can be delayed"),
+                new("请写 0，用 lag 表示慢慢起作用", "write 0, and use the lag for what comes slowly"));
         }
     }
 

@@ -32,6 +32,25 @@ public sealed class BoardTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void An_economy_that_counts_for_nothing_or_for_all_leaves_every_board_with_scores(double weight)
+    {
+        var life = new Life<Lane1>(World, new Scenario { Months = 3, Decisions = [new("330000", "economy-weight", "2023-01", null, weight)] });
+        life.Months(3);
+        Assert.All(Enumerable.Range(0, life.Plan.Atlas.Boards.Length), list => Assert.All(life.Province.Score(list).ToArray(), score => Assert.True(float.IsFinite(score.Value))));
+    }
+
+    [Fact]
+    public void What_a_prefecture_weighs_moves_its_own_board_and_not_that_of_the_province()
+    {
+        var plan = new Plan(World, new Scenario { Decisions = [new("330100", "economy-weight", "2023-01", null, 0.9)], Months = 1 });
+        float Emphasis(string key) => Boards.Emphasis(plan, plan.Atlas.Boards.Select((board, i) => (board.Key, i)).Single(board => board.Key == key).i, economy: true, 0);
+        Assert.InRange(Emphasis("prefecture-exam:330100"), 1.2f, 2f);
+        Assert.All(["prefecture-exam:330200", "provincial-exam", "composite", "investment-race"], key => Assert.Equal(1f, Emphasis(key)));
+    }
+
     [Fact]
     public void Members_are_the_counties_that_the_rules_name()
     {

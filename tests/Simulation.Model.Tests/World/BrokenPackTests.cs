@@ -239,6 +239,7 @@ public sealed class BrokenPackTests
                 .SetRange("effects.csv", "E002", "half", "1", "1", "1", "fixed"),
             p => $"{At(p, "effects.csv", "E002")} form: {WhenDerived}; write linear"),
         Cell("a part of a derived indicator waits", "effects.csv", "E002", "delay", "1", $"{WhenDerived}; write 0"),
+        Cell("an effect of the county's own past is delayed", "effects.csv", "E455", "delay", "3", "only what levers and shocks bring can be delayed; write 0, and use the lag for what comes slowly"),
         Range("a part of a derived indicator is smoothed", "effects.csv", "E002", "lag", "1 0 2 uniform", "lag",
             $"{WhenDerived}; write 0 for lag, lagLow and lagHigh, and the shape fixed"),
         Range("a part of a derived indicator fades", "effects.csv", "E002", "decay", "12 12 12 fixed", "decay",
