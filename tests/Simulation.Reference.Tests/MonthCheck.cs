@@ -148,8 +148,8 @@ public sealed class MonthCheck
             for (int i = 0; i < province.Rank(list).Length; i++)
             {
                 double kernelScore = province.Score(list)[i].Value, kernelRank = province.Rank(list)[i].Value;
-                if (Apart(kernelScore, plainState.Score[list][i], usual) > Tolerance) yield return Board("Score", list, i, kernelScore, plainState.Score[list][i]);
-                if (Apart(kernelRank, plainState.Rank[list][i], 1) > Tolerance) yield return Board("Rank", list, i, kernelRank, plainState.Rank[list][i]);
+                if (Differ(kernelScore, plainState.Score[list][i], usual)) yield return Board("Score", list, i, kernelScore, plainState.Score[list][i]);
+                if (Differ(kernelRank, plainState.Rank[list][i], 1)) yield return Board("Rank", list, i, kernelRank, plainState.Rank[list][i]);
             }
         }
 
@@ -176,6 +176,9 @@ public sealed class MonthCheck
     private static double Apart(double kernel, double plain, double usual) =>
         kernel.Equals(plain) ? 0 : Math.Abs(kernel - plain) / Math.Max(Math.Max(Math.Abs(kernel), Math.Abs(plain)), Math.Max(usual, 1e-6));
 
+    // What is not a number differs from everything.
+    private static bool Differ(double kernel, double plain, double usual) => !(Apart(kernel, plain, usual) <= Tolerance);
+
     // The number lies between the answers that the plain model gives around it, and these do differ.
     private bool Explained(Finding finding, double[][] kernel, double[][][] spread)
     {
@@ -195,12 +198,13 @@ public sealed class MonthCheck
         var brief = MonthTick.Open(plan, constants, kernel);
         for (int i = 0; i < plan.Atlas.Indicators; i++)
         {
-            if (Apart(kernel.CommonLuck[i].Value, state.CommonLuck[i], 1) > Tolerance) return [new(before.Month, "common-luck", "", $"CommonLuck[{i}]", kernel.CommonLuck[i].Value, state.CommonLuck[i])];
-            if (Apart(kernel.Calendar[i].Value, state.Calendar[i], 1) > Tolerance) return [new(before.Month, "indicators", "", $"Calendar[{i}]", kernel.Calendar[i].Value, state.Calendar[i])];
+            if (Differ(kernel.CommonLuck[i].Value, state.CommonLuck[i], 1)) return [new(before.Month, "common-luck", "", $"CommonLuck[{i}]", kernel.CommonLuck[i].Value, state.CommonLuck[i])];
+            if (Differ(kernel.Calendar[i].Value, state.Calendar[i], 1)) return [new(before.Month, "indicators", "", $"Calendar[{i}]", kernel.Calendar[i].Value, state.Calendar[i])];
         }
 
         var live = model.Live.ToDictionary(chapter => chapter.Key);
         var found = new List<Finding>();
+        var usual = Scale(Kernel(kernel));
         for (int c = 0; c < forms.Length; c++)
         {
             var (ours, theirs) = (new double[forms[c].Names.Length], new double[forms[c].Names.Length]);
@@ -215,7 +219,7 @@ public sealed class MonthCheck
                 CountyForm.Read(state.Counties[c], theirs);
                 for (int i = 0; i < ours.Length; i++)
                 {
-                    if (Apart(ours[i], theirs[i], 1e-3) > Tolerance) found.Add(new(before.Month, chapter.Key, plan.World.Counties[c].Code, forms[c].Names[i], ours[i], theirs[i]));
+                    if (Differ(ours[i], theirs[i], Math.Max(usual.GetValueOrDefault(forms[c].Names[i]), 1e-2))) found.Add(new(before.Month, chapter.Key, plan.World.Counties[c].Code, forms[c].Names[i], ours[i], theirs[i]));
                 }
             }
         }
@@ -240,9 +244,9 @@ public sealed class MonthCheck
         {
             for (int i = 0; i < kernel.Rank(list).Length; i++)
             {
-                if (Apart(kernel.Score(list)[i].Value, state.Score[list][i], 1) > Tolerance)
+                if (Differ(kernel.Score(list)[i].Value, state.Score[list][i], 1))
                     yield return new(before.Month, chapter, "", $"Score[{plan.Atlas.Boards[list].Key}][{i}]", kernel.Score(list)[i].Value, state.Score[list][i]);
-                if (Apart(kernel.Rank(list)[i].Value, state.Rank[list][i], 1) > Tolerance)
+                if (Differ(kernel.Rank(list)[i].Value, state.Rank[list][i], 1))
                     yield return new(before.Month, chapter, "", $"Rank[{plan.Atlas.Boards[list].Key}][{i}]", kernel.Rank(list)[i].Value, state.Rank[list][i]);
             }
         }
