@@ -83,7 +83,9 @@ public sealed class Plan
     private bool Covers(string place, CountyRow county) => place == county.Code || place == county.Prefecture || place == world.Province;
 
     private int MonthOfRun(string written) =>
-        Month.TryParse(written, out Month month) ? month.Number - world.Start.Number : throw new ArgumentException($"'{written}' is not a month", nameof(written));
+        Month.TryParse(written, out Month month)
+            ? month.Number - world.Start.Number
+            : throw new ArgumentException($"'{written}' is not a month", nameof(written));
 
     private void Turn(Decision decision)
     {

@@ -67,6 +67,9 @@ public sealed class RankedList
 
     public required double EconomyShare { get; init; }
 
+    /// <summary>It weighs indicators of the economy only, or of the rest only.</summary>
+    public required bool OneKind { get; init; }
+
     /// <summary>Most members it ever has.</summary>
     public int Places
     {
@@ -552,10 +555,15 @@ public sealed class Tables
         for (int i = 0; i < Indicators; i++) all += board.Weights[i];
         double[] weight = new double[Indicators];
         double economy = 0;
+        bool anyEconomy = false;
+        bool anyOther = false;
         for (int i = 0; i < Indicators; i++)
         {
+            if (board.Weights[i] == 0) continue;
             weight[i] = board.Weights[i] / all;
             if (IsEconomy(i)) economy += weight[i];
+            anyEconomy |= IsEconomy(i);
+            anyOther |= !IsEconomy(i);
         }
 
         var later = new List<(Month From, int[] Members)>();
@@ -574,6 +582,7 @@ public sealed class Tables
             Later = later,
             Weight = weight,
             EconomyShare = economy,
+            OneKind = !(anyEconomy && anyOther),
         };
     }
 

@@ -69,7 +69,13 @@ public sealed partial class PlainModel
     {
         double usual = Default("economy-weight");
         double now = Setting(state, state.Counties[list.First[0]], "economy-weight");
-        if (now == usual) return 1;
+        foreach (int c in list.First)
+        {
+            // Those who do not agree are weighed as usual.
+            if (Setting(state, state.Counties[c], "economy-weight") != now) now = usual;
+        }
+
+        if (now == usual || list.OneKind) return 1;
         double share = list.EconomyShare;
         return (economy ? now / usual : (1 - now) / (1 - usual)) / ((share * now / usual) + ((1 - share) * (1 - now) / (1 - usual)));
     }
@@ -93,7 +99,8 @@ public sealed partial class PlainModel
 
     private void MarkInformationWork(State state, RankedList list, int[] members, double[] score)
     {
-        double w = list.Weight[Node("praise-bonus")];
+        int praise = Node("praise-bonus");
+        double w = list.Weight[praise] * Emphasis(state, list, tables.IsEconomy(praise));
         if (w == 0) return;
         for (int j = 0; j < members.Length; j++)
         {

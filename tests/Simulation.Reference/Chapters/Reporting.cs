@@ -66,6 +66,8 @@ public sealed partial class PlainModel
             - (Constant("report-day-zeal") * county.Deviation[Node("effort-governance")]);
     }
 
+    private bool ReportIsMissing(County county) => tables.DayOfFeedback < county.Books.ReportDay;
+
     private void Reporting(State state, County county)
     {
         Verdict verdict = county.Verdict;
@@ -77,7 +79,7 @@ public sealed partial class PlainModel
         double reach = Math.Sqrt(
             Constant("misreport-benefit-target") / ((Constant("misreport-cost-audit") * watched) + Constant("misreport-cost-final")));
         double kept = MonthOfYear(state) == 1 ? 1 - Constant("misreport-decay") : 1;
-        bool lost = county.Books.ReportDay > tables.DayOfFeedback;
+        bool lost = ReportIsMissing(county);
 
         foreach (int i in tables.Published[MonthOfYear(state)])
         {
@@ -118,7 +120,7 @@ public sealed partial class PlainModel
 
     private void SafetyListLive(State state, County county)
     {
-        if (!plan.Rule("safety-veto")) return;
+        if (!plan.Rule("safety-veto") || ReportIsMissing(county)) return;
         int i = Node("safety-deaths");
         double ceiling = tables.Target[county.Position][i] * tables.Scale[county.Position][i];
         double habit = 1 + (county.Deviation[Node("death-under-report")] / tables.Usual[Node("death-under-report")]);
@@ -132,7 +134,7 @@ public sealed partial class PlainModel
         int i = Node("safety-deaths");
         foreach (County county in state.Counties)
         {
-            double hidden = (county.True[i] - county.Reported[i]) / tables.Scale[county.Position][i];
+            double hidden = ReportIsMissing(county) ? 0 : (county.True[i] - county.Reported[i]) / tables.Scale[county.Position][i];
             double deaths = county.Deviation[i] - hidden;
             double lost = deaths < 3 ? 0 : deaths < 6 ? 5 : deaths < 10 ? 10 : 30;
             double factor = Severity(state, county, "mega-event") > 0 ? 2 : 1;
@@ -153,7 +155,7 @@ public sealed partial class PlainModel
         }
 
         if (number > 0) claimed /= number;
-        double chance = Constant("detection-per-pp") * Watched(county) * claimed / 12;
+        double chance = ReportIsMissing(county) ? 0 : Constant("detection-per-pp") * Watched(county) * claimed / 12;
         bool found = Chance.Uniform(luck.Words("audit", Code(county), 0, 0, MonthNumber(state))[0]) < chance;
         county.Verdict.Penalty = (county.Verdict.Penalty * (1 - (1.0 / 12))) + (found ? Constant("detection-penalty") : 0);
         if (!found) return;
