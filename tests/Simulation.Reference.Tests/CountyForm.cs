@@ -1,6 +1,7 @@
 using Simulation.Model;
+using Simulation.Reference;
 
-namespace Simulation.Reference.Tests;
+namespace Simulation.Check;
 
 /// <summary>All numbers of one county in one row, in the order of the kernel's state and then the scratch of the month: from either model, and into the plain one.</summary>
 internal sealed class CountyForm
@@ -21,10 +22,13 @@ internal sealed class CountyForm
     /// <summary>Numbers that outlive the month; the rest is scratch.</summary>
     public int State => Names.Length - Scratch;
 
-    private int Scratch => atlas.Sums + atlas.Indicators + atlas.World.Departments.Length;
+    private int Scratch => SumPlaces + atlas.Indicators + atlas.World.Departments.Length;
+
+    // The kernel keeps no sum for groups of causes that an indicator does not have.
+    private int SumPlaces => ((Atlas.EffectGroups - 1) * atlas.Indicators) + atlas.Nodes;
 
     /// <summary>The kernel's numbers.</summary>
-    public static void Read(in County<Lane1> county, Span<double> numbers)
+    public void Read(in County<Lane1> county, Span<double> numbers)
     {
         var rest = numbers;
         Put(county.Deviation, ref rest);
@@ -37,7 +41,7 @@ internal sealed class CountyForm
         foreach (ref var department in county.Departments) Put(Fields<Department<Lane1>, Department>.Numbers(ref department), ref rest);
         foreach (ref var project in county.Projects) Put(Fields<Project<Lane1>, Project>.Numbers(ref project), ref rest);
         Put(county.Incoming, ref rest);
-        Put(county.Sums, ref rest);
+        PutSums(county.Sums, ref rest);
         Put(county.Baseline, ref rest);
         Put(county.Support, ref rest);
     }
@@ -78,6 +82,19 @@ internal sealed class CountyForm
         Get(county.Sums, ref rest);
         Get(county.Baseline, ref rest);
         Get(county.Support, ref rest);
+    }
+
+    private void PutSums(ReadOnlySpan<Lane1> sums, ref Span<double> rest)
+    {
+        int quantities = atlas.FirstSum[atlas.Indicators];
+        rest[..SumPlaces].Clear();
+        for (int k = 0; k < atlas.Indicators; k++)
+        {
+            for (int sum = atlas.FirstSum[k]; sum < atlas.FirstSum[k + 1]; sum++) rest[(k * Atlas.EffectGroups) + (int)atlas.GroupsOfSums[sum]] = sums[sum].Value;
+        }
+
+        for (int sum = quantities; sum < atlas.Sums; sum++) rest[(atlas.Indicators * Atlas.EffectGroups) + sum - quantities] = sums[sum].Value;
+        rest = rest[SumPlaces..];
     }
 
     private static void Put(ReadOnlySpan<Lane1> values, ref Span<double> rest)
@@ -125,7 +142,7 @@ internal sealed class CountyForm
             .. Fields<Books<Lane1>, Books>.Names.Select(name => $"Books.{name}"), .. Fields<Verdict<Lane1>, Verdict>.Names.Select(name => $"Verdict.{name}"),
             .. world.Departments.SelectMany(row => Fields<Department<Lane1>, Department>.Names.Select(name => $"Departments[{row.Key}].{name}")),
             .. Enumerable.Repeat(Fields<Project<Lane1>, Project>.Names.Select(name => $"Projects.{name}").ToArray(), atlas.Slots[position].Count).SelectMany(names => names),
-            .. Numbered("Incoming", world.Spillovers.Length), .. Numbered("Sums", atlas.Sums), .. Of("Baseline", indicators), .. Of("Support", world.Departments.Select(row => row.Key)),
+            .. Numbered("Incoming", world.Spillovers.Length), .. Numbered("Sums", SumPlaces), .. Of("Baseline", indicators), .. Of("Support", world.Departments.Select(row => row.Key)),
         ];
     }
 }

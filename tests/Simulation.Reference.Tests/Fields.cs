@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Simulation.Model;
 
-namespace Simulation.Reference.Tests;
+namespace Simulation.Check;
 
 /// <summary>The numbers of an entity: by name in the plain model, by their order in the kernel. Both must have the same names, or nothing is compared.</summary>
 /// <typeparam name="TKernel">The kernel's struct of nothing but numbers.</typeparam>

@@ -1,6 +1,6 @@
 using Simulation.Model;
 
-namespace Simulation.Reference.Tests;
+namespace Simulation.Check;
 
 /// <summary>A chapter of the month as the kernel lives it, and the chapters of the plain model that say the same.</summary>
 /// <param name="Key">The chapter, with the mechanisms that it calls.</param>

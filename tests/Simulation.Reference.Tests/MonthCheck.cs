@@ -1,6 +1,7 @@
 using Simulation.Model;
+using Simulation.Reference;
 
-namespace Simulation.Reference.Tests;
+namespace Simulation.Check;
 
 /// <summary>A number in which kernel and plain model differ.</summary>
 /// <param name="Month">Number of the month in the run.</param>
@@ -33,6 +34,7 @@ public sealed class MonthCheck
     private readonly CountyForm[] forms;
     private readonly Province<Lane1> province;
     private readonly Province<Lane1> before;
+    private readonly Dictionary<string, double> floors;
 
     public MonthCheck(World world, Scenario scenario, int replicate)
     {
@@ -42,6 +44,10 @@ public sealed class MonthCheck
         forms = [.. Enumerable.Range(0, plan.Atlas.Counties).Select(c => new CountyForm(plan.Atlas, c))];
         province = Beginning.Of(plan, constants);
         before = new(plan.Atlas);
+        floors = world.Quantities.Select(row => (row.Key, row.Reference)).Concat(world.Indicators.Select(row => (row.Key, Math.Abs(row.Level.Value))))
+            .ToDictionary(row => $"Deviation[{row.Key}]", row => 0.01 * Math.Max(1, row.Item2));
+        // Land is counted in mu, and what a contest gives is the difference of two shares of a thousand and more.
+        foreach (string land in (string[])["Verdict.ContestLand", "Verdict.PrizeLand", "Books.LandContest", "Books.LandPrize"]) floors[land] = 10;
     }
 
     /// <summary>Numbers that were compared.</summary>
@@ -71,8 +77,9 @@ public sealed class MonthCheck
         Compared += forms.Sum(form => form.State);
         if (found.Length == 0) return [];
 
-        var spread = Enumerable.Range(1, Nudges).Select(nudge => Plain(Lived(before, nudge))).Append(Plain(plain)).ToArray();
-        var blamed = found.Where(finding => !Explained(finding, kernel, spread)).ToArray();
+        var around = Enumerable.Range(1, Nudges).Select(nudge => Lived(before, nudge)).Append(plain).ToArray();
+        var spread = around.Select(Plain).ToArray();
+        var blamed = found.Where(finding => !(finding.County.Length == 0 ? Explained(finding, around) : Explained(finding, kernel, spread))).ToArray();
         Near += found.Length - blamed.Length;
         return blamed.Length == 0 ? [] : Chapters(blamed);
     }
@@ -117,7 +124,7 @@ public sealed class MonthCheck
     private double[][] Kernel(Province<Lane1> from)
     {
         var numbers = forms.Select(form => new double[form.Names.Length]).ToArray();
-        for (int c = 0; c < forms.Length; c++) CountyForm.Read(from.County(c), numbers[c]);
+        for (int c = 0; c < forms.Length; c++) forms[c].Read(from.County(c), numbers[c]);
         return numbers;
     }
 
@@ -157,7 +164,8 @@ public sealed class MonthCheck
             new(province.Month - 1, "boards mountain-league air-year information-work", "", $"{what}[{plan.Atlas.Boards[list].Key}][{member}] #{list}", kernelNumber, plainNumber);
     }
 
-    // A number is compared with what is usual for its kind, because sums that nearly cancel keep few digits in single precision.
+    // A number is compared with what is usual for its kind, and at least with a hundredth of what it is a distance from: single precision keeps few
+    // digits of sums that nearly cancel.
     private Dictionary<string, double> Scale(double[][] numbers)
     {
         var sums = new Dictionary<string, (double Sum, int Count)>();
@@ -170,7 +178,7 @@ public sealed class MonthCheck
             }
         }
 
-        return sums.ToDictionary(row => row.Key, row => row.Value.Sum / row.Value.Count);
+        return sums.ToDictionary(row => row.Key, row => Math.Max(row.Value.Sum / row.Value.Count, floors.GetValueOrDefault(row.Key, 0.01)));
     }
 
     private static double Apart(double kernel, double plain, double usual) =>
@@ -179,10 +187,18 @@ public sealed class MonthCheck
     // What is not a number differs from everything.
     private static bool Differ(double kernel, double plain, double usual) => !(Apart(kernel, plain, usual) <= Tolerance);
 
+    // A place on a board changes hands where two are as good as equal.
+    private static bool Explained(Finding finding, State[] around)
+    {
+        int list = int.Parse(finding.Path.AsSpan(finding.Path.LastIndexOf('#') + 1)), at = finding.Path.LastIndexOf('[');
+        int member = int.Parse(finding.Path.AsSpan(at + 1, finding.Path.LastIndexOf(']') - at - 1));
+        double[] answers = [.. around.Select(state => finding.Path.StartsWith("Rank", StringComparison.Ordinal) ? state.Rank[list][member] : state.Score[list][member])];
+        return answers.Max() > answers.Min() && finding.Kernel >= answers.Min() && finding.Kernel <= answers.Max();
+    }
+
     // The number lies between the answers that the plain model gives around it, and these do differ.
     private bool Explained(Finding finding, double[][] kernel, double[][][] spread)
     {
-        if (finding.County.Length == 0) return false;
         int c = plan.World.Counties.IndexOf(plan.World.Counties.First(row => row.Code == finding.County)), i = int.Parse(finding.Path.AsSpan(finding.Path.IndexOf('#') + 1));
         double low = spread.Min(run => run[c][i]), high = spread.Max(run => run[c][i]), slack = Tolerance * Math.Max(Math.Abs(low), Math.Abs(high));
         return high - low > slack && kernel[c][i] >= low - slack && kernel[c][i] <= high + slack;
@@ -211,15 +227,15 @@ public sealed class MonthCheck
             var county = kernel.County(c);
             foreach (var chapter in KernelChapters.Live)
             {
-                CountyForm.Read(county, ours);
+                forms[c].Read(county, ours);
                 CountyForm.Write(state.Counties[c], ours);
                 chapter.Live(plan.Atlas, constants, ref county, brief.For(plan, c));
                 foreach (string key in chapter.Plain) live[key].Live(state, state.Counties[c]);
-                CountyForm.Read(county, ours);
+                forms[c].Read(county, ours);
                 CountyForm.Read(state.Counties[c], theirs);
                 for (int i = 0; i < ours.Length; i++)
                 {
-                    if (Differ(ours[i], theirs[i], Math.Max(usual.GetValueOrDefault(forms[c].Names[i]), 1e-2))) found.Add(new(before.Month, chapter.Key, plan.World.Counties[c].Code, forms[c].Names[i], ours[i], theirs[i]));
+                    if (Differ(ours[i], theirs[i], usual.GetValueOrDefault(forms[c].Names[i], 0.1))) found.Add(new(before.Month, chapter.Key, plan.World.Counties[c].Code, forms[c].Names[i], ours[i], theirs[i]));
                 }
             }
         }

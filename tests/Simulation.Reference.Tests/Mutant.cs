@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Simulation.Model.Tests;
 
-namespace Simulation.Reference.Tests;
+namespace Simulation.Check;
 
 /// <summary>A formula with a mistake in it.</summary>
 /// <param name="File">Name of the source file.</param>

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Simulation.Model;
+using Simulation.Reference;
 using Simulation.Model.Tests;
 
-namespace Simulation.Reference.Tests;
+namespace Simulation.Check;
 
 /// <summary>The check is worth what it finds: mistakes are planted in the formulas of either model, and it must find and name them.</summary>
 public sealed class MutationTests

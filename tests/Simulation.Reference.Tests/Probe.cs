@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Simulation.Model;
 
-namespace Simulation.Reference.Tests;
+namespace Simulation.Check;
 
 /// <summary>The check, run against an assembly that has a mistake in it.</summary>
 public static class Probe
@@ -17,7 +17,7 @@ public static class Probe
             var world = WorldPack.Embedded("zhejiang");
             for (int seed = 0; seed < Questions; seed++)
             {
-                var check = new MonthCheck(world, Tests.Questions.Of(world, 100 + seed, Months), seed % 3);
+                var check = new MonthCheck(world, Check.Questions.Of(world, 100 + seed, Months), seed % 3);
                 if (seed < 2 && check.Begin() is { Count: > 12 } begun) return begun[0].ToString();
                 for (int month = 0; month < Months; month++)
                 {

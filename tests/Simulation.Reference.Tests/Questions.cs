@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Simulation.Model;
 
-namespace Simulation.Reference.Tests;
+namespace Simulation.Check;
 
 /// <summary>Random scenarios with decisions, shocks and rules of every kind.</summary>
 public static class Questions
