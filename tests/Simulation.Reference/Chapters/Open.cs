@@ -1,0 +1,25 @@
+namespace Simulation.Reference;
+
+/// <summary>Chapters common-luck and calendar.</summary>
+public sealed partial class PlainModel
+{
+    private void CommonLuck(State state)
+    {
+        for (int i = 0; i < tables.Indicators; i++)
+        {
+            uint word = luck.WordOfItem("common-luck", tables.Province, i, MonthNumber(state));
+            state.CommonLuck[i] = draws.CommonPart * Chance.Bell(word);
+        }
+    }
+
+    private void Calendar(State state)
+    {
+        int t = state.Month;
+        for (int i = 0; i < tables.Indicators; i++)
+        {
+            double season = world.Indicators[i].Season[MonthOfYear(state) - 1];
+            double firstYear = t < world.Indicators[i].FirstYear.Length ? world.Indicators[i].FirstYear[t] : 0;
+            state.Calendar[i] = (draws.Trend[i] * (t - 5.5) / 12) + season + firstYear;
+        }
+    }
+}
