@@ -11,9 +11,9 @@ public static class ConductFacts
     private const int Year = 12, Third = 3;
 
     // Tasks that the economy's weight takes from.
-    private static readonly string[] Others = ["effort-environment", "effort-livelihood", "effort-service", "effort-governance", "effort-city"];
+    private static readonly ImmutableArray<string> Others = ["effort-environment", "effort-livelihood", "effort-service", "effort-governance", "effort-city"];
 
-    private static readonly Panel.Watch[] Watched =
+    private static readonly ImmutableArray<Panel.Watch> Watched =
     [
         Panel.True("pm25"), Panel.True("border-water-compliance"), Node("infrastructure-investment-growth"), Node("investment-growth"),
         Node("large-projects-signed"), Panel.Verdict(verdict => verdict.Office.Years), Panel.Verdict(verdict => verdict.Office.LastYears), Panel.Book(books => books.Debt),
@@ -28,7 +28,7 @@ public static class ConductFacts
     /// <summary>By measure, one number for each world.</summary>
     public static IEnumerable<(string Key, double[] Values)> Live(World world, int worlds, Workers workers)
     {
-        var quiet = Panel.Live(world, new() { Months = QuietMonths }, worlds, workers, Watched);
+        var quiet = Panel.Live(world, new() { Months = QuietMonths }, worlds, workers, Watched.AsSpan());
         return
         [
             .. Weights(world, quiet, workers), .. Rivers(world, quiet, workers), .. Spending(world, worlds, workers), .. Tournament(world, quiet, workers), .. Terms(quiet),
@@ -63,7 +63,7 @@ public static class ConductFacts
         yield return ("B18/pm25", quiet.Each(w => ((Mean(green, Air, w, Year, Green) / Mean(quiet, Air, w, Year, Green)) - 1) * Environment / More));
 
         var steps = Enumerable.Range(1, Steps).Select(step => Set(world, "economy-weight", (step - 1) * Year, Usual * (1 + ((double)step / Steps))));
-        var ramp = Panel.Live(world, new() { Months = Steps * Year, Decisions = [.. steps] }, quiet.Worlds, workers, Watched.AsSpan(Unrewarded..));
+        var ramp = Panel.Live(world, new() { Months = Steps * Year, Decisions = [.. steps] }, quiet.Worlds, workers, Watched.AsSpan()[Unrewarded..]);
         // Percent of effort that is gone in the second half of the year of a step.
         double Lost(int w, int step) => step == 0 ? 0 : Enumerable.Range(0, Others.Length).Average(task =>
         {
@@ -78,7 +78,7 @@ public static class ConductFacts
     private static IEnumerable<(string, double[])> Rivers(World world, Panel quiet, Workers workers)
     {
         const int Months = 3 * Year;
-        var after = Panel.Live(world, new() { Months = Months, Decisions = [Set(world, "discharge-trading", 0, 1)] }, quiet.Worlds, workers, Watched.AsSpan(..(Water + 1)));
+        var after = Panel.Live(world, new() { Months = Months, Decisions = [Set(world, "discharge-trading", 0, 1)] }, quiet.Worlds, workers, Watched.AsSpan()[..(Water + 1)]);
         yield return ("B19/targeted", quiet.Each(w => 100 * (((100 - Mean(after, Water, w, Year, Months)) / (100 - Mean(quiet, Water, w, Year, Months))) - 1)));
         yield return ("B19/untargeted", quiet.Each(w => 100 * ((Mean(after, Air, w, Year, Months) / Mean(quiet, Air, w, Year, Months)) - 1)));
     }

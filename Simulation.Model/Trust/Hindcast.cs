@@ -99,13 +99,14 @@ public static class Hindcast
         };
     }
 
-    // A sum of others moves with their trends besides its own.
+    // A sum of others has no trend of its own and moves with theirs.
     private static double[] Trends(World world)
     {
         double[] trends = [.. world.Indicators.Select(row => row.Trend.Value)];
         for (int k = 0; k < trends.Length; k++)
         {
             if (!world.Indicators[k].Derived) continue;
+            trends[k] = 0;
             foreach (var part in world.Effects.Where(row => row.CauseKind == CauseKind.Indicator && row.Target == world.Indicators[k].Key))
                 trends[k] += part.Gain.Value / part.Per * trends[Position(world, part.Cause)];
         }

@@ -7,7 +7,7 @@ public static class RivalryFacts
 {
     private const int Year = 12, Deciles = 10;
 
-    private static readonly string[] Economy = ["industry-growth", "services-growth", "investment-growth", "retail-growth"];
+    private static readonly ImmutableArray<string> Economy = ["industry-growth", "services-growth", "investment-growth", "retail-growth"];
 
     /// <summary>By measure, one number for each world.</summary>
     /// <param name="world">The world pack.</param>

@@ -28,7 +28,6 @@ public static class TournamentFacts
         Debt,
         LandSold,
         Works,
-        Industry,
         Shortfall,
         Energy,
     }
@@ -64,7 +63,7 @@ public static class TournamentFacts
             world, scenario, worlds, workers, Panel.Reported("gdp-growth"), Panel.True("gdp-growth"), Panel.Verdict(verdict => verdict.Ambition),
             Panel.Verdict(verdict => verdict.SoftTarget), Panel.Verdict(verdict => verdict.Office.New), Panel.Verdict(verdict => verdict.Office.Promoted),
             Panel.Verdict(verdict => verdict.Office.Years), Panel.Verdict(verdict => verdict.Office.Growth), Panel.Verdict(verdict => verdict.Behind),
-            Panel.Book(books => books.Debt), Panel.Book(books => books.LandSold), Panel.True("infrastructure-investment-growth"), Panel.True("industry-growth"),
+            Panel.Book(books => books.Debt), Panel.Book(books => books.LandSold), Panel.True("infrastructure-investment-growth"),
             (_, province, county) => province.Deviation[(county * atlas.Nodes) + atlas.TargetShortfall], Panel.Book(books => books.EnergyUsed));
     }
 
@@ -193,15 +192,6 @@ public static class TournamentFacts
         const int last = (YearsOfDebt * YearMonths) - 1;
         double Debt(Panel panel, int w) => Measures.Mean([.. Enumerable.Range(0, panel.Counties).Select(c => At(panel, Series.Debt, c, last, w))]);
         yield return ("B8/debt-of-nine-years", hard.Each(w => Debt(hard, w) - Debt(modest, w)));
-        yield return ("B8/signal-lost", hard.Each(w => Signal(modest, w) - Signal(hard, w)));
-    }
-
-    // How well published growth of GDP tells the true growth of industrial firms.
-    private static double Signal(Panel panel, int w)
-    {
-        (int County, int Month)[] cells = [.. Decembers(panel)];
-        return Measures.Correlation(
-            [.. cells.Select(cell => At(panel, Series.Reported, cell.County, cell.Month, w))], [.. cells.Select(cell => At(panel, Series.Industry, cell.County, cell.Month, w))]);
     }
 
     // B4: what a headline says must hold with nobody promoted.

@@ -36,7 +36,7 @@ internal static class KernelChapters
         new("tenure", ["tenure/live"], (Atlas atlas, Constants<Lane1> _, ref County<Lane1> county, in Brief<Lane1> _) => Tenure.Live(atlas, ref county)),
         new("monthly-clock", ["monthly-clock"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => MonthlyClock.Live(atlas, constants, ref county, brief)),
         new("reporting survey", ["reporting"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Reporting.Live(atlas, constants, ref county, brief)),
-        new("safety-list", ["safety-list/live"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> _) => SafetyList.Live(atlas, constants, ref county)),
+        new("safety-list", ["safety-list/live"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => SafetyList.Live(atlas, constants, ref county, brief)),
         new("audit", ["audit"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Audit.Live(atlas, constants, ref county, brief)),
         new("information-work", ["information-work"], (Atlas atlas, Constants<Lane1> _, ref County<Lane1> county, in Brief<Lane1> brief) => InformationWork.Live(atlas, ref county, brief)),
         new("air-year", ["air-year"], (Atlas atlas, Constants<Lane1> _, ref County<Lane1> county, in Brief<Lane1> brief) => AirYear.Live(atlas, ref county, brief)),
