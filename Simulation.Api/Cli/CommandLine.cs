@@ -49,7 +49,7 @@ public static class CommandLine
         root.Add(LiveCommand.Compare(terminal));
         root.Add(ReplayCommand.Create(terminal));
         root.Add(LadderCommand.Create(terminal));
-        root.Add(HindcastCommand.Create(terminal));
+        foreach (var command in TrustCommands.Create(terminal)) root.Add(command);
         root.Add(WorldCommand.Validate(terminal));
         root.Add(WorldCommand.List(terminal));
         root.Add(CardCommand.Create(terminal));

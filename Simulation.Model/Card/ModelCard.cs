@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Simulation.Model;
 
 /// <summary>
-/// The model card in the order of the ODD protocol (Grimm and others, 2020 update), generated from the pack, the tables of this folder and the order of the
+/// The model card in the order of the ODD protocol (2020 update), generated from the pack, the tables of this folder and the order of the
 /// month as the code has it. A pure text of a world: the same world makes the same card.
 /// </summary>
 public sealed class ModelCard
@@ -139,8 +139,8 @@ public sealed class ModelCard
             new CardBlock(Items: [.. Enum.GetValues<Grade>().Select(grade => words[$"grade.{grade}"])]),
             Table(["grade", "count", "share", "uncertain"], Enum.GetValues<Grade>().Select(grade => constants.Where(one => one.Grade == grade).ToArray()).Where(ones => ones.Length > 0).Select(ones => Cells(
                 $"{ones[0].Grade}", $"{ones.Length}", $"{100.0 * ones.Length / constants.Length:0} %", $"{ones.Count(one => one.Ranged)}"))));
-        Results("drivers");
-        Results("facts");
+        DriversOfHeadlines();
+        FactsFound();
     }
 
     // Constants that a replicate draws or may draw: parameters, gains, levels and differences of counties, honesty, costs, shares of attainment.
@@ -159,17 +159,44 @@ public sealed class ModelCard
         return all.Select(one => (one.Grade, one.Range.Shape != Shape.Fixed));
     }
 
-    // Tables of results that are kept beside the card; a column that ends in Zh or En stands in that language only.
-    private void Results(string name)
+    // What drives the headlines was measured when the pack was released, on the pack that the product brings.
+    private void DriversOfHeadlines()
     {
-        if (CardFiles.Table($"{name}.csv") is not { } table) return;
-        string other = words.Of("En", "Zh");
-        int[] shown = [.. Enumerable.Range(0, table.Columns.Length).Where(at => !table.Columns[at].EndsWith(other, StringComparison.Ordinal))];
-        sections.Add(new(name, Chapter, words[$"trust.{name}"],
-            [new(Table: new([.. shown.Select(at => Head(table.Columns[at]))], [.. table.Rows.Select(row => shown.Select(at => row[at]).ToImmutableArray())]))]));
+        var kept = Drivers.Kept(world);
+        if (kept.IsEmpty) return;
+        sections.Add(new("drivers", Chapter, words["trust.drivers"],
+        [
+            new(words.Fill("drivers.1", ("worlds", Drivers.Worlds), ("months", Drivers.Months))),
+            Table(["headline", "luck", "constants", "strongest", "half", "calibrated"], kept.Select(row => Cells(
+                NameOfIndicator(row.Headline), Percent(row.LuckOfProvince), Percent(row.Drivers.Sum(driver => driver.OfProvince)), Strongest(row), words[Half(row)],
+                row.Ruler is { } ruler ? words.Fill("calibrated.no", ("constant", ruler.Factor.Stream)) : words["calibrated.yes"]))),
+        ]));
     }
 
-    private string Head(string column) => column.Replace("Zh", "", StringComparison.Ordinal).Replace("En", "", StringComparison.Ordinal) is var name && words.Has($"column.{name}") ? words[$"column.{name}"] : name;
+    private string NameOfIndicator(string key)
+    {
+        var row = world.Indicators.First(row => row.Key == key);
+        return words.Of(row.NameZh, row.NameEn);
+    }
+
+    private string Strongest(Variance variance) => variance.Drivers.IsEmpty ? "–" : string.Join(words.Of("；", "; "), variance.Drivers.Take(3).Select(driver =>
+        $"{driver.Factor.File} {driver.Factor.Row} {driver.Factor.Column} {Percent(driver.OfProvince)} ({driver.Factor.Grade}, {words[driver.Factor.IsEstimate ? "estimated" : "cited"]})"));
+
+    // What makes up more than half of the variance.
+    private static string Half(Variance variance) => variance.Drivers.Sum(driver => driver.OfProvince) > 0.5 ? "half.constants" : variance.LuckOfProvince > 0.5 ? "half.luck" : "half.none";
+
+    private static string Percent(double share) => $"{(100 * share).ToString("0.#", CultureInfo.InvariantCulture)} %";
+
+    private void FactsFound()
+    {
+        if (FactTable.Kept() is not { } rows) return;
+        sections.Add(new("facts", Chapter, words["trust.facts"],
+        [
+            new(words["facts.1"]),
+            Table(["fact", "name", "unit", "range", "median", "interval", "inside", "verdict"], rows.Select(row => Cells(
+                row.Fact, words.Of(row.NameZh, row.NameEn), row.Unit, row.Band, row.Median, row.Interval, row.Inside, words[$"verdict.{row.Verdict}"]))),
+        ]));
+    }
 
     private MechanismRow Mechanism(string key) => world.Mechanisms.First(row => row.Key == key);
 

@@ -62,6 +62,26 @@ public static class Drivers
         return [.. headlines.Select((headline, series) => Of(headline, series, all, luck, factors, bins, workers))];
     }
 
+    /// <summary>What was found for a world at its release, headline by headline; nothing where none is kept of it.</summary>
+    public static ImmutableArray<Variance> Kept(World world)
+    {
+        using var stream = typeof(Drivers).Assembly.GetManifestResourceStream("Trust/drivers.csv");
+        if (stream is null) return [];
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var factors = Factors.Of(world).ToDictionary(factor => (factor.File, factor.Row, factor.Column));
+        var found = ImmutableArray.CreateBuilder<Variance>();
+        foreach (var row in CsvTable.Read("drivers.csv", reader.ReadToEnd(), new()).Skip(1).Select(row => row.Cells))
+        {
+            double ofProvince = Number(row[6]), ofCounty = Number(row[7]);
+            if (row[2] == "luck") found.Add(new(row[0], ofProvince, ofCounty, []));
+            else if (factors.TryGetValue((row[1], row[2], row[3]), out var factor)) found[^1] = found[^1] with { Drivers = found[^1].Drivers.Add(new(row[0], factor, ofProvince, ofCounty)) };
+        }
+
+        return found.ToImmutable();
+
+        static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>What drives each headline, as the rows of a CSV file.</summary>
     public static string Csv(IEnumerable<Variance> variances)
     {
@@ -85,8 +105,9 @@ public static class Drivers
         double[][] rows = [Mean(all, series), .. Enumerable.Range(0, all.Counties).Select(c => all.Each(w => all.MeanOfLastYear(series, c, w)))];
         double[][] lucky = [Mean(luck, series), .. Enumerable.Range(0, luck.Counties).Select(c => luck.Each(w => luck.MeanOfLastYear(series, c, w)))];
         double[] variance = [.. rows.Select(VarianceOf)], ofLuck = [.. lucky.Select(VarianceOf)];
-        // An index of a constant that does nothing varies by about √(2 (bins − 1)) ÷ worlds: what is below four times that is noise.
-        double least = Math.Max(Least, 4 * Math.Sqrt(2 * (Bins - 1)) / all.Worlds);
+        // An index of a constant that does nothing varies by about √(2 (bins − 1)) ÷ worlds: of a thousand what is
+        // below six times that is noise.
+        double least = Math.Max(Least, 6 * Math.Sqrt(2 * (Bins - 1)) / all.Worlds);
         var drivers = new Driver[factors.Length];
         workers(factors.Length, i =>
         {

@@ -26,6 +26,9 @@ public enum FactVerdict
 /// <param name="Verdict">Whether that is enough.</param>
 public sealed record FactResult(FactRow Row, double Median, double Lower, double Upper, double Inside, FactVerdict Verdict);
 
+/// <summary>One measure as a release has found it, in the words of its table.</summary>
+public sealed record KeptFact(string Fact, string NameZh, string NameEn, string Unit, string Band, string Median, string Interval, string Inside, string Verdict);
+
 /// <summary>The table of facts: band, what the model shows over many worlds, verdict.</summary>
 public static class FactTable
 {
@@ -59,14 +62,33 @@ public static class FactTable
             fact => fact.All(measure => measure.Verdict == FactVerdict.NotModelled) ? FactVerdict.NotModelled
                 : fact.Any(measure => measure.Verdict == FactVerdict.Outside) ? FactVerdict.Outside : FactVerdict.Inside);
 
+    /// <summary>The table as a CSV file: what a release has found, for the model card.</summary>
+    public static string Csv(IEnumerable<FactResult> results) => CsvTable.Write(
+    [
+        new(1, ["fact", "nameZh", "nameEn", "unit", "band", "median", "interval", "inside", "verdict"], true),
+        .. results.Select((result, i) => new CsvRow(i + 2, [result.Row.Fact, result.Row.NameZh, result.Row.NameEn, result.Row.Unit, Band(result.Row), .. Seen(result), $"{result.Verdict}"], true)),
+    ]);
+
+    /// <summary>What was found at the release, or null where nothing is kept.</summary>
+    public static IReadOnlyList<KeptFact>? Kept()
+    {
+        using var stream = typeof(FactTable).Assembly.GetManifestResourceStream("Trust/facts-found.csv");
+        if (stream is null) return null;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return [.. CsvTable.Read("facts-found.csv", reader.ReadToEnd(), new()).Skip(1).Select(row => row.Cells).Select(row => new KeptFact(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8]))];
+    }
+
+    private static string[] Seen(FactResult result) => result.Verdict == FactVerdict.NotModelled ? ["", "", ""]
+        : [Figure(result.Median), $"{Figure(result.Lower)} … {Figure(result.Upper)}", $"{Math.Round(100 * result.Inside).ToString(CultureInfo.InvariantCulture)} %"];
+
     /// <summary>The table with its heading, as it is published.</summary>
-    public static string Document(IReadOnlyCollection<FactResult> results, bool chinese)
+    public static string Document(IReadOnlyCollection<FactResult> results, int worlds, bool chinese)
     {
         var verdicts = Verdicts(results);
         int inside = verdicts.Count(fact => fact.Value == FactVerdict.Inside), modelled = verdicts.Count(fact => fact.Value != FactVerdict.NotModelled);
         return (chinese
-            ? $"# 模型与文献事实\n\n模型版本 {ModelVersion.Current}，{Worlds} 个平行世界，每个世界有自己的运气和参数（说明为情景的除外）。机制存在的 {modelled} 条事实中 {inside} 条符合，{verdicts.Count - modelled} 条未建模。一条事实的所有量度都落在区间内才算符合；除另有注明外，看各世界的中位数。全部为模拟结果。\n\n"
-            : $"# The model and the facts of the literature\n\nModel version {ModelVersion.Current}, {Worlds} parallel worlds, each with its own luck and parameters except where a row speaks of a scenario. Of {modelled} facts whose mechanism exists {inside} are inside; {verdicts.Count - modelled} are not modelled. A fact is inside when all its measures are; unless a share is given it is the median world that counts. All figures are simulated.\n\n")
+            ? $"# 模型与文献事实\n\n模型版本 {ModelVersion.Current}，{worlds} 个平行世界，每个世界有自己的运气和参数（说明为情景的除外）。机制存在的 {modelled} 条事实中 {inside} 条符合，{verdicts.Count - modelled} 条未建模。一条事实的所有量度都落在区间内才算符合；除另有注明外，看各世界的中位数。全部为模拟结果。\n\n"
+            : $"# The model and the facts of the literature\n\nModel version {ModelVersion.Current}, {worlds} parallel worlds, each with its own luck and parameters except where a row speaks of a scenario. Of {modelled} facts whose mechanism exists {inside} are inside; {verdicts.Count - modelled} are not modelled. A fact is inside when all its measures are; unless a share is given it is the median world that counts. All figures are simulated.\n\n")
             + Markdown(results, chinese);
     }
 
@@ -80,12 +102,10 @@ public static class FactTable
         foreach (var result in results)
         {
             var row = result.Row;
-            bool seen = result.Verdict != FactVerdict.NotModelled;
             string remark = chinese ? row.MissingZh + row.ReasonZh : row.MissingEn + row.ReasonEn;
             string[] cells =
             [
-                row.Fact, chinese ? row.NameZh : row.NameEn, row.Unit, Band(row), seen ? Figure(result.Median) : "", seen ? $"{Figure(result.Lower)} … {Figure(result.Upper)}" : "",
-                seen ? $"{Math.Round(100 * result.Inside).ToString(CultureInfo.InvariantCulture)} %" : "", Word(result.Verdict, chinese), row.Citation, remark,
+                row.Fact, chinese ? row.NameZh : row.NameEn, row.Unit, Band(row), .. Seen(result), Word(result.Verdict, chinese), row.Citation, remark,
             ];
             text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
         }

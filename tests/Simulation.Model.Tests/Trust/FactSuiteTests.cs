@@ -10,10 +10,18 @@ public sealed class FactSuiteTests(ITestOutputHelper output)
     [InlineData("facts.md", false)]
     public void The_published_table_is_what_the_worlds_show(string name, bool chinese)
     {
-        string file = Path.Combine(Repository.Root, "docs", name), table = FactTable.Document(Results.Value, chinese);
+        string file = Path.Combine(Repository.Root, "docs", name), table = FactTable.Document(Results.Value, FactTable.Worlds, chinese);
         if (Environment.GetEnvironmentVariable("SAIMA_GOLDEN") == "write") File.WriteAllText(file, table);
         output.WriteLine(table);
         Assert.Equal(File.ReadAllText(file), table);
+    }
+
+    [Fact]
+    public void What_the_model_card_shows_is_what_was_found()
+    {
+        string file = Path.Combine(Repository.Root, "Simulation.Model", "Trust", "facts-found.csv"), found = FactTable.Csv(Results.Value);
+        if (Environment.GetEnvironmentVariable("SAIMA_GOLDEN") == "write") File.WriteAllText(file, found);
+        Assert.Equal(File.ReadAllText(file), found);
     }
 
     [Fact]

@@ -515,13 +515,13 @@ public sealed class RealityChecksOfWork : RealityChecks
                     if (m < 12) continue;
                     for (int c = 0; c < Atlas.Counties; c++)
                         foreach (int k in Atlas.Published(life.Plan.MonthAt(m).MonthOfYear))
-                            if (Atlas.Claims[k] != 0) gaps[i] += Filed(life, c) * Lane16.Of(1 / Atlas.Claims[k]) * (life.Reported(c)[k] - life.True(c)[k]);
+                            if (Atlas.Claims[k] != 0) gaps[i] += Filed(life, c) * Maths.Abs(Lane16.Of(1 / Atlas.Claims[k]) * (life.Reported(c)[k] - life.True(c)[k]));
                 }
             }
 
             cases.NotAbove(gaps[1], gaps[0], "gap at 15 % and at none");
-            // At 15 % hardly a claim is left to find, and who claims nothing keeps nothing back either.
-            cases.NotAbove(gaps[2], Lane16.Of(1.02f) * gaps[1], "gap at 30 % and at 15 %");
+            // At 15 % hardly a claim is left to find; what remains is honest error.
+            cases.NotAbove(gaps[2], Lane16.Of(1.005f) * gaps[1], "gap at 30 % and at 15 %");
             cases.Watch(gaps[2] / gaps[0]);
         }
 
