@@ -194,6 +194,8 @@ public sealed class Office
 
     public double New { get; set; }
 
+    public double Promoted { get; set; }
+
     public double LastYears { get; set; }
 
     public double Spending { get; set; }

@@ -64,6 +64,9 @@ public sealed partial class PlainModel
             sold += LeverStrength(county, l) * turned * lever.LandMu / 12 * tables.Relative(c, "land-stock");
         }
 
+        double shortfall = county.Deviation[Node("target-shortfall")];
+        double sellable = Math.Clamp(4 * books.ReadyLand / tables.ReadyLand[c], 0, 1);
+        sold += Constant("shortfall-land") / 100 * shortfall * sellable * tables.ReadyLand[c] / 12;
         books.LandSold = sold;
         books.LandGone += sold;
         books.LandQuota = Math.Max(

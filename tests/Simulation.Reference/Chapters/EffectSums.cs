@@ -100,7 +100,7 @@ public sealed partial class PlainModel
         double doublings = Math.Log2((usual + Turned(state, county, "micro-grid-expansion")) / usual);
         double speed = Math.Max(1 + (Constant("grid-detection-elasticity") * doublings), 0);
         double share = county.True[Node("outbreak-timeliness")] / 100;
-        double found = share * speed / (1 - share + (share * speed));
+        double found = share * speed / Math.Max(1 - share + (share * speed), 0.000001);
         double level = world.Indicators[Node("outbreak-timeliness")].Level.Value;
         double cut = Constant("emergency-loss-cut");
         double kept = (1 - (cut * found)) / (1 - (cut * level / 100));

@@ -19,7 +19,10 @@ public sealed partial class PlainModel
         {
             double season = world.Indicators[i].Season[MonthOfYear(state) - 1];
             double firstYear = t < world.Indicators[i].FirstYear.Length ? world.Indicators[i].FirstYear[t] : 0;
-            state.Calendar[i] = (draws.Trend[i] * (t - 5.5) / 12) + season + firstYear;
+
+            // What is derived has the trend of its parts.
+            double trend = world.Indicators[i].Derived ? 0 : draws.Trend[i] * (t - 5.5) / 12;
+            state.Calendar[i] = trend + season + firstYear;
         }
     }
 }

@@ -55,10 +55,12 @@ public sealed partial class PlainModel
     private double InBoth(double leagues, double severity, double r, int all, double q, int m)
     {
         double s = (leagues - 1) / 5;
-        return ((1 - s) * Felt(r, all, severity)) + (s * Felt(q, m, severity));
+
+        // Among the like nobody is discouraged.
+        return ((1 - s) * Felt(r, all, severity, Constant("discouragement-slope"))) + (s * Felt(q, m, severity, 0));
     }
 
-    private double Felt(double r, double n, double severity)
+    private double Felt(double r, double n, double severity, double slope)
     {
         double cut = (n / 9) + 0.5;
         double w = Constant("cutoff-pressure-width") * n / 90;
@@ -67,7 +69,7 @@ public sealed partial class PlainModel
         double behind = Math.Max((r / n) - (2.0 / 3), 0);
         double ahead = Math.Max(1 - (r / (n / 18)), 0);
         return 100 * ((Constant("board-effort-response") * (hope + fear))
-            - (Constant("discouragement-slope") * behind)
+            - (slope * behind)
             - (Constant("leader-complacency") * ahead));
     }
 

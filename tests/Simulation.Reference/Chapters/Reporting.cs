@@ -29,20 +29,25 @@ public sealed partial class PlainModel
 
         foreach (County county in state.Counties)
         {
-            county.Verdict.Ambition = county.Verdict.Ratchet + Turned(state, county, "growth-target-amplification");
+            // Who gains nothing by growth asks no more of itself than it is asked.
+            double ratchet = county.Verdict.Ratchet;
+            double own = NobodyGains() ? Math.Min(ratchet, -Default("growth-target-amplification")) : ratchet;
+            county.Verdict.Ambition = own + Turned(state, county, "growth-target-amplification");
         }
     }
+
+    /// <summary>No rule is on that rewards or punishes; isolated does not matter.</summary>
+    private bool NobodyGains() => !plan.Rule("promotion") && !plan.Rule("rank-response") && !plan.Rule("sanctions") && !plan.Rule("prizes");
 
     private void NewTargets(State state, County county, double[] before)
     {
         Verdict verdict = county.Verdict;
         int g = Node("gdp-growth");
         verdict.SoftTarget = SoftTarget(county, MonthNumber(state));
-        verdict.Ratchet = 0;
         if (plan.Rule("ratchet"))
         {
             double beyond = county.Reported[g] - TargetNow(county, g);
-            verdict.Ratchet = (Constant("target-b") * Math.Max(beyond, 0)) + (Constant("target-d") * Math.Min(beyond, 0));
+            verdict.Ratchet += (Constant("target-b") * Math.Max(beyond, 0)) + (Constant("target-d") * Math.Min(beyond, 0));
         }
 
         int[] rivals = tables.Rivals[county.Position];
@@ -50,7 +55,7 @@ public sealed partial class PlainModel
         {
             double sum = 0;
             foreach (int rival in rivals) sum += before[rival];
-            verdict.Ratchet += Constant("target-g") * sum / rivals.Length;
+            verdict.Ratchet += Constant("target-g") * ((sum / rivals.Length) - before[county.Position]);
         }
     }
 
@@ -70,40 +75,59 @@ public sealed partial class PlainModel
 
     private void Reporting(State state, County county)
     {
+        if (ReportIsMissing(county)) return;
+
+        // What reaching a target is worth this month, over its usual worth.
+        double worth = 2 * Chance.Uniform(luck.Words("claim", Code(county), 0, 0, MonthNumber(state))[0]);
+        double w = Setting(state, county, "economy-weight");
+        double usual = Default("economy-weight");
+        double reachOfEconomy = Reach(county, worth * w / usual);
+        double reachOfOthers = Reach(county, worth * (1 - w) / (1 - usual));
+        foreach (int i in tables.Published[MonthOfYear(state)])
+        {
+            double bell = Chance.Bell(luck.WordOfItem("report-noise", Code(county), i, MonthNumber(state)));
+            if (tables.Claim[i] != 0)
+            {
+                // The error comes before the claim.
+                double known = county.True[i] + (Constant("report-noise-prelim") * bell);
+                double claimed = Claimed(county, i, known, tables.IsEconomy(i) ? reachOfEconomy : reachOfOthers);
+                bool final = MonthOfYear(state) == 1 || (plan.Rule("unified-accounting") && world.Indicators[i].Derived);
+                if (final) claimed *= 1 - Constant("misreport-decay");
+                county.Reported[i] = known + (Math.Sign(tables.Claim[i]) * claimed);
+            }
+            else
+            {
+                county.Reported[i] = i == Node("business-environment") ? Survey(county, bell) : county.True[i];
+            }
+        }
+    }
+
+    /// <summary>How far a figure is stretched to reach a target that is worth v.</summary>
+    private double Reach(County county, double v)
+    {
+        double watched = Watched(county);
+        double gain = NobodyGains() ? 0 : Constant("misreport-benefit-target");
+        double cost = (Constant("misreport-cost-audit") * watched) + Constant("misreport-cost-final");
+        return Math.Sqrt(gain * Math.Max(v - (Constant("misreport-threshold") * watched), 0) / cost);
+    }
+
+    /// <summary>What a county tells beyond what it knows, before final accounts; below 0 where it keeps something back.</summary>
+    private double Claimed(County county, int i, double known, double reach)
+    {
         Verdict verdict = county.Verdict;
         double hard = 1 - verdict.SoftTarget;
         double slack = Math.Max(Now(county, "sandbagging"), 0);
         double more = (Constant("firm-channel-share") * (verdict.Behind - 0.5)) + (Constant("turnover-misreport-boost") * verdict.Office.New);
         double habit = Math.Max(Now(county, "over-report") + plan.OverReport[county.Position], 0) / 100;
-        double watched = Watched(county);
-        double reach = Math.Sqrt(
-            Constant("misreport-benefit-target") / ((Constant("misreport-cost-audit") * watched) + Constant("misreport-cost-final")));
-        double kept = MonthOfYear(state) == 1 ? 1 - Constant("misreport-decay") : 1;
-        bool lost = ReportIsMissing(county);
 
-        foreach (int i in tables.Published[MonthOfYear(state)])
-        {
-            double bell = Chance.Bell(luck.WordOfItem("report-noise", Code(county), i, MonthNumber(state)));
-            double told;
-            if (tables.Claim[i] == 0)
-            {
-                told = i == Node("business-environment") ? Survey(county, bell) : county.True[i];
-            }
-            else
-            {
-                double size = Math.Abs(tables.Claim[i]);
-                double side = Math.Sign(tables.Claim[i]);
-                double most = Constant("misreport-max") * draws.Bends[i] * size;
-                double claimed = Math.Max((habit * most) + (more * size), 0);
-                double missing = ((TargetNow(county, i) - county.True[i]) * side) - claimed;
-                double stretched = missing > 0 && missing < reach * size ? missing : 0;
-                claimed += hard * (stretched - Math.Clamp(-missing, 0, slack * size));
-                claimed = Math.Min(claimed, most) * kept;
-                told = county.True[i] + (side * claimed) + (Constant("report-noise-prelim") * bell);
-            }
-
-            if (!lost) county.Reported[i] = told;
-        }
+        double size = Math.Abs(tables.Claim[i]);
+        double side = Math.Sign(tables.Claim[i]);
+        double most = Constant("misreport-max") * draws.Bends[i] * size;
+        double claimed = Math.Max((habit * most) + (more * size), 0);
+        double missing = ((TargetNow(county, i) - known) * side) - claimed;
+        double stretched = missing > 0 && missing < reach * size ? missing : 0;
+        double held = reach > 0 ? Math.Clamp(-missing, 0, slack * size) : 0;
+        return Math.Min(claimed + (hard * (stretched - held)), most);
     }
 
     /// <summary>A quantity as it stands: its reference and its deviation.</summary>
@@ -123,9 +147,10 @@ public sealed partial class PlainModel
         if (!plan.Rule("safety-veto") || ReportIsMissing(county)) return;
         int i = Node("safety-deaths");
         double ceiling = tables.Target[county.Position][i] * tables.Scale[county.Position][i];
-        double habit = 1 + (county.Deviation[Node("death-under-report")] / tables.Usual[Node("death-under-report")]);
-        double part = Math.Clamp(Constant("death-ceiling-suppression") * habit, 0, 1);
-        county.Reported[i] -= part * Math.Clamp(county.True[i] - ceiling, 0, ceiling);
+        double chance = Constant("death-ceiling-suppression")
+            * (1 + (county.Deviation[Node("death-under-report")] / tables.Usual[Node("death-under-report")]));
+        double u = Chance.Uniform(luck.Words("death-report", Code(county), 0, 0, MonthNumber(state))[0]);
+        if (u < chance) county.Reported[i] -= Math.Clamp(county.True[i] - ceiling, 0, ceiling);
     }
 
     private void SafetyListClose(State state)

@@ -20,11 +20,13 @@ public sealed partial class PlainModel
             {
                 office.Years = 0;
                 office.Growth = 0;
+                office.Promoted = 0;
                 office.LastYears = 0;
                 office.New = 1;
             }
 
-            double t = office.Years + (MonthOfYear(state) % 12 / 12.0);
+            // Years of a term are counted from one.
+            double t = office.Years + 0.5 + (MonthOfYear(state) % 12 / 12.0);
             double peak = Constant("tenure-peak-year");
             office.Spending = Constant("tenure-cycle-amplitude") * Math.Max(1 - (2 * Math.Abs(t - peak) / peak), -1);
         }
@@ -35,7 +37,9 @@ public sealed partial class PlainModel
         int g = Node("gdp-growth");
         double mean = 0;
         foreach (County county in state.Counties) mean += county.Reported[g] / state.Counties.Length;
-        double spread = world.Indicators[g].Spread.Value;
+        double squares = 0;
+        foreach (County county in state.Counties) squares += (county.Reported[g] - mean) * (county.Reported[g] - mean);
+        double spread = Math.Max(Math.Sqrt(squares / state.Counties.Length), 0.01);
         double moved = Math.Max(Constant("turnover-hazard-year") - Constant("promotion-base-rate"), 0.01);
         foreach (County county in state.Counties)
         {
@@ -55,6 +59,7 @@ public sealed partial class PlainModel
             office.Years = stays * (office.Years + 1);
             office.Growth = stays * office.Growth;
             office.New = 1 - stays;
+            office.Promoted = u < promoted ? 1 : 0;
             office.LastYears = office.Years < 4.5 ? 0 : 1;
         }
     }
