@@ -194,7 +194,7 @@ public sealed class ModelCard
         [
             new(words["facts.1"]),
             Table(["fact", "name", "unit", "range", "median", "interval", "inside", "verdict"], rows.Select(row => Cells(
-                row.Fact, words.Of(row.NameZh, row.NameEn), row.Unit, row.Band, row.Median, row.Interval, row.Inside, words[$"verdict.{row.Verdict}"]))),
+                row.Fact, words.Of(row.NameZh, row.NameEn), words.Unit(row.Unit), row.Band, row.Median, row.Interval, row.Inside, words[$"verdict.{row.Verdict}"]))),
         ]));
     }
 

@@ -56,26 +56,23 @@ public static class Maths
     }
 
     /// <summary>
-    /// The standard normal quantile of u between 0.05 and 0.95, within 6 parts in 100,000
-    /// (a rational approximation with published coefficients; the tails, which need a logarithm, are left out).
+    /// The standard normal quantile of u between 0.05 and 0.95 (a rational approximation with published coefficients; the tails, which need a logarithm,
+    /// are left out). In double precision, because its large coefficients cancel; for setting up, not for the month.
     /// </summary>
     public static T NormalQuantile<T>(T u)
         where T : struct, ILane<T>
     {
-        var q = u - T.Of(0.5f);
-        var r = q * q;
-        var a = T.Of(-39.6968303f);
-        a = (a * r) + T.Of(220.946098f);
-        a = (a * r) + T.Of(-275.928510f);
-        a = (a * r) + T.Of(138.357752f);
-        a = (a * r) + T.Of(-30.6647981f);
-        a = (a * r) + T.Of(2.50662828f);
-        var b = T.Of(-54.4760988f);
-        b = (b * r) + T.Of(161.585837f);
-        b = (b * r) + T.Of(-155.698980f);
-        b = (b * r) + T.Of(66.8013119f);
-        b = (b * r) + T.Of(-13.2806816f);
-        b = (b * r) + T.Of(1f);
+        Span<float> worlds = stackalloc float[T.Width];
+        T.Write(u, worlds);
+        foreach (ref float world in worlds) world = (float)NormalQuantile((double)world);
+        return T.From(worlds);
+    }
+
+    private static double NormalQuantile(double u)
+    {
+        double q = u - 0.5, r = q * q;
+        double a = (((((((((-39.6968303 * r) + 220.946098) * r) - 275.928510) * r) + 138.357752) * r) - 30.6647981) * r) + 2.50662828;
+        double b = (((((((((-54.4760988 * r) + 161.585837) * r) - 155.698980) * r) + 66.8013119) * r) - 13.2806816) * r) + 1;
         return a * q / b;
     }
 

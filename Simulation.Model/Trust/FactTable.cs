@@ -99,13 +99,14 @@ public static class FactTable
             ? "| 事实 | 量度 | 单位 | 区间 | 中位数 | 90 % 区间 | 落入比例 | 结论 | 文献 | 说明 |\n"
             : "| fact | measure | unit | band | median | 90 % interval | share inside | verdict | citation | remark |\n");
         text.Append("|---|---|---|---|---:|---|---:|---|---|---|\n");
+        var words = new CardWords(chinese ? Language.Zh : Language.En);
         foreach (var result in results)
         {
             var row = result.Row;
             string remark = chinese ? row.MissingZh + row.ReasonZh : row.MissingEn + row.ReasonEn;
             string[] cells =
             [
-                row.Fact, chinese ? row.NameZh : row.NameEn, row.Unit, Band(row), .. Seen(result), Word(result.Verdict, chinese), row.Citation, remark,
+                row.Fact, chinese ? row.NameZh : row.NameEn, words.Unit(row.Unit), Band(row), .. Seen(result), Word(result.Verdict, chinese), row.Citation, remark,
             ];
             text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
         }

@@ -45,7 +45,7 @@ public sealed class MonthCheck
         province = Beginning.Of(plan, constants);
         before = new(plan.Atlas);
         floors = world.Quantities.Select(row => (row.Key, row.Reference)).Concat(world.Indicators.Select(row => (row.Key, Math.Abs(row.Level.Value))))
-            .ToDictionary(row => $"Deviation[{row.Key}]", row => 0.01 * Math.Max(1, row.Item2));
+            .ToDictionary(row => $"Deviation[{row.Key}]", row => 0.1 * Math.Max(1, row.Item2));
         // Land is counted in mu, and what a contest gives is the difference of two shares of a thousand and more.
         foreach (string land in (string[])["Verdict.ContestLand", "Verdict.PrizeLand", "Books.LandContest", "Books.LandPrize"]) floors[land] = 10;
     }
@@ -164,7 +164,7 @@ public sealed class MonthCheck
             new(province.Month - 1, "boards mountain-league air-year information-work", "", $"{what}[{plan.Atlas.Boards[list].Key}][{member}] #{list}", kernelNumber, plainNumber);
     }
 
-    // A number is compared with what is usual for its kind, and at least with a hundredth of what it is a distance from: single precision keeps few
+    // A number is compared with what is usual for its kind, and at least with a tenth of what it is a distance from: single precision keeps few
     // digits of sums that nearly cancel.
     private Dictionary<string, double> Scale(double[][] numbers)
     {
@@ -235,7 +235,7 @@ public sealed class MonthCheck
                 CountyForm.Read(state.Counties[c], theirs);
                 for (int i = 0; i < ours.Length; i++)
                 {
-                    if (Differ(ours[i], theirs[i], usual.GetValueOrDefault(forms[c].Names[i], 0.1))) found.Add(new(before.Month, chapter.Key, plan.World.Counties[c].Code, forms[c].Names[i], ours[i], theirs[i]));
+                    if (Differ(ours[i], theirs[i], usual.GetValueOrDefault(forms[c].Names[i], 1))) found.Add(new(before.Month, chapter.Key, plan.World.Counties[c].Code, forms[c].Names[i], ours[i], theirs[i]));
                 }
             }
         }

@@ -5,6 +5,17 @@ public sealed class HindcastTests(ITestOutputHelper output)
 {
     private static readonly int Worlds = Dice.Long ? 208 : 64;
 
+    [Theory]
+    [InlineData("hindcast.zh.md", true)]
+    [InlineData("hindcast.md", false)]
+    public void The_published_table_is_what_the_worlds_show(string name, bool chinese)
+    {
+        string file = Path.Combine(Repository.Root, "docs", name);
+        string table = HindcastTable.Markdown(Zhejiang.World, HindcastTable.Live(Zhejiang.World, FactTable.Worlds, OneWorker.Run), FactTable.Worlds, chinese);
+        if (Environment.GetEnvironmentVariable("SAIMA_GOLDEN") == "write") File.WriteAllText(file, table);
+        Assert.Equal(File.ReadAllText(file), table);
+    }
+
     [Fact]
     public void Every_figure_is_compared_and_its_error_is_told()
     {
