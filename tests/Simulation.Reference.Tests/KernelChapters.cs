@@ -19,37 +19,40 @@ internal static class KernelChapters
 {
     public static KernelLive[] Live { get; } =
     [
-        new("effect-sums lever-strength", ["effect-sums"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => EffectSums.Live(atlas, constants, ref county, brief)),
+        new("effect-sums lever-strength debt-classes per-mu-classes", ["effect-sums"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => EffectSums.Live(atlas, constants, ref county, brief)),
         new("emergency-clock", ["emergency-clock"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => EmergencyClock.Live(atlas, constants, ref county, brief)),
         new("imitation", ["imitation"], (Atlas atlas, Constants<Lane1> _, ref County<Lane1> county, in Brief<Lane1> _) => Imitation.Live(atlas, ref county)),
         new("points department", ["department"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => DepartmentWork.Live(atlas, constants, ref county, brief)),
-        new("portfolio project newcomers funnel", ["portfolio"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Portfolio.Live(atlas, constants, ref county, brief)),
+        new("portfolio project newcomers funnel books", ["portfolio"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Portfolio.Live(atlas, constants, ref county, brief)),
         new("credit-chain", ["credit-chain"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => CreditChain.Live(atlas, constants, ref county, brief)),
         new("debt-classes", ["debt-classes"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> _) => DebtClasses.Live(atlas, constants, ref county)),
-        new("energy-budget", ["energy-budget/ration"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> _) => EnergyBudget.Ration(atlas, constants, ref county)),
+        new("energy-budget per-mu-classes", ["energy-budget/ration"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> _) => EnergyBudget.Ration(atlas, constants, ref county)),
         new("indicators", ["indicators"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Indicators.Live(atlas, constants, ref county, brief)),
         new("per-mu-classes", ["per-mu-classes"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> _) => PerMuClasses.Live(atlas, constants, ref county)),
-        new("books land-pools debt-classes energy-budget lever-strength", ["books/money", "books/land", "books/firms", "energy-budget/accounts"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Bookkeeping.Live(atlas, constants, ref county, brief)),
+        new("books land-pools debt-classes energy-budget lever-strength per-mu-classes", ["books/money", "books/land", "books/firms", "energy-budget/accounts"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Bookkeeping.Live(atlas, constants, ref county, brief)),
         new("talent", ["talent"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> _) => Talent.Live(atlas, constants, ref county)),
         new("common-prosperity", ["common-prosperity"], (Atlas atlas, Constants<Lane1> _, ref County<Lane1> county, in Brief<Lane1> _) => CommonProsperity<Lane1>.Live(atlas, ref county)),
         new("targets", ["targets/live"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Targets.Live(atlas, constants, ref county, brief)),
         new("tenure", ["tenure/live"], (Atlas atlas, Constants<Lane1> _, ref County<Lane1> county, in Brief<Lane1> _) => Tenure.Live(atlas, ref county)),
         new("monthly-clock", ["monthly-clock"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => MonthlyClock.Live(atlas, constants, ref county, brief)),
-        new("reporting survey", ["reporting"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Reporting.Live(atlas, constants, ref county, brief)),
-        new("safety-list", ["safety-list/live"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => SafetyList.Live(atlas, constants, ref county, brief)),
-        new("audit", ["audit"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Audit.Live(atlas, constants, ref county, brief)),
+        new("reporting survey audit monthly-clock targets", ["reporting"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Reporting.Live(atlas, constants, ref county, brief)),
+        new("safety-list monthly-clock", ["safety-list/live"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => SafetyList.Live(atlas, constants, ref county, brief)),
+        new("audit monthly-clock", ["audit"], (Atlas atlas, Constants<Lane1> constants, ref County<Lane1> county, in Brief<Lane1> brief) => Audit.Live(atlas, constants, ref county, brief)),
         new("information-work", ["information-work"], (Atlas atlas, Constants<Lane1> _, ref County<Lane1> county, in Brief<Lane1> brief) => InformationWork.Live(atlas, ref county, brief)),
         new("air-year", ["air-year"], (Atlas atlas, Constants<Lane1> _, ref County<Lane1> county, in Brief<Lane1> brief) => AirYear.Live(atlas, ref county, brief)),
     ];
 
+    /// <summary>Name of the chapter of boards.</summary>
+    public const string Boards = "boards mountain-league air-year information-work sanctions targets";
+
     public static KernelClose[] Close { get; } =
     [
-        new("couplings", ["couplings"], Couplings.Close),
-        new("boards mountain-league air-year information-work", ["boards"], Boards.Close),
+        new("couplings tenure", ["couplings"], Couplings.Close),
+        new(Boards, ["boards"], Simulation.Model.Boards.Close),
         new("rank-response", ["rank-response"], RankResponse.Close),
-        new("sanctions", ["sanctions"], (plan, _, province) => Sanctions.Close(plan, province)),
+        new("sanctions monthly-clock", ["sanctions"], (plan, _, province) => Sanctions.Close(plan, province)),
         new("red-black-list", ["red-black-list"], (plan, _, province) => RedBlackList.Close(plan, province)),
-        new("safety-list", ["safety-list/close"], (plan, _, province) => SafetyList.Close(plan, province)),
+        new("safety-list monthly-clock", ["safety-list/close"], (plan, _, province) => SafetyList.Close(plan, province)),
         new("investment-race", ["investment-race"], (plan, _, province) => InvestmentRace.Close(plan, province)),
         new("factor-contest", ["factor-contest"], FactorContest.Close),
         new("imitation", ["imitation-close"], Imitation.Close),
