@@ -86,7 +86,8 @@ public sealed class Constants<T>
         LivelihoodShare = this["target-livelihood-share"];
         ShortfallBorrowing = this["shortfall-borrowing"];
         ShortfallLand = this["shortfall-land"] * T.Of(0.01f);
-        YearEndSpike = this["year-end-spike"];
+        // The year is rushed to its end for the assessment that follows it.
+        YearEndSpike = plan.IsContested ? this["year-end-spike"] : T.Of(1f);
         CareerEndFade = this["career-end-fade"];
         LaggardClaim = this["firm-channel-share"];
         TurnoverClaim = this["turnover-misreport-boost"];

@@ -23,7 +23,9 @@ public sealed class Plan
         HasBots = Behaviours.Any(behaviour => behaviour.Acts);
         Levers = MoveLevers();
         Hits = LayShocks();
-        Couplings = [.. world.Spillovers.Select(row => Meets(row.Coupling))];
+        IsContested = Rule("promotion") || Rule("rank-response") || Rule("sanctions") || Rule("prizes");
+        // Rivals are watched where something hangs on being ahead of them.
+        Couplings = [.. world.Spillovers.Select(row => Meets(row.Coupling) && (row.Among != "league" || IsContested))];
         RankResponse = Meets("rank-response");
         Sanctions = Meets("sanctions");
         Prizes = Meets("prizes");
@@ -33,7 +35,6 @@ public sealed class Plan
         Ratchet = Rule("ratchet");
         SafetyVeto = Rule("safety-veto");
         UnifiedAccounting = Rule("unified-accounting");
-        IsContested = Rule("promotion") || Rule("rank-response") || Rule("sanctions") || Rule("prizes");
         Imitation = Meets("imitation");
         Pairing = Meets("pairing");
         FactorContest = Meets("factor-contest");
