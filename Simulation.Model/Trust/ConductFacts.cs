@@ -28,7 +28,7 @@ public static class ConductFacts
     /// <summary>By measure, one number for each world.</summary>
     public static IEnumerable<(string Key, double[] Values)> Live(World world, int worlds, Workers workers)
     {
-        var quiet = Panel.Live(world, new() { Months = QuietMonths }, worlds, workers, Watched.AsSpan());
+        var quiet = Quiet(world, new(), worlds, workers);
         return
         [
             .. Weights(world, quiet, workers), .. Rivers(world, quiet, workers), .. Spending(world, worlds, workers), .. Tournament(world, quiet, workers), .. Terms(quiet),
@@ -88,12 +88,24 @@ public static class ConductFacts
     {
         var land = world.Levers.First(row => row.Key == "land-sales");
         var sellers = world.Counties.Where((_, c) => c % Third == 0).Select(county => new Decision(county.Code, land.Key, world.Start.ToString(), null, 2 * land.Default));
-        var scenario = new Scenario { Months = Year, Decisions = [Set(world, "enterprise-subsidies", 0, 2), .. sellers] };
-        var panel = Panel.Live(
-            world, scenario, worlds, workers, Panel.Book(books => books.LeverCost), Panel.Book(books => books.LandSold), Node("infrastructure-investment-growth"));
-        yield return ("B21/december", panel.Each(w => December(panel, w)));
+        var panel = Spent(world, new() { Decisions = [Set(world, "enterprise-subsidies", 0, 2), .. sellers] }, worlds, workers);
+        yield return ("B21/december", December(panel));
         yield return ("B28/works", panel.Each(w => LandAndWorks(panel, w)));
     }
+
+    /// <summary>A year of spending on levers, land sold and growth of public works.</summary>
+    internal static Panel Spent(World world, Scenario scenario, int worlds, Workers workers) => Panel.Live(
+        world, scenario with { Months = Year }, worlds, workers, Panel.Book(books => books.LeverCost), Panel.Book(books => books.LandSold), Node("infrastructure-investment-growth"));
+
+    /// <summary>By world, December's spending over that of a mean month, of counties that sell no more land than usual.</summary>
+    internal static double[] December(Panel spent) => spent.Each(w => December(spent, w));
+
+    /// <summary>The panel that most measures are read from, under other rules too.</summary>
+    internal static Panel Quiet(World world, Scenario scenario, int worlds, Workers workers) =>
+        Panel.Live(world, scenario with { Months = QuietMonths }, worlds, workers, Watched.AsSpan());
+
+    /// <summary>By world, how investment answers last month's of the league's others.</summary>
+    internal static double[] League(Panel quiet) => quiet.Each(w => Rivals(quiet, w).League);
 
     private static double December(Panel panel, int world)
     {

@@ -32,13 +32,13 @@ public sealed class LeastSquares
         group.Clear();
     }
 
-    /// <summary>The coefficients; what does not vary has none.</summary>
+    /// <summary>The coefficients; what does not vary has none, and leaves the others theirs.</summary>
     public double[] Solve()
     {
         var a = (double[,])moments.Clone();
         for (int p = 0; p < causes; p++)
         {
-            if (!(Math.Abs(a[p, p]) > 1e-12)) return [.. Enumerable.Repeat(double.NaN, causes)];
+            if (!(Math.Abs(a[p, p]) > 1e-12)) continue;
             for (int i = 0; i < causes; i++)
             {
                 double factor = i == p ? 0 : a[i, p] / a[p, p];
@@ -46,6 +46,6 @@ public sealed class LeastSquares
             }
         }
 
-        return [.. Enumerable.Range(0, causes).Select(i => a[i, causes] / a[i, i])];
+        return [.. Enumerable.Range(0, causes).Select(i => Math.Abs(a[i, i]) > 1e-12 ? a[i, causes] / a[i, i] : double.NaN)];
     }
 }

@@ -36,7 +36,20 @@ public sealed class AttackTests
         Assert.InRange(bunched, 2, 6);
         Assert.InRange(bunchedPlacebo, 0.8, 1.25);
 
-        // B21 and B24 are measured in ConductFacts; the merger adds their two lines here.
+        // B21: nobody rushes the end of a year.
+        var spending = new Scenario { Decisions = [new(World.Province, "enterprise-subsidies", World.Start.ToString(), null, 2)] };
+        double december = Median(ConductFacts.December(ConductFacts.Spent(World, spending, Worlds, OneWorker.Run)));
+        double decemberPlacebo = Median(ConductFacts.December(ConductFacts.Spent(World, spending with { Rules = rules }, Worlds, OneWorker.Run)));
+        Say($"B21 December over a mean month: {december:0.00}; placebo {decemberPlacebo:0.00}");
+        Assert.InRange(december, 1.6, 3);
+        Assert.InRange(decemberPlacebo, 0.95, 1.05);
+
+        // B24: nobody answers the investment of rivals.
+        double league = Median(ConductFacts.League(ConductFacts.Quiet(World, new(), Worlds, OneWorker.Run)));
+        double leaguePlacebo = Median(ConductFacts.League(ConductFacts.Quiet(World, new() { Rules = rules }, Worlds, OneWorker.Run)));
+        Say($"B24 answer to rivals' investment: {league:0.00}; placebo {leaguePlacebo:0.00}");
+        Assert.InRange(league, 0.15, 0.6);
+        Assert.InRange(leaguePlacebo, -0.1, 0.1);
     }
 
     // Sign test of the audit lever (P39): more inspection cuts the gap between published and true growth, and leaves output as it was but for noise.

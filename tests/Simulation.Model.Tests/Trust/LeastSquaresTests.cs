@@ -21,4 +21,14 @@ public sealed class LeastSquaresTests
         Assert.Equal(2, fit.Solve()[0], 1e-9);
         Assert.Equal(-3, fit.Solve()[1], 1e-9);
     }
+
+    [Fact]
+    public void What_does_not_vary_has_no_coefficient_and_leaves_the_others_theirs()
+    {
+        var fit = new LeastSquares(2);
+        for (int i = 0; i < 7; i++) fit.Add(i, 3, 5 * i);
+        fit.EndGroup();
+        Assert.Equal(5, fit.Solve()[0], 1e-9);
+        Assert.True(double.IsNaN(fit.Solve()[1]));
+    }
 }
