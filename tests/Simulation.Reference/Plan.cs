@@ -57,6 +57,9 @@ public sealed class Plan
     /// <summary>For rules by which counties meet: isolated turns them off.</summary>
     public bool Meets(string key) => Rule(key) && !Rule("isolated");
 
+    /// <summary>Something hangs on the year: a rule is on that rewards or punishes. Only whether it is on counts: isolated does not matter.</summary>
+    public bool IsContested() => Rule("promotion") || Rule("rank-response") || Rule("sanctions") || Rule("prizes");
+
     private double[][][] Nothing(int rows)
     {
         double[][][] all = new double[world.Counties.Length][][];

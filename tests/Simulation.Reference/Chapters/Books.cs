@@ -41,7 +41,8 @@ public sealed partial class PlainModel
     /// <summary>Share of the year's money that is spent in the month.</summary>
     private double SpentIn(State state)
     {
-        double spike = Constant("year-end-spike");
+        // Nobody rushes the end of a year on which nothing hangs.
+        double spike = plan.IsContested() ? Constant("year-end-spike") : 1;
         return (MonthOfYear(state) == 12 ? spike : 1) / (spike + 11);
     }
 

@@ -12,6 +12,9 @@ public sealed partial class PlainModel
             SpilloverRow row = world.Spillovers[r];
             if (!plan.Meets(row.Coupling)) continue;
             bool league = row.Among == "league";
+
+            // Where nothing is to be won nobody watches rivals; neighbours still share air, workers and streams.
+            if (league && !plan.IsContested()) continue;
             foreach (County county in state.Counties)
             {
                 int[] others = league ? tables.Rivals[county.Position] : tables.Neighbours[county.Position];

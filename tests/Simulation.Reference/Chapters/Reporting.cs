@@ -31,13 +31,10 @@ public sealed partial class PlainModel
         {
             // Who gains nothing by growth asks no more of itself than it is asked.
             double ratchet = county.Verdict.Ratchet;
-            double own = NobodyGains() ? Math.Min(ratchet, -Default("growth-target-amplification")) : ratchet;
+            double own = plan.IsContested() ? ratchet : Math.Min(ratchet, -Default("growth-target-amplification"));
             county.Verdict.Ambition = own + Turned(state, county, "growth-target-amplification");
         }
     }
-
-    /// <summary>No rule is on that rewards or punishes; isolated does not matter.</summary>
-    private bool NobodyGains() => !plan.Rule("promotion") && !plan.Rule("rank-response") && !plan.Rule("sanctions") && !plan.Rule("prizes");
 
     private void NewTargets(State state, County county, double[] before)
     {
@@ -106,7 +103,7 @@ public sealed partial class PlainModel
     private double Reach(County county, double v)
     {
         double watched = Watched(county);
-        double gain = NobodyGains() ? 0 : Constant("misreport-benefit-target");
+        double gain = plan.IsContested() ? Constant("misreport-benefit-target") : 0;
         double cost = (Constant("misreport-cost-audit") * watched) + Constant("misreport-cost-final");
         return Math.Sqrt(gain * Math.Max(v - (Constant("misreport-threshold") * watched), 0) / cost);
     }
