@@ -35,9 +35,9 @@ public sealed class ModelTests(Product product)
     {
         await using var visit = await Visit.OpenAsync(product, $"/model?lang={language}");
         int all = await visit.Find("chapter").CountAsync();
-        await visit.Find("model-search").FillAsync("debt-interest-rate");
+        await visit.Find("model-search").FillAsync("turnover-hazard-year");
         await Expect(visit.Find("chapter")).ToHaveCountAsync(1);
-        await Expect(visit.Find("chapter")).ToHaveAttributeAsync("data-key", "books");
+        await Expect(visit.Find("chapter")).ToHaveAttributeAsync("data-key", "tenure");
         await Expect(visit.Find("model-shown")).ToContainTextAsync($"{all}");
         await visit.Find("model-search").FillAsync("quokka");
         await Expect(visit.Find("chapter")).ToHaveCountAsync(0);

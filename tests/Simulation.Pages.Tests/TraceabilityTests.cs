@@ -72,7 +72,7 @@ public sealed class TraceabilityTests(Product product)
         Assert.Equal(told.Select(row => row.Text(what)), await visit.Find("mechanism").Locator("> p:first-of-type").AllInnerTextsAsync());
         await Expect(visit.Find("parameter")).ToHaveCountAsync(world.GetProperty("parameters").GetArrayLength());
         var ratchet = visit.Page.Locator("[data-testid=parameter][data-key=target-b]").Locator("td");
-        await Expect(ratchet.First).ToHaveTextAsync("0.4");
+        await Expect(ratchet.First).ToHaveTextAsync("0.27");
         await Expect(ratchet.Nth(1)).ToHaveTextAsync(language == "zh" ? "0.2 至 0.6" : "0.2 to 0.6");
         Assert.Contains("me=all", visit.Address, StringComparison.Ordinal);
         Assert.Empty(visit.Faults);
