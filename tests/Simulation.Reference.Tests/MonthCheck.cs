@@ -34,7 +34,8 @@ public sealed class MonthCheck
     private readonly CountyForm[] forms;
     private readonly Province<Lane1> province;
     private readonly Province<Lane1> before;
-    private readonly Dictionary<string, double> floors;
+    private readonly int[][] kinds;
+    private readonly double[] floors;
 
     public MonthCheck(World world, Scenario scenario, int replicate)
     {
@@ -44,10 +45,16 @@ public sealed class MonthCheck
         forms = [.. Enumerable.Range(0, plan.Atlas.Counties).Select(c => new CountyForm(plan.Atlas, c))];
         province = Beginning.Of(plan, constants);
         before = new(plan.Atlas);
-        floors = world.Quantities.Select(row => (row.Key, row.Reference)).Concat(world.Indicators.Select(row => (row.Key, Math.Abs(row.Level.Value))))
+        var least = world.Quantities.Select(row => (row.Key, row.Reference)).Concat(world.Indicators.Select(row => (row.Key, Math.Abs(row.Level.Value))))
             .ToDictionary(row => $"Deviation[{row.Key}]", row => 0.1 * Math.Max(1, row.Item2));
         // Land is counted in mu, and what a contest gives is the difference of two shares of a thousand and more.
-        foreach (string land in (string[])["Verdict.ContestLand", "Verdict.PrizeLand", "Books.LandContest", "Books.LandPrize"]) floors[land] = 10;
+        foreach (string land in (string[])["Verdict.ContestLand", "Verdict.PrizeLand", "Books.LandContest", "Books.LandPrize"]) least[land] = 10;
+        var names = new Dictionary<string, int>();
+        kinds = [.. forms.Select(form => form.Names.Select(name => names.TryGetValue(name, out int kind) ? kind : names[name] = names.Count).ToArray())];
+        // What is scratch of the month is compared with one.
+        int state = forms[0].State;
+        var scratch = forms[0].Names.Skip(state).ToHashSet();
+        floors = [.. names.OrderBy(name => name.Value).Select(name => least.GetValueOrDefault(name.Key, scratch.Contains(name.Key) ? 1 : 0.01))];
     }
 
     /// <summary>Numbers that were compared.</summary>
@@ -143,7 +150,7 @@ public sealed class MonthCheck
         {
             for (int i = 0; i < forms[c].State; i++)
             {
-                double apart = Apart(kernel[c][i], plain[c][i], scale[forms[c].Names[i]]);
+                double apart = Apart(kernel[c][i], plain[c][i], scale[kinds[c][i]]);
                 if (apart <= times * Tolerance) Largest = Math.Max(Largest, apart);
                 else yield return new(province.Month - 1, chapter, plan.World.Counties[c].Code, $"{forms[c].Names[i]} #{i}", kernel[c][i], plain[c][i]);
             }
@@ -167,19 +174,20 @@ public sealed class MonthCheck
 
     // A number is compared with what is usual for its kind, and at least with a tenth of what it is a distance from: single precision keeps few
     // digits of sums that nearly cancel.
-    private Dictionary<string, double> Scale(double[][] numbers)
+    private double[] Scale(double[][] numbers)
     {
-        var sums = new Dictionary<string, (double Sum, int Count)>();
+        double[] sums = new double[floors.Length], counts = new double[floors.Length];
         for (int c = 0; c < forms.Length; c++)
         {
+            int[] own = kinds[c];
             for (int i = 0; i < forms[c].State; i++)
             {
-                var (sum, count) = sums.GetValueOrDefault(forms[c].Names[i]);
-                sums[forms[c].Names[i]] = (sum + Math.Abs(numbers[c][i]), count + 1);
+                sums[own[i]] += Math.Abs(numbers[c][i]);
+                counts[own[i]]++;
             }
         }
 
-        return sums.ToDictionary(row => row.Key, row => Math.Max(row.Value.Sum / row.Value.Count, floors.GetValueOrDefault(row.Key, 0.01)));
+        return [.. sums.Select((sum, kind) => Math.Max(sum / Math.Max(counts[kind], 1), floors[kind]))];
     }
 
     private static double Apart(double kernel, double plain, double usual) =>
@@ -237,7 +245,7 @@ public sealed class MonthCheck
                 CountyForm.Read(state.Counties[c], theirs);
                 for (int i = 0; i < ours.Length; i++)
                 {
-                    if (Differ(ours[i], theirs[i], usual.GetValueOrDefault(forms[c].Names[i], 1))) found.Add(new(before.Month, chapter.Key, plan.World.Counties[c].Code, forms[c].Names[i], ours[i], theirs[i]));
+                    if (Differ(ours[i], theirs[i], usual[kinds[c][i]])) found.Add(new(before.Month, chapter.Key, plan.World.Counties[c].Code, forms[c].Names[i], ours[i], theirs[i]));
                 }
             }
         }

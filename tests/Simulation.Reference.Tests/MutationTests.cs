@@ -27,8 +27,8 @@ public sealed class MutationTests
     public void A_mistake_in_a_mechanism_is_named(string mechanism)
     {
         var random = new Random(1);
-        var mutants = Kernel.Mutants(file => Folders.Any(folder => file.Contains($"{Path.DirectorySeparatorChar}{folder}{Path.DirectorySeparatorChar}")))
-            .Where(mutant => mutant.Key == mechanism).OrderBy(_ => random.Next()).Take(8);
+        string name = $"{Path.DirectorySeparatorChar}{mechanism.Replace("-", "", StringComparison.Ordinal)}.cs";
+        var mutants = Kernel.Mutants(file => IsFormula(file) && file.EndsWith(name, StringComparison.OrdinalIgnoreCase)).OrderBy(_ => random.Next()).Take(8);
         foreach (var mutant in mutants)
         {
             if (Kernel.Compile(mutant) is not { } bytes || Probe.Against(("Simulation.Model", bytes)) is not { } found) continue;
@@ -56,7 +56,7 @@ public sealed class MutationTests
         var tried = new ConcurrentBag<(string Where, Mutant Mutant, string? Found)>();
         (string, Mutant)[] sample =
         [
-            .. Kernel.Mutants(file => Folders.Any(folder => file.Contains($"{Path.DirectorySeparatorChar}{folder}{Path.DirectorySeparatorChar}"))).OrderBy(_ => random.Next()).Take(Sampled / 2).Select(mutant => ("kernel", mutant)),
+            .. Kernel.Mutants(IsFormula).OrderBy(_ => random.Next()).Take(Sampled / 2).Select(mutant => ("kernel", mutant)),
             .. Plain.Mutants(_ => true).OrderBy(_ => random.Next()).Take(Sampled / 2).Select(mutant => ("plain", mutant)),
         ];
         Parallel.ForEach(sample, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, row =>
@@ -74,4 +74,6 @@ public sealed class MutationTests
         TestContext.Current.TestOutputHelper?.WriteLine(text.ToString());
         Assert.Equal(File.ReadAllText(list), text.ToString());
     }
+
+    private static bool IsFormula(string file) => Folders.Any(folder => file.Contains($"{Path.DirectorySeparatorChar}{folder}{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 }
