@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Simulation.Model;
 using Simulation.Reference;
 
@@ -25,12 +26,13 @@ public sealed class MonthCheck
     /// <summary>Greatest relative difference.</summary>
     public const double Tolerance = 1e-4;
 
-    private const double Nudge = 2e-6;
-    private const int Nudges = 16;
+    private const double Nudge = 4e-6;
+    private const int Nudges = 24;
 
     private readonly Plan plan;
     private readonly Constants<Lane1> constants;
     private readonly PlainModel model;
+    private readonly Lazy<PlainModel[]> beside;
     private readonly CountyForm[] forms;
     private readonly Province<Lane1> province;
     private readonly Province<Lane1> before;
@@ -42,6 +44,7 @@ public sealed class MonthCheck
         plan = new(world, scenario);
         constants = new(plan, scenario.Uncertainty, replicate);
         model = new(world, scenario, replicate);
+        beside = new(() => [.. Enumerable.Range(1, Nudges).Select(nudge => Beside(world, scenario, replicate, nudge))]);
         forms = [.. Enumerable.Range(0, plan.Atlas.Counties).Select(c => new CountyForm(plan.Atlas, c))];
         province = Beginning.Of(plan, constants);
         before = new(plan.Atlas);
@@ -92,12 +95,20 @@ public sealed class MonthCheck
         return blamed.Length == 0 ? [] : Chapters(blamed, 30) ?? Chapters(blamed, 1) ?? blamed;
     }
 
-    /// <summary>The plain model's next state from the kernel's; a nudge moves every number that is not whole by a few millionths.</summary>
+    /// <summary>The plain model's next state from the kernel's; a nudge moves every number that is not whole, and every parameter, by a few millionths.</summary>
     private State Lived(Province<Lane1> from, int nudge)
     {
         var state = Handed(from, nudge);
-        model.Advance(state);
+        (nudge == 0 ? model : beside.Value[nudge - 1]).Advance(state);
         return state;
+    }
+
+    // Its parameters are a little beside too: a chance that hangs on them alone can be as close to a draw as one that hangs on the state.
+    private PlainModel Beside(World world, Scenario scenario, int replicate, int nudge)
+    {
+        var random = new Random(-nudge);
+        var pinned = world.Parameters.Where(row => row.Acts).ToImmutableSortedDictionary(row => row.Key, row => constants[row.Key].Value * (1 + (Nudge * ((2 * random.NextDouble()) - 1))));
+        return new(world, scenario with { Parameters = pinned }, replicate) { DrawBeside = 1e-6 * ((2 * random.NextDouble()) - 1) };
     }
 
     private State Handed(Province<Lane1> from, int nudge)
@@ -210,7 +221,10 @@ public sealed class MonthCheck
     {
         int c = plan.World.Counties.IndexOf(plan.World.Counties.First(row => row.Code == finding.County)), i = int.Parse(finding.Path.AsSpan(finding.Path.IndexOf('#') + 1));
         double low = spread.Min(run => run[c][i]), high = spread.Max(run => run[c][i]), slack = Tolerance * Math.Max(Math.Abs(low), Math.Abs(high));
-        return high - low > slack && kernel[c][i] >= low - slack && kernel[c][i] <= high + slack;
+        if (!(high - low > slack)) return false;
+        // Two that are exactly equal in the kernel are neither ahead nor behind, which no answer beside shows.
+        slack = high - low;
+        return kernel[c][i] >= low - slack && kernel[c][i] <= high + slack;
     }
 
     /// <summary>Lives the month again chapter by chapter, the plain model each time from what the kernel has at that point, and names the first where they part.</summary>

@@ -19,6 +19,9 @@ public sealed partial class PlainModel
     private readonly Plan plan;
     private readonly Chance luck;
 
+    /// <summary>Added to the draw of arrivals, whose sum of chances loses last bits in single precision: the check asks what a millionth beside would answer.</summary>
+    public double DrawBeside { get; init; }
+
     public PlainModel(World world, Scenario scenario, int replicate)
     {
         this.world = world;

@@ -107,7 +107,7 @@ public sealed partial class PlainModel
         int c = county.Position;
         double more = county.Deviation[Node("lead-arrivals")] + county.Deviation[Node("pipeline-readiness")];
         double mean = draws.Arrivals[c] * Math.Max(1 + (more / 100), 0);
-        int planned = Chance.Poisson(mean, Chance.Uniform(luck.Words("project-arrivals", Code(county), 0, 0, MonthNumber(state))[0]));
+        int planned = Chance.Poisson(mean, Chance.Uniform(luck.Words("project-arrivals", Code(county), 0, 0, MonthNumber(state))[0]) + DrawBeside);
 
         double better = county.Deviation[Node("new-project-yield")] / 100;
         double anchors = county.Deviation[Node("anchor-odds")];
