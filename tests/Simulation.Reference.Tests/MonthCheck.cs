@@ -73,8 +73,16 @@ public sealed class MonthCheck
     public IReadOnlyList<Finding> Begin()
     {
         var plain = model.Begin();
-        return [.. Differences(Kernel(province), Plain(plain), null, "beginning")];
+        return [.. Differences(Kernel(province), Plain(plain), null, "beginning").Select(finding => finding with { Chapter = $"beginning {Beginner(finding.Path)}" })];
     }
+
+    // Who fills which part of the state before the first month.
+    private static string Beginner(string path) =>
+        path.StartsWith("Projects", StringComparison.Ordinal) ? "portfolio project newcomers funnel"
+        : path.StartsWith("Verdict.Office", StringComparison.Ordinal) ? "tenure"
+        : path.StartsWith("Verdict", StringComparison.Ordinal) ? "targets"
+        : path.StartsWith("Books.People", StringComparison.Ordinal) ? "talent common-prosperity"
+        : path.StartsWith("Books", StringComparison.Ordinal) ? "books energy-budget portfolio" : "indicators";
 
     /// <summary>Lives one month in both.</summary>
     public IReadOnlyList<Finding> Month()

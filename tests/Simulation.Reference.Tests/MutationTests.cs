@@ -13,6 +13,9 @@ public sealed class MutationTests
 
     private static readonly bool Long = Environment.GetEnvironmentVariable("SAIMA_LONG") == "1";
 
+    // SAIMA_MECHANISM=targets,funnel asks for these alone.
+    private static readonly string? Asked = Environment.GetEnvironmentVariable("SAIMA_MECHANISM");
+
     private static readonly string[] Folders = ["Boards", "Counties", "Departments", "Effects", "Indicators", "Mechanisms", "Projects"];
 
     private static readonly Sources Kernel = new(typeof(MonthTick).Assembly);
@@ -20,7 +23,7 @@ public sealed class MutationTests
     private static readonly Sources Plain = new(typeof(PlainModel).Assembly, typeof(MonthTick).Assembly);
 
     public static TheoryData<string> Mechanisms =>
-        [.. WorldPack.Embedded("zhejiang").Mechanisms.Select(row => row.Key).Where((_, i) => Long || i % 6 == 3)];
+        [.. WorldPack.Embedded("zhejiang").Mechanisms.Select(row => row.Key).Where((key, i) => Asked is { } asked ? asked.Split(',').Contains(key) : Long || i % 6 == 3)];
 
     [Theory]
     [MemberData(nameof(Mechanisms))]
