@@ -36,20 +36,30 @@ public static class Probe
     /// <summary>The same with some assemblies in place of the ones that are loaded.</summary>
     internal static string? Against(params (string Name, byte[] Bytes)[] changed)
     {
-        var context = new Apart(changed);
-        try
-        {
-            var probe = context.LoadFromAssemblyName(typeof(Probe).Assembly.GetName()).GetType(typeof(Probe).FullName!)!;
-            return (string?)probe.GetMethod(nameof(Run))!.Invoke(null, null);
-        }
-        finally
-        {
-            context.Unload();
-        }
+        // On a thread of its own, which ends before what it loaded is let go: what a thread keeps for types that are gone has brought the runtime down.
+        string? found = null;
+        var thread = new Thread(() => found = Apart.Run(changed));
+        thread.Start();
+        thread.Join();
+        return found;
     }
 
     private sealed class Apart((string Name, byte[] Bytes)[] changed) : AssemblyLoadContext(isCollectible: true)
     {
+        public static string? Run((string Name, byte[] Bytes)[] changed)
+        {
+            var context = new Apart(changed);
+            try
+            {
+                var probe = context.LoadFromAssemblyName(typeof(Probe).Assembly.GetName()).GetType(typeof(Probe).FullName!)!;
+                return (string?)probe.GetMethod(nameof(Probe.Run))!.Invoke(null, null);
+            }
+            finally
+            {
+                context.Unload();
+            }
+        }
+
         protected override Assembly? Load(AssemblyName name)
         {
             foreach (var (changedName, bytes) in changed)
