@@ -39,7 +39,7 @@ public static class LiveCommand
             var worlds = new WorldRegistry(parsed.GetValue(ServeCommand.Worlds)!);
             var asked = ComparisonRequest.Read(await ReadAsync(terminal, parsed.GetValue(comparison)!, stop), worlds, null);
             using var progress = new Progress(terminal, TimeProvider.System);
-            var result = Comparison.Live(asked.World, asked.Asked.Baseline, asked.Asked.Variants, live.Workers, asked.Asked.Counties, progress.Tell);
+            var result = Comparison.Live(asked.World, asked.Asked.Baseline, asked.Asked.Variants, live.Workers, asked.Asked.Counties, asked.Asked.Precision, progress.Tell);
             var answer = ComparisonAnswer.Of(asked, result);
             return new Outcome(answer.Simulated, answer.Uncertainty, answer.Capsule, answer, writer => Csv.Write(writer, answer, parsed.GetValue(Table)!));
         }, terminal);

@@ -23,8 +23,8 @@ public sealed class Engine : IExperiments, IDisposable
     public Task<ComparisonAnswer> LiveAsync(CheckedComparison comparison, CancellationToken stop)
     {
         var (world, asked) = comparison;
-        return TurnsOf(Work.Of(world, asked.Baseline, asked.Variants.Count)).TakeTurnAsync(
-            () => ComparisonAnswer.Of(comparison, Comparison.Live(world, asked.Baseline, asked.Variants, EngineThreads.Of(Environment.ProcessorCount, stop), asked.Counties)),
+        return TurnsOf(Work.Of(world, asked.Baseline with { Replicates = asked.Precision?.Most ?? asked.Baseline.Replicates }, asked.Variants.Count)).TakeTurnAsync(
+            () => ComparisonAnswer.Of(comparison, Comparison.Live(world, asked.Baseline, asked.Variants, EngineThreads.Of(Environment.ProcessorCount, stop), asked.Counties, asked.Precision)),
             stop);
     }
 
