@@ -2,8 +2,8 @@ namespace Simulation.Model;
 
 /// <summary>
 /// Strengths from games by the Bradley–Terry model: i beats j with chance p(i) ÷ (p(i) + p(j)). The maximum of the likelihood is found by a fixed number of
-/// minorise–maximise passes (Hunter 2004) and told on Elo's scale, 400 points to a factor of ten, mean 1500. Every pair is given one drawn game beforehand, so
-/// that who never won is weak and not infinitely so.
+/// minorise–maximise passes (Annals of Statistics 2004, 32(1):384-406) and told on Elo's scale, 400 points to a factor of ten, mean 1500. Every pair is
+/// given one drawn game beforehand, so that who never won is weak and not infinitely so.
 /// </summary>
 public static class Elo
 {

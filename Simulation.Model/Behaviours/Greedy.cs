@@ -2,7 +2,7 @@ namespace Simulation.Model;
 
 /// <summary>
 /// Ranks levers by the composite score that their money buys, and turns the best, up or down, until the budget or the year's moves are used. The gamer does
-/// the same for show. Sources: Holmstrom-Milgrom 1991 (effort follows what is measured), B10 (reports bend where they count).
+/// the same for show. Sources: J. Law, Economics, and Organization 1991, 7:24-52 (effort follows what is measured), B10 (reports bend where they count).
 /// </summary>
 internal static class Greedy
 {
