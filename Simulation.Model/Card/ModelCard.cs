@@ -129,7 +129,7 @@ public sealed class ModelCard
     }
 
     private CardBlock Told() =>
-        Table(["answer", "field", "kind", "key"], Fields().Select(row => Cells(row.Answer, row.Field, $"{words[$"kind.{row.Kind}"]} {row.Kind}", row.Key)));
+        Table(["answer", "field", "kind", "key"], Fields().Select(row => Cells(row.Answer, row.Field, row.Kind[0] == '{' ? row.Kind : $"{words[$"kind.{row.Kind}"]} {row.Kind}", row.Key)));
 
     private void Trust()
     {

@@ -55,7 +55,7 @@ internal static class Bystanders
                 else
                 {
                     var row = world.Quantities[node - atlas.Indicators];
-                    found.Add(new(code, row.Key, row.Kind, mean, mean - half, mean + half, mean / (row.Max - row.Min), null));
+                    found.Add(new(code, row.Key, "quantity", mean, mean - half, mean + half, mean / (row.Max - row.Min), null));
                 }
             }
         }

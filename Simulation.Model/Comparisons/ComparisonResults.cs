@@ -54,7 +54,7 @@ public sealed record PlacesGained(string County, double Places, double Probabili
 
 /// <summary>Something that the composite does not score and that the variant clearly moves all the same, in a county that it decides for, at the run's end.</summary>
 /// <param name="Key">Key of the indicator or of the quantity.</param>
-/// <param name="Kind"><c>indicator</c>, or the kind of the quantity: <c>stock</c>, <c>effort</c>, <c>reporting</c>, <c>project-rate</c>, <c>project</c>.</param>
+/// <param name="Kind"><c>indicator</c> or <c>quantity</c> (a stock, effort, a habit of reporting, projects).</param>
 /// <param name="Mean">Mean difference, in its own unit.</param>
 /// <param name="ShareOfRange">The mean difference as a share of the range that it may take at all.</param>
 /// <param name="Good">Whether it moves the way that is better; null where neither is.</param>

@@ -104,14 +104,14 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
         {
             var row = table.Where(row => Fits(row.Field.Split('.'), path)).MaxBy(row => row.Field.Length);
             Assert.True(row is not null, $"nobody says where {answer} {string.Join('.', path)} comes from");
-            var (_, field, kind, template) = row;
-            used.Add(field);
-            string key = Holes.Replace(template, hole => hole.Value switch
+            used.Add(row.Field);
+            string Filled(string template) => Holes.Replace(template, hole => hole.Value switch
             {
-                "{1}" => path[field.Split('.').IndexOf("*")],
+                "{1}" => path[row.Field.Split('.').IndexOf("*")],
                 ['{', '/', ..] => within[0].GetProperty(hole.Value[2..^1]).GetString()!,
                 _ => within.Last(one => one.TryGetProperty(hole.Value[1..^1], out _)).GetProperty(hole.Value[1..^1]).GetString()!,
             });
+            string kind = Filled(row.Kind), key = Filled(row.Key);
             if (!asked.Add($"{kind}:{key}")) return;
             var found = Provenance.Of(World, kind, key);
             Assert.True(found is not null && (kind == "request" || found.Parts.Length > 0), $"{answer} {string.Join('.', path)} has no rows as {kind}:{key}");

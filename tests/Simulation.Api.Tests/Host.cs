@@ -19,6 +19,7 @@ public sealed class Host : WebApplicationFactory<EntryPoint>
     public const string SmallComparison =
         """
         { "baseline": { "months": 12, "replicates": 16, "outputs": ["gdp-growth", "industry-growth"] },
+          "precision": { "county": "330110", "indicator": "gdp-growth", "width": 10, "most": 16 },
           "variants": [{ "name": "more research", "decisions": [{ "place": "330110", "lever": "rnd-subsidy", "from": "2023-02", "value": 8 }] }] }
         """;
 
