@@ -20,7 +20,7 @@ public static class KendallTau
         long swaps = Sort(y, new double[y.Length], 0, y.Length);
         long tiedY = Ties(y, (i, j) => y[i] == y[j]), pairs = Pairs(x.Length);
         long decidedX = pairs - tiedX, decidedY = pairs - tiedY;
-        return decidedX == 0 || decidedY == 0 ? null : (pairs - tiedX - tiedY + tiedBoth - (2 * swaps)) / (Math.Sqrt(decidedX) * Math.Sqrt(decidedY));
+        return decidedX == 0 || decidedY == 0 ? null : (pairs - tiedX - tiedY + tiedBoth - (2 * swaps)) / Math.Sqrt((double)decidedX * decidedY);
     }
 
     private static long Pairs(long count) => count * (count - 1) / 2;

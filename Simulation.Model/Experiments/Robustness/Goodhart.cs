@@ -95,7 +95,7 @@ public static class Goodhart
         var unrewarded = Joint((s, t) => s <= terms.ScoreMargin && t > terms.TruthMargin);
         (ShareInterval Share, GoodhartVerdict Verdict)[] patterns =
             [(backfires, GoodhartVerdict.Backfires), (scoreOnly, GoodhartVerdict.ScoreOnly), (honest, GoodhartVerdict.Honest), (unrewarded, GoodhartVerdict.Unrewarded)];
-        var called = Array.Find(patterns, pattern => pattern.Share.Share > terms.Called);
+        var called = Array.Find(patterns, pattern => pattern.Share.Share >= terms.Called);
         var (zh, en) = Say(policy, called.Verdict, called.Share, score.Length);
         return new(policy, Statistics.Mean(score), Statistics.Mean(truth), scoreOnly, backfires, honest, unrewarded, called.Verdict, zh, en);
     }

@@ -33,10 +33,10 @@ public sealed record RobustnessMetric(string Key, string NameZh, string NameEn, 
     public static RobustnessMetric Hurwicz(double optimism) => new(
         "hurwicz", $"乐观系数 {optimism:0.##}（Hurwicz）", $"Hurwicz, optimism {optimism:0.##}", false, values => (optimism * values.Max()) + ((1 - optimism) * values.Min()));
 
-    /// <summary>The mean less the variance.</summary>
+    /// <summary>The mean, made worse by the variance.</summary>
     /// <param name="aversion">What a unit of variance costs, in units of the mean; it has the unit 1 ÷ outcome.</param>
     public static RobustnessMetric MeanVariance(double aversion) => new(
-        "mean-variance", $"均值减 {aversion:0.##} 倍方差", $"mean less {aversion:0.##} × variance", false, values => Statistics.Mean(values) - (aversion * Statistics.Variance(values)));
+        "mean-variance", $"均值与方差（厌恶系数 {aversion:0.##}）", $"mean and variance, aversion {aversion:0.##}", false, values => Statistics.Mean(values) - (aversion * Statistics.Variance(values)));
 
     /// <summary>The share of futures that meet a threshold (the domain criterion of satisficing).</summary>
     /// <param name="threshold">In the outcome's own unit.</param>
