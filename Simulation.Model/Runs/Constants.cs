@@ -37,7 +37,7 @@ public sealed class Constants<T>
         chance = new Chance(plan.Scenario.Seed, replicates);
         LuckChance = uncertainty == Uncertainty.Parameters ? chance.Shared : chance;
         var world = plan.World;
-        foreach (var row in world.Parameters.Where(row => row.Acts)) parameters.Add(row.Key, plan.Pinned(row.Key, Draw(row.Range, $"parameter:{row.Key}")));
+        foreach (var row in world.Parameters.Where(row => row.Acts)) parameters.Add(row.Key, plan.Pinned(row.Key, Drawn(row.Range, $"parameter:{row.Key}")));
         answers = new(world.Effects.Length);
         for (int i = 0; i < world.Effects.Length; i++) answers.All[i] = AnswerOf(world.Effects[plan.Atlas.Answered[i]]);
         Persistence = [.. world.Indicators.Select(row => Draw(row.Persistence, $"indicator:{row.Key}:persistence"))];
@@ -382,7 +382,9 @@ public sealed class Constants<T>
         Fading = row.Decay is { } decay ? Share(Draw(decay, $"effect:{row.Id}:decay")) : T.Of(0f),
     };
 
-    private T Draw(Ranged range, string stream)
+    private T Draw(Ranged range, string stream) => plan.Pinned(stream, Drawn(range, stream));
+
+    private T Drawn(Ranged range, string stream)
     {
         if (!drawn || range.Shape == Shape.Fixed || range.Low == range.High) return T.Of((float)range.Value);
         var u = T.Uniform(T.Draw(chance.Stream(stream), 0, 0, T.Of(0f), 0).W0);

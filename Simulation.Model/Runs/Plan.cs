@@ -222,7 +222,7 @@ public sealed class Plan
     internal T Pinned<T>(string key, T otherwise)
         where T : struct, ILane<T>
     {
-        if (!pinned.Contains(key)) return otherwise;
+        if (pinned.Count == 0 || !pinned.Contains(key)) return otherwise;
         Span<float> values = stackalloc float[T.Width];
         T.Write(otherwise, values);
         for (int w = 0; w < values.Length; w++)

@@ -83,7 +83,7 @@ public sealed class BatchedStudyTests
     // Few shapes, so that many runs share one; some runs with bots, some that are alike in all but a pinned parameter or the replicate.
     private static StudyRun Any(Random random, int seed, int i)
     {
-        var ranged = World.Parameters.Where(row => row.Acts && row.Range.Low < row.Range.High).ToArray();
+        var pinnable = Pins.Of(World).Values.ToArray();
         var scenario = Dice.Scenario(World, (seed * 1000) + random.Next(20), Months, Uncertainty.Both) with
         {
             Seed = seed,
@@ -93,9 +93,9 @@ public sealed class BatchedStudyTests
         if (i % 5 == 0) scenario = scenario with { Decisions = [], Shocks = [] };
         for (int pins = random.Next(3); pins > 0; pins--)
         {
-            var row = ranged[random.Next(ranged.Length)];
-            double value = row.Range.Low + (random.NextDouble() * (row.Range.High - row.Range.Low));
-            scenario = scenario with { Parameters = scenario.Parameters.SetItem(row.Key, value) };
+            var pin = pinnable[random.Next(pinnable.Length)];
+            double value = pin.Range.Low + (random.NextDouble() * (pin.Range.High - pin.Range.Low));
+            scenario = scenario with { Parameters = scenario.Parameters.SetItem(pin.Key, value) };
         }
 
         if (i % 13 == 0) scenario = scenario with { Behaviours = ImmutableSortedDictionary<string, string>.Empty.Add("330100", "greedy") };
