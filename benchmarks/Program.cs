@@ -7,6 +7,9 @@ switch (args)
     case ["tenthousand", .. var rest]:
         TenThousand.Live(rest is [var runs] ? int.Parse(runs) : 10_000);
         break;
+    case ["experiment", .. var rest]:
+        Experiment.Live(rest is [var points, ..] ? int.Parse(points) : 10_000, rest is [_, var length] ? int.Parse(length) : 60);
+        break;
     case ["table", .. var rest]:
         Table.Write(rest is [var folder] ? folder : Table.Results);
         break;

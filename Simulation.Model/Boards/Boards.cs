@@ -12,7 +12,7 @@ internal static class Boards
         var atlas = plan.Atlas;
         Span<bool> eased = stackalloc bool[atlas.Counties];
         for (int c = 0; c < eased.Length; c++) eased[c] = MountainLeague.IsEased(plan, c, province.Month);
-        float gdp = atlas.ProvincialExam < 0 ? 0f : atlas.GdpOnExam * Emphasis(plan, atlas.ProvincialExam, atlas.IsEconomy[atlas.GdpGrowth], province.Month);
+        var gdp = atlas.ProvincialExam < 0 ? T.Of(0f) : T.Of(atlas.GdpOnExam) * Emphasis<T>(plan, atlas.ProvincialExam, atlas.IsEconomy[atlas.GdpGrowth], province.Month);
         for (int list = 0; list < atlas.Boards.Length; list++)
         {
             province.Score(list).Clear();
@@ -25,11 +25,11 @@ internal static class Boards
             Read(atlas, constants, province, k);
             foreach (ref readonly var weight in atlas.Weights[k].AsSpan())
             {
-                float emphasis = Emphasis(plan, weight.List, atlas.IsEconomy[k], province.Month);
+                var emphasis = Emphasis<T>(plan, weight.List, atlas.IsEconomy[k], province.Month);
                 bool air = weight.List == atlas.AirBoard, exam = weight.List == atlas.ProvincialExam;
                 if (air) AirYear.Read(plan, province);
-                Score<T>(
-                    weight.Weight * emphasis, constants.Attainment[atlas.Boards[weight.List].Board], province.Published, province.Attained, province.Score(weight.List),
+                Score(
+                    T.Of(weight.Weight) * emphasis, constants.Attainment[atlas.Boards[weight.List].Board], province.Published, province.Attained, province.Score(weight.List),
                     Members(plan, province, weight.List), exam ? eased : default, k == atlas.GdpGrowth ? MountainLeague.ForGdp(gdp) : MountainLeague.ForOthers(gdp));
                 if (air) Read(atlas, constants, province, k);
             }
@@ -68,13 +68,16 @@ internal static class Boards
     /// The lever economy-weight gives the economy more of a board, or less; the rest shares what is left as before. A board of one kind alone has nothing
     /// to shift. The board of a prefecture follows its own setting, one that ranks several prefectures only what holds in all of them.
     /// </summary>
-    internal static float Emphasis(Plan plan, int list, bool economy, int month)
+    internal static T Emphasis<T>(Plan plan, int list, bool economy, int month)
+        where T : struct, ILane<T>
     {
+        T one = T.Of(1f);
+        if (plan.Atlas.OneKind[list]) return one;
         int lever = plan.Atlas.EconomyWeight;
-        float usual = plan.Default(lever), now = usual + plan.TurnedByAll(plan.Atlas.Boards[list].Members, lever, month), share = plan.Atlas.EconomyShare[list];
-        if (now == usual || plan.Atlas.OneKind[list]) return 1f;
-        float more = now / usual, less = (1f - now) / (1f - usual);
-        return (economy ? more : less) / ((share * more) + ((1f - share) * less));
+        T usual = T.Of(plan.Default(lever)), now = usual + plan.TurnedByAll<T>(plan.Atlas.Boards[list].Members, lever, month), share = T.Of(plan.Atlas.EconomyShare[list]);
+        T more = now / usual, less = (one - now) / (one - usual);
+        var emphasis = (economy ? more : less) / ((share * more) + ((one - share) * less));
+        return Maths.SelectSame(now, usual, one, emphasis);
     }
 
     // False claims that were found cost a share of every score, sanctions cost points on the prefecture's board.
@@ -100,18 +103,18 @@ internal static class Boards
     /// both by its share of attainment and sums indicators by weight. For members that are eased it counts for more or less than for the others.
     /// </summary>
     private static void Score<T>(
-        float weight, T attainment, ReadOnlySpan<T> published, ReadOnlySpan<T> attained, Span<T> scores, ReadOnlySpan<int> members,
-        ReadOnlySpan<bool> eased, float forEased)
+        T weight, T attainment, ReadOnlySpan<T> published, ReadOnlySpan<T> attained, Span<T> scores, ReadOnlySpan<int> members,
+        ReadOnlySpan<bool> eased, T forEased)
         where T : struct, ILane<T>
     {
-        T mean = T.Of(0f), forTarget = T.Of(weight) * attainment, forLead = T.Of(weight) - forTarget;
+        T mean = T.Of(0f), forTarget = weight * attainment, forLead = weight - forTarget;
         foreach (int county in members) mean += published[county];
         mean *= T.Of(1f / members.Length);
         for (int i = 0; i < members.Length; i++)
         {
             int county = members[i];
             var earned = (forTarget * attained[county]) + (forLead * Points(published[county] - mean));
-            scores[i] += eased.IsEmpty || !eased[county] ? earned : T.Of(forEased) * earned;
+            scores[i] += eased.IsEmpty || !eased[county] ? earned : forEased * earned;
         }
     }
 

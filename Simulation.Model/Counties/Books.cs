@@ -98,7 +98,10 @@ internal static class Bookkeeping
             float mu = (float)atlas.World.Levers[moved.Lever].LandMu;
             if (mu == 0) continue;
             var felt = LeverStrength.Of(atlas, constants, county, moved.Lever);
-            books.LandSold += felt * T.Of(moved.Deviation[brief.Index] * mu / MonthsOfYear * atlas.LandScale[county.Position]);
+            var turned = moved.At<T>(brief.Index);
+            var sold = books.LandSold + (felt * (turned * T.Of(mu) / T.Of(MonthsOfYear) * T.Of(atlas.LandScale[county.Position])));
+            // A world that leaves the lever alone is not touched, not even in the sign of a zero.
+            books.LandSold = T.SelectLess(zero, Maths.Abs(turned), sold, books.LandSold);
         }
 
         books.LandGone += books.LandSold;
@@ -129,19 +132,20 @@ internal static class Bookkeeping
         books.Paired = county.Verdict.PairingFunds * T.Of(100f / atlas.Gdp[county.Position]);
         books.LeverCost = T.Of(0f);
         books.Bonds = DebtClasses.UsualBonds(atlas, constants, county) * year;
-        float subsidies = (float)atlas.World.Levers[atlas.EnterpriseSubsidies].Default;
+        var subsidies = T.Of((float)atlas.World.Levers[atlas.EnterpriseSubsidies].Default);
         foreach (var moved in brief.Levers)
         {
             var row = atlas.World.Levers[moved.Lever];
-            var deviation = T.Of(moved.Deviation[brief.Index]) * LeverStrength.Of(atlas, constants, county, moved.Lever);
-            if (moved.Lever == atlas.EnterpriseSubsidies) subsidies += moved.Deviation[brief.Index];
+            var turned = moved.At<T>(brief.Index);
+            var deviation = turned * LeverStrength.Of(atlas, constants, county, moved.Lever);
+            if (moved.Lever == atlas.EnterpriseSubsidies) subsidies += turned;
             var cost = constants.LeverCost[moved.Lever] + (constants.LeverCostYuan[moved.Lever] * T.Of(100f / atlas.Gdp[county.Position]));
             books.LeverCost += deviation * cost * spent;
             if (row.DebtPercentOfGdp != 0) books.Bonds += deviation * T.Of((float)row.DebtPercentOfGdp) * year;
         }
 
         // Firms that missed their energy budget are paid no subsidies.
-        books.Withheld = books.EnergyShut * T.Of(subsidies) * percent * year;
+        books.Withheld = books.EnergyShut * subsidies * percent * year;
         books.Chased = constants.ShortfallBorrowing * county.Deviation[atlas.TargetShortfall] * year;
         books.Balance = books.Revenue - books.LeverCost - books.InterestPaid + books.ShockMoney + books.PrizeMoney + books.Paired + books.Withheld;
         // Bonds and what is borrowed for growth pay for works outside the budget: they add to debt and leave the balance alone.

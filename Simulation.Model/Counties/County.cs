@@ -138,11 +138,11 @@ public readonly ref struct Brief<T>(int index, Month month, Streams streams, Rea
     public uint Draw => (uint)Month.Number;
 
     /// <summary>How far a lever is from its default this month.</summary>
-    public float Moved(int lever)
+    public T Moved(int lever)
     {
         foreach (var moved in Levers)
-            if (moved.Lever == lever) return moved.Deviation[Index];
-        return 0;
+            if (moved.Lever == lever) return moved.At<T>(Index);
+        return T.Of(0f);
     }
 
     /// <summary>The brief of one county: that of all, with its own levers and shocks.</summary>

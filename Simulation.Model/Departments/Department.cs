@@ -81,8 +81,9 @@ internal static class DepartmentWork
             load[d] = Maths.Max(T.Of(1f) + (uneven * T.Bell(load[d])), zero);
         }
 
-        Points.Support(atlas, constants, county, T.Of((float)atlas.World.Levers[atlas.Bundling].Default + brief.Moved(atlas.Bundling)), county.Support);
-        var surge = brief.Moved(atlas.EmergencyLever) is var level && level > 0 ? constants.EmergencyAttention * T.Of(level / HighestLevel) : zero;
+        Points.Support(atlas, constants, county, T.Of((float)atlas.World.Levers[atlas.Bundling].Default) + brief.Moved(atlas.Bundling), county.Support);
+        var level = brief.Moved(atlas.EmergencyLever);
+        var surge = T.SelectLess(zero, level, constants.EmergencyAttention * (level / T.Of(HighestLevel)), zero);
         return new() { Surge = surge, Inertia = constants.AttentionInertia, Headroom = constants.Headroom, Drag = constants.BacklogDrag };
     }
 

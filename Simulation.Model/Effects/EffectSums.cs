@@ -15,10 +15,10 @@ internal static class EffectSums
         State(atlas, constants, ref county);
         foreach (var moved in brief.Levers)
             Outside(
-                atlas, constants, ref county, atlas.LeverLinks[moved.Lever].AsSpan(), moved.Deviation, brief.Index,
+                atlas, constants, ref county, atlas.LeverLinks[moved.Lever].AsSpan(), moved.Deviation, moved.Worlds, brief.Index,
                 LeverStrength.Of(atlas, constants, county, moved.Lever));
         foreach (var hit in brief.Hits)
-            Outside(atlas, constants, ref county, atlas.ShockLinks[hit.Shock].AsSpan(), hit.Severity, brief.Index, T.Of(1f));
+            Outside(atlas, constants, ref county, atlas.ShockLinks[hit.Shock].AsSpan(), hit.Severity, hit.Worlds, brief.Index, T.Of(1f));
         for (int row = 0; row < county.Incoming.Length; row++)
             county.Sums[atlas.SumOf(atlas.World.Spillovers[row].Indicator, CauseGroup.Neighbour)] += county.Incoming[row];
         Settle(atlas, ref county);
@@ -40,14 +40,14 @@ internal static class EffectSums
 
     // What a lever or a shock brings, by month of the run, as strongly as the county feels it.
     private static void Outside<T>(
-        Atlas atlas, Constants<T> constants, ref County<T> county, ReadOnlySpan<Link> links, float[] cause, int month, T strength)
+        Atlas atlas, Constants<T> constants, ref County<T> county, ReadOnlySpan<Link> links, float[] cause, int worlds, int month, T strength)
         where T : struct, ILane<T>
     {
         var answers = constants.Answers;
         var exposures = atlas.Exposures(county.Position);
         foreach (ref readonly var link in links)
         {
-            var deviation = strength * T.Of(month < link.Delay ? 0f : cause[month - link.Delay]);
+            var deviation = strength * (month < link.Delay ? T.Of(0f) : Course.At<T>(cause, worlds, month - link.Delay));
             county.Sums[link.Sum] += Effect(link, answers[link.Answer], county.Filters, deviation, link.Reference, exposures[link.Exposure]);
         }
     }

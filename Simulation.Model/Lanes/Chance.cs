@@ -6,16 +6,39 @@ namespace Simulation.Model;
 /// All luck of a run. A draw is a pure function of seed, replicate, stream name, place, entity and month: adding a county, a lever or a shock moves
 /// nobody else's luck, and a what-if meets the same luck as its baseline.
 /// </summary>
-/// <param name="seed">The scenario's seed.</param>
-/// <param name="firstReplicate">Replicate in lane 0; lane n holds replicate first + n.</param>
-/// <param name="shared">True when every replicate meets the luck of replicate 0 (only parameters differ).</param>
-public readonly struct Chance(long seed, int firstReplicate, bool shared = false)
+public readonly struct Chance
 {
+    private readonly long seed;
+    private readonly Vector512<uint> replicates;
+
+    /// <param name="seed">The scenario's seed.</param>
+    /// <param name="firstReplicate">Replicate in lane 0; lane n holds replicate first + n.</param>
+    public Chance(long seed, int firstReplicate)
+        : this(seed, Vector512.Create((uint)firstReplicate) + Vector512<uint>.Indices)
+    {
+    }
+
+    /// <param name="seed">The scenario's seed.</param>
+    /// <param name="replicates">By lane; a single one stands for itself and those that follow.</param>
+    internal Chance(long seed, ReadOnlySpan<int> replicates)
+        : this(seed, replicates.Length == 1 ? Vector512.Create((uint)replicates[0]) + Vector512<uint>.Indices : Vector512.Create(replicates).AsUInt32())
+    {
+    }
+
+    private Chance(long seed, Vector512<uint> replicates)
+    {
+        this.seed = seed;
+        this.replicates = replicates;
+    }
+
+    /// <summary>The luck of replicate 0 for every replicate, where only parameters differ.</summary>
+    internal Chance Shared => new(seed, Vector512<uint>.Zero);
+
     /// <summary>The key of one named stream, for example <c>indicator-luck</c>. Names are typed by hand and never reused.</summary>
     public ChanceKey Stream(string name)
     {
         ulong key = unchecked(Mix(((ulong)seed * 0x9E3779B97F4A7C15) + StreamOf(name)));
-        return new(unchecked((uint)key), (uint)(key >> 32), (uint)firstReplicate, shared);
+        return new(unchecked((uint)key), (uint)(key >> 32), replicates);
     }
 
     /// <summary>Number of a stream: the 64-bit FNV-1a hash of its name.</summary>
@@ -41,12 +64,12 @@ public readonly struct Chance(long seed, int firstReplicate, bool shared = false
 /// <summary>Key of one stream of luck for the replicates in hand.</summary>
 public readonly struct ChanceKey
 {
-    public ChanceKey(uint low, uint high, uint firstReplicate, bool shared)
+    public ChanceKey(uint low, uint high, Vector512<uint> replicates)
     {
         Low = low;
         High = high;
-        FirstReplicate = shared ? 0 : firstReplicate;
-        Replicates = shared ? default : Vector512.Create(firstReplicate) + Vector512<uint>.Indices;
+        FirstReplicate = replicates[0];
+        Replicates = replicates;
     }
 
     public uint Low { get; }

@@ -28,6 +28,11 @@ public static class Maths
     public static T Clamp<T>(T value, T low, T high)
         where T : struct, ILane<T> => Min(Max(value, low), high);
 
+    /// <summary>In each world: <paramref name="a"/> equal to <paramref name="b"/> ? <paramref name="then"/> : <paramref name="otherwise"/>.</summary>
+    [MethodImpl(Inline)]
+    public static T SelectSame<T>(T a, T b, T then, T otherwise)
+        where T : struct, ILane<T> => T.SelectLess(a, b, otherwise, T.SelectLess(b, a, otherwise, then));
+
     /// <summary>The distance from zero.</summary>
     [MethodImpl(Inline)]
     public static T Abs<T>(T value)

@@ -18,25 +18,24 @@ internal static class EmergencyClock
         where T : struct, ILane<T>
     {
         ref var owed = ref county.Books.People.OwedOutput;
-        T lost = T.Of(0f);
-        bool hit = false;
+        T zero = T.Of(0f), lost = zero, worst = zero;
         foreach (var shock in brief.Hits)
         {
-            float severity = shock.Severity[brief.Index];
-            if (severity == 0 || !atlas.Outbreaks[shock.Shock]) continue;
-            hit = true;
+            var severity = shock.At<T>(brief.Index);
+            if (!T.AnyLess(zero, severity) || !atlas.Outbreaks[shock.Shock]) continue;
+            worst = Maths.Max(worst, severity);
             var kept = Kept(atlas, constants, county, brief);
             foreach (ref readonly var link in atlas.ShockLinks[shock.Shock].AsSpan())
             {
                 bool industry = link.Target == atlas.IndustryGrowth;
                 if (link.Delay > 0 || link.Stages > 0 || (!industry && link.Target != atlas.ServicesGrowth)) continue;
-                var loss = constants.Answers[link.Answer].Gain * T.Of(atlas.Exposures(county.Position)[link.Exposure] * severity);
+                var loss = constants.Answers[link.Answer].Gain * (T.Of(atlas.Exposures(county.Position)[link.Exposure]) * severity);
                 county.Sums[link.Sum] += loss * (kept - T.Of(1f));
                 if (industry) lost += loss * kept;
             }
         }
 
-        var made = hit ? T.Of(0f) : owed * T.Of(MadeUp);
+        var made = T.SelectLess(zero, worst, zero, owed * T.Of(MadeUp));
         owed -= made + (constants.Rebound * lost);
         county.Sums[atlas.SumOf(atlas.IndustryGrowth, CauseGroup.Shock)] += made;
     }
@@ -46,9 +45,11 @@ internal static class EmergencyClock
         where T : struct, ILane<T>
     {
         T one = T.Of(1f), percent = T.Of(0.01f);
-        var grids = atlas.World.Levers[atlas.MicroGrids];
-        float doublings = (float)(Maths.Log((grids.Default + brief.Moved(atlas.MicroGrids)) / grids.Default) / Maths.Log(2));
-        var found = InTime(county.True[atlas.OutbreakTimeliness] * percent, Maths.Max(one + (constants.GridDetection * T.Of(doublings)), T.Of(0f)));
+        double usual = atlas.World.Levers[atlas.MicroGrids].Default;
+        Span<float> doublings = stackalloc float[T.Width];
+        T.Write(brief.Moved(atlas.MicroGrids), doublings);
+        foreach (ref float grids in doublings) grids = (float)(Maths.Log((usual + grids) / usual) / Maths.Log(2));
+        var found = InTime(county.True[atlas.OutbreakTimeliness] * percent, Maths.Max(one + (constants.GridDetection * T.From(doublings)), T.Of(0f)));
         return (one - (constants.LossCut * found)) / (one - (constants.LossCut * T.Of(atlas.TypicalLevels[atlas.OutbreakTimeliness]) * percent));
     }
 

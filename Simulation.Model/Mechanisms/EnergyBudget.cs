@@ -52,10 +52,10 @@ internal static class EnergyBudget
     private static T Cut<T>(Atlas atlas, Constants<T> constants, in County<T> county, in Brief<T> brief)
         where T : struct, ILane<T>
     {
-        float tiers = 0;
+        var tiers = T.Of(0f);
         foreach (var moved in brief.Levers)
-            if (moved.Lever == atlas.EnergyBudgetCut && brief.Index > 0) tiers = moved.Deviation[brief.Index - 1];
+            if (moved.Lever == atlas.EnergyBudgetCut && brief.Index > 0) tiers = moved.At<T>(brief.Index - 1);
         var (usual, now) = PerMuClasses.Of(atlas, constants, county);
-        return Cut(constants, T.Of(tiers), now) - Cut(constants, T.Of(0f), usual);
+        return Cut(constants, tiers, now) - Cut(constants, T.Of(0f), usual);
     }
 }

@@ -40,7 +40,7 @@ internal static class FactorContest
     }
 
     private static T Put<T>(Plan plan, Province<T> province, int county)
-        where T : struct, ILane<T> => province.Books[county].LandQuota * T.Of(plan.Setting(county, plan.Atlas.ContestedLandShare, province.Month));
+        where T : struct, ILane<T> => province.Books[county].LandQuota * plan.Setting<T>(county, plan.Atlas.ContestedLandShare, province.Month);
 
     private static T Usual<T>(Plan plan, Province<T> province, int county)
         where T : struct, ILane<T> => province.Books[county].LandQuota * T.Of(plan.Default(plan.Atlas.ContestedLandShare));

@@ -33,8 +33,8 @@ internal static class Imitation
         for (int i = 0; i < ranks.Length; i++)
         {
             ref var verdict = ref province.Verdicts[members[i]];
-            float shown = plan.Setting(members[i], atlas.ListPublicity, province.Month) / plan.Default(atlas.ListPublicity);
-            var chance = Maths.Min(constants.ImitationRate * examples * T.Of(shown), one);
+            var shown = plan.Setting<T>(members[i], atlas.ListPublicity, province.Month) / T.Of(plan.Default(atlas.ListPublicity));
+            var chance = Maths.Min(constants.ImitationRate * examples * shown, one);
             verdict.Learned += chance * (one - verdict.Learned);
             // Measured without what was copied before, so that the copy does not chase itself.
             var behind = lead - (Service(atlas, province, members[i]) - verdict.Lesson);

@@ -24,7 +24,7 @@ internal static class InformationWork
     {
         float weight = plan.Atlas.InformationWeights[list];
         if (weight == 0) return;
-        weight *= Boards.Emphasis(plan, list, plan.Atlas.IsEconomy[plan.Atlas.PraiseBonus], province.Month);
+        var most = T.Of(weight) * Boards.Emphasis<T>(plan, list, plan.Atlas.IsEconomy[plan.Atlas.PraiseBonus], province.Month) * T.Of(Hundred);
         var members = plan.Atlas.Boards[list].Members.AsSpan();
         var scores = province.Score(list);
         T one = T.Of(1f), zero = T.Of(0f), step = T.Of(PerPlace) / constants.InformationFull;
@@ -32,7 +32,7 @@ internal static class InformationWork
         {
             var ahead = zero;
             foreach (int other in members) ahead += T.SelectLess(province.Books[members[i]].Praise, province.Books[other].Praise, one, zero);
-            scores[i] += T.Of(weight * Hundred) * Maths.Max(one - (step * ahead), zero);
+            scores[i] += most * Maths.Max(one - (step * ahead), zero);
         }
     }
 }

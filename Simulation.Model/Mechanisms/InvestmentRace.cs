@@ -22,10 +22,10 @@ internal static class InvestmentRace
             ref var verdict = ref province.Verdicts[members[i]];
             verdict.PrizeLand = verdict.PrizeFunds = zero;
             if (!award) continue;
-            var wins = T.Of(plan.Setting(members[i], atlas.RaceWinners, province.Month) + 0.5f);
-            verdict.PrizeLand = T.SelectLess(ranks[i], wins, T.Of(plan.Setting(members[i], atlas.RacePrizeLand, province.Month)), zero);
+            var wins = plan.Setting<T>(members[i], atlas.RaceWinners, province.Month) + T.Of(0.5f);
+            verdict.PrizeLand = T.SelectLess(ranks[i], wins, plan.Setting<T>(members[i], atlas.RacePrizeLand, province.Month), zero);
             // The lever is in 10,000 yuan, money in 100 million.
-            verdict.PrizeFunds = T.SelectLess(ranks[i], wins, T.Of(plan.Setting(members[i], atlas.RacePrizeFunds, province.Month) * 1e-4f), zero);
+            verdict.PrizeFunds = T.SelectLess(ranks[i], wins, plan.Setting<T>(members[i], atlas.RacePrizeFunds, province.Month) * T.Of(1e-4f), zero);
             land += verdict.PrizeLand;
             funds += verdict.PrizeFunds;
         }

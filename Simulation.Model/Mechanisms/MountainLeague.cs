@@ -13,10 +13,13 @@ internal static class MountainLeague
         plan.Atlas.MountainBoard >= 0 && plan.Atlas.Boards[plan.Atlas.MountainBoard].MembersAt(plan.MonthAt(month)).Contains(county);
 
     /// <summary>What remains of the points for GDP.</summary>
-    public static float ForGdp(float share) => Half / Rest(share);
+    public static T ForGdp<T>(T share)
+        where T : struct, ILane<T> => T.Of(Half) / Rest(share);
 
     /// <summary>What the points for everything else are worth, when GDP is such a share of the board.</summary>
-    public static float ForOthers(float share) => 1f / Rest(share);
+    public static T ForOthers<T>(T share)
+        where T : struct, ILane<T> => T.Of(1f) / Rest(share);
 
-    private static float Rest(float share) => 1f - (Half * share);
+    private static T Rest<T>(T share)
+        where T : struct, ILane<T> => T.Of(1f) - (T.Of(Half) * share);
 }

@@ -15,7 +15,7 @@ internal static class Pairing
         T given = T.Of(0f), spent = Bookkeeping.SpentIn(constants, plan.MonthAt(province.Month)) * T.Of(0.01f);
         for (int c = 0; c < atlas.Counties; c++)
         {
-            given -= constants.LeverCost[lever] * spent * T.Of(plan.Turned(c, lever, province.Month) * atlas.Gdp[c]);
+            given -= constants.LeverCost[lever] * spent * (plan.Turned<T>(c, lever, province.Month) * T.Of(atlas.Gdp[c]));
         }
 
         for (int c = 0; c < atlas.Counties; c++) province.Verdicts[c].PairingFunds = T.Of(-atlas.DonorShare[c]) * given;

@@ -26,14 +26,15 @@ internal static class RankResponse
             int county = members[i], month = province.Month;
             ref var verdict = ref province.Verdicts[county];
             var inLeague = RankInLeague(atlas, province, i);
-            var usual = Felt(constants, ranks[i], ranks.Length, inLeague, atlas.Leagues[county].Length + 1, Usual(atlas.LeagueGrouping), one);
+            var usual = Felt(constants, ranks[i], ranks.Length, inLeague, atlas.Leagues[county].Length + 1, T.Of(Usual(atlas.LeagueGrouping)), one);
             if (month == 0) verdict.UsualPressure = usual;
-            float shown = plan.Setting(county, atlas.RankingFrequency, month) * plan.Setting(county, atlas.ListPublicity, month);
-            float forgiven = plan.Setting(county, atlas.ErrorTolerance, month) - Usual(atlas.ErrorTolerance);
+            var shown = plan.Setting<T>(county, atlas.RankingFrequency, month) * plan.Setting<T>(county, atlas.ListPublicity, month);
+            var forgiven = plan.Setting<T>(county, atlas.ErrorTolerance, month) - T.Of(Usual(atlas.ErrorTolerance));
             // Attention to one's place is diluted when very many things are counted.
-            var strength = Dilution(few, plan.Setting(county, atlas.IndicatorCount, month)) / Dilution(few, Usual(atlas.IndicatorCount)) * T.Of(shown / (Usual(atlas.RankingFrequency) * Usual(atlas.ListPublicity)));
-            float leagues = plan.Setting(county, atlas.LeagueGrouping, month);
-            verdict.Pressure = (strength * Felt(constants, ranks[i], ranks.Length, inLeague, atlas.Leagues[county].Length + 1, leagues, T.Of(1f - forgiven)))
+            var strength = Dilution(few, plan.Setting<T>(county, atlas.IndicatorCount, month)) / Dilution(few, T.Of(Usual(atlas.IndicatorCount)))
+                * (shown / T.Of(Usual(atlas.RankingFrequency) * Usual(atlas.ListPublicity)));
+            var leagues = plan.Setting<T>(county, atlas.LeagueGrouping, month);
+            verdict.Pressure = (strength * Felt(constants, ranks[i], ranks.Length, inLeague, atlas.Leagues[county].Length + 1, leagues, one - forgiven))
                 - verdict.UsualPressure;
             verdict.Behind = (ranks[i] - one) * T.Of(1f / (ranks.Length - 1));
             // Just behind the leaders there is most to win by taking a chance.
@@ -43,8 +44,8 @@ internal static class RankResponse
         }
     }
 
-    private static T Dilution<T>(T few, float items)
-        where T : struct, ILane<T> => Maths.Min(few * T.Of(1f / items), T.Of(1f));
+    private static T Dilution<T>(T few, T items)
+        where T : struct, ILane<T> => Maths.Min(few * (T.Of(1f) / items), T.Of(1f));
 
     // One more than the others of the first league that are ahead on the composite. Every county stands on it, in the order of the world.
     private static T RankInLeague<T>(Atlas atlas, Province<T> province, int county)
@@ -56,10 +57,10 @@ internal static class RankResponse
         return rank;
     }
 
-    private static T Felt<T>(Constants<T> constants, T rank, int counties, T inLeague, int like, float leagues, T severity)
+    private static T Felt<T>(Constants<T> constants, T rank, int counties, T inLeague, int like, T leagues, T severity)
         where T : struct, ILane<T>
     {
-        var share = T.Of((leagues - 1f) / (MostLeagues - 1f));
+        var share = (leagues - T.Of(1f)) / T.Of(MostLeagues - 1f);
         return ((T.Of(1f) - share) * Felt(constants, rank, counties, severity, constants.Discouragement)) + (share * Felt(constants, inLeague, like, severity, T.Of(0f)));
     }
 

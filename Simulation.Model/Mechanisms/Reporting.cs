@@ -26,12 +26,11 @@ internal static class Reporting
         // Laggards claim more, and so do counties whose leader has just changed.
         var more = (constants.LaggardClaim * (county.Verdict.Behind - T.Of(0.5f))) + (constants.TurnoverClaim * county.Verdict.Office.New);
         var habit = Maths.Max(T.Of(atlas.Usual(atlas.OverReport) + brief.OverReport) + county.Deviation[atlas.OverReport], zero) * percent;
-        float now = (float)atlas.World.Levers[atlas.EconomyWeight].Default, usual = now;
-        now += brief.Moved(atlas.EconomyWeight);
+        T usual = T.Of((float)atlas.World.Levers[atlas.EconomyWeight].Default), now = usual + brief.Moved(atlas.EconomyWeight);
         // From nothing to twice the usual.
         var worth = T.Of(2f) * T.Uniform(T.Draw(brief.Streams.Claims, atlas.Codes[county.Position], 0, zero, brief.Draw).W0);
-        var forEconomy = Reach(atlas, constants, county, worth * T.Of(now / usual));
-        var forOthers = Reach(atlas, constants, county, worth * T.Of((1f - now) / (1f - usual)));
+        var forEconomy = Reach(atlas, constants, county, worth * (now / usual));
+        var forOthers = Reach(atlas, constants, county, worth * ((one - now) / (one - usual)));
         var final = one - constants.MisreportDecay;
         foreach (int k in published)
         {

@@ -43,14 +43,11 @@ internal static class SafetyList
             var deaths = province.Deviation[(c * atlas.Nodes) + atlas.SafetyDeaths] - hidden;
             var lost = T.SelectLess(deaths, T.Of(Accident), zero,
                 T.SelectLess(deaths, T.Of(Grave), T.Of(Step), T.SelectLess(deaths, T.Of(Major), T.Of(2 * Step), T.Of(Veto))));
-            points = (newYear ? zero : points) - (T.Of(IsGuarded(plan, c, province.Month) ? 2f : 1f) * lost);
+            points = (newYear ? zero : points) - (Times<T>(plan, c, province.Month) * lost);
         }
     }
 
-    private static bool IsGuarded(Plan plan, int county, int month)
-    {
-        foreach (ref readonly var hit in plan.Hits[county].AsSpan())
-            if (hit.Shock == plan.Atlas.MegaEvent) return hit.Severity[month] > 0;
-        return false;
-    }
+    // Twice while the county is guarded.
+    private static T Times<T>(Plan plan, int county, int month)
+        where T : struct, ILane<T> => T.SelectLess(T.Of(0f), plan.Severity<T>(county, plan.Atlas.MegaEvent, month), T.Of(2f), T.Of(1f));
 }

@@ -22,8 +22,8 @@ internal static class Sanctions
             for (int i = 0; i < ranks.Length; i++)
             {
                 ref var rung = ref province.Verdicts[members[i]].Rung;
-                float last = plan.Setting(members[i], atlas.InterviewTrigger, province.Month);
-                var step = T.SelectLess(T.Of(ranks.Length - last + 0.5f), ranks[i], one, zero - one);
+                var last = plan.Setting<T>(members[i], atlas.InterviewTrigger, province.Month);
+                var step = T.SelectLess(T.Of(ranks.Length) - last + T.Of(0.5f), ranks[i], one, zero - one);
                 step = Maths.Max(step, (MonthlyClock.IsLate(atlas, province.Books[members[i]]) * T.Of(2f)) - one);
                 rung = Maths.Clamp(rung + step, zero, T.Of(HighestRung));
             }
@@ -35,7 +35,6 @@ internal static class Sanctions
         where T : struct, ILane<T>
     {
         if (!plan.Sanctions) return T.Of(0f);
-        float each = plan.Setting(county, plan.Atlas.PointDeduction, month);
-        return T.Of(each) * Maths.Max(verdict.Rung - T.Of(FirstThatCosts - 1f), T.Of(0f));
+        return plan.Setting<T>(county, plan.Atlas.PointDeduction, month) * Maths.Max(verdict.Rung - T.Of(FirstThatCosts - 1f), T.Of(0f));
     }
 }

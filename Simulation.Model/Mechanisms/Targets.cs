@@ -54,7 +54,7 @@ public static class Targets
             ref var verdict = ref province.Verdicts[c];
             // Nobody asks more of itself than it is asked where nothing hangs on the score.
             var own = plan.IsContested ? verdict.Ratchet : Maths.Min(verdict.Ratchet, T.Of(-plan.Default(plan.Atlas.TargetAmplification)));
-            verdict.Ambition = own + T.Of(plan.Turned(c, plan.Atlas.TargetAmplification, province.Month));
+            verdict.Ambition = own + plan.Turned<T>(c, plan.Atlas.TargetAmplification, province.Month);
         }
     }
 

@@ -62,7 +62,12 @@ internal static class Tenure
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
             ref var office = ref province.Verdicts[c].Office;
-            if (ChangesHands(plan, c, province.Month)) office = new() { Years = zero, Growth = zero, New = one, LastYears = zero };
+            var changes = ChangesHands<T>(plan, c, province.Month);
+            office.Years = T.SelectLess(zero, changes, zero, office.Years);
+            office.Growth = T.SelectLess(zero, changes, zero, office.Growth);
+            office.New = T.SelectLess(zero, changes, one, office.New);
+            office.Promoted = T.SelectLess(zero, changes, zero, office.Promoted);
+            office.LastYears = T.SelectLess(zero, changes, zero, office.LastYears);
             // Years of a term are counted from one, so the middle of the first is half a year after its beginning.
             var year = office.Years + T.Of(0.5f + (month % Appointments / MonthsOfYear));
             // Falls from the peak towards as far below the mean half a year before a term begins and at twice the peak year.
@@ -101,7 +106,7 @@ internal static class Tenure
             var year = (province.Reported[(c * atlas.Indicators) + atlas.GdpGrowth] - mean) / spread;
             office.Growth = ((office.Growth * office.Years) + year) / (office.Years + one);
             var place = (half - verdict.Behind) * T.Of(1f / SpreadOfPlace);
-            var odds = usual * T.Of(plan.Setting(c, atlas.PromotionIntensity, province.Month) / plan.Default(atlas.PromotionIntensity));
+            var odds = usual * (plan.Setting<T>(c, atlas.PromotionIntensity, province.Month) / T.Of(plan.Default(atlas.PromotionIntensity)));
             var promoted = Tilt(odds, (byTerm * office.Growth) + (byYear * year) + (byScore * place));
             var removed = Tilt(moved, forRemoval * office.Growth);
             var luck = T.Uniform(T.Draw(streams.Offices, atlas.Codes[c], 1, zero, (uint)plan.MonthAt(province.Month).Number).W0);
@@ -122,10 +127,12 @@ internal static class Tenure
         return odds / (odds + T.Of(1f) - chance);
     }
 
-    private static bool ChangesHands(Plan plan, int county, int month)
+    // 1 in the month in which the shock begins, otherwise 0.
+    private static T ChangesHands<T>(Plan plan, int county, int month)
+        where T : struct, ILane<T>
     {
-        foreach (ref readonly var hit in plan.Hits[county].AsSpan())
-            if (hit.Shock == plan.Atlas.LeadershipTurnover) return hit.Severity[month] > 0 && (month == 0 || hit.Severity[month - 1] == 0);
-        return false;
+        T zero = T.Of(0f), now = plan.Severity<T>(county, plan.Atlas.LeadershipTurnover, month);
+        var before = month == 0 ? zero : plan.Severity<T>(county, plan.Atlas.LeadershipTurnover, month - 1);
+        return T.SelectLess(zero, now, T.SelectLess(zero, before, zero, T.Of(1f)), zero);
     }
 }

@@ -52,7 +52,7 @@ public sealed record Review(
         foreach (var (k, weight) in atlas.Boards[atlas.Composite].Weights)
         {
             goals.Add(new(
-                k, weight * Model.Boards.Emphasis(plan, atlas.Composite, atlas.IsEconomy[k], month), Targets.Asked(atlas, constants, eve, county, k).Value));
+                k, weight * Model.Boards.Emphasis<Lane1>(plan, atlas.Composite, atlas.IsEconomy[k], month).Value, Targets.Asked(atlas, constants, eve, county, k).Value));
             int place = (county * atlas.Indicators) + k;
             // As the board reads it, in the size of a typical county.
             float beyond = (province.Reported[place].Value * atlas.Frame(county, k).PerScale) - Targets.Of(atlas, constants, eve, county, k).Value;

@@ -21,20 +21,23 @@ public sealed class Constants<T>
 
     /// <param name="plan">The scenario.</param>
     /// <param name="uncertainty">Which halves are drawn; the scenario's own, or one half of it to tell them apart.</param>
-    /// <param name="firstReplicate">Replicate of lane 0.</param>
+    /// <param name="firstReplicate">Replicate of lane 0; lane n is replicate first + n.</param>
     public Constants(Plan plan, Uncertainty uncertainty, int firstReplicate)
+        : this(plan, uncertainty, [firstReplicate])
+    {
+    }
+
+    /// <param name="plan">The scenario, or one for each lane.</param>
+    /// <param name="uncertainty">Which halves are drawn.</param>
+    /// <param name="replicates">By lane.</param>
+    internal Constants(Plan plan, Uncertainty uncertainty, ReadOnlySpan<int> replicates)
     {
         this.plan = plan;
         drawn = uncertainty != Uncertainty.Luck;
-        chance = new Chance(plan.Scenario.Seed, firstReplicate);
+        chance = new Chance(plan.Scenario.Seed, replicates);
+        LuckChance = uncertainty == Uncertainty.Parameters ? chance.Shared : chance;
         var world = plan.World;
-        foreach (var row in world.Parameters.Where(row => row.Acts))
-        {
-            parameters.Add(row.Key, plan.Scenario.Parameters.TryGetValue(row.Key, out double pinned)
-                ? T.Of((float)pinned)
-                : Draw(row.Range, $"parameter:{row.Key}"));
-        }
-
+        foreach (var row in world.Parameters.Where(row => row.Acts)) parameters.Add(row.Key, plan.Pinned(row.Key, Drawn(row.Range, $"parameter:{row.Key}")));
         answers = new(world.Effects.Length);
         for (int i = 0; i < world.Effects.Length; i++) answers.All[i] = AnswerOf(world.Effects[plan.Atlas.Answered[i]]);
         Persistence = [.. world.Indicators.Select(row => Draw(row.Persistence, $"indicator:{row.Key}:persistence"))];
@@ -133,7 +136,6 @@ public sealed class Constants<T>
         SettlementSeason = this["default-season-factor"];
         DistressKept = Maths.Exp(T.Of(-LogTwo) / this["credit-recovery-halflife"]);
         Coupling = [.. world.Spillovers.Select(row => this[row.Parameter])];
-        LuckChance = new Chance(plan.Scenario.Seed, firstReplicate, shared: uncertainty == Uncertainty.Parameters);
     }
 
     /// <summary>The luck that these worlds meet.</summary>
@@ -380,7 +382,9 @@ public sealed class Constants<T>
         Fading = row.Decay is { } decay ? Share(Draw(decay, $"effect:{row.Id}:decay")) : T.Of(0f),
     };
 
-    private T Draw(Ranged range, string stream)
+    private T Draw(Ranged range, string stream) => plan.Pinned(stream, Drawn(range, stream));
+
+    private T Drawn(Ranged range, string stream)
     {
         if (!drawn || range.Shape == Shape.Fixed || range.Low == range.High) return T.Of((float)range.Value);
         var u = T.Uniform(T.Draw(chance.Stream(stream), 0, 0, T.Of(0f), 0).W0);

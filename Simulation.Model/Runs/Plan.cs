@@ -4,21 +4,44 @@ namespace Simulation.Model;
 
 /// <summary>A lever that is not at its default in a county at some month of the run.</summary>
 /// <param name="Lever">Position of the lever.</param>
-/// <param name="Deviation">By month of the run, its setting less its default.</param>
-public sealed record MovedLever(int Lever, float[] Deviation);
+/// <param name="Deviation">[month × worlds + world]: its setting less its default.</param>
+/// <param name="Worlds">Parallel worlds that set it each for itself, or 1 where all have the same decisions.</param>
+public sealed record MovedLever(int Lever, float[] Deviation, int Worlds = 1)
+{
+    internal T At<T>(int month)
+        where T : struct, ILane<T> => Course.At<T>(Deviation, Worlds, month);
+}
 
 /// <summary>A shock that hits a county at some month of the run.</summary>
 /// <param name="Shock">Position of the shock.</param>
-/// <param name="Severity">By month of the run, 0 while it is over.</param>
-public sealed record Hit(int Shock, float[] Severity);
+/// <param name="Severity">[month × worlds + world]: 0 while it is over.</param>
+/// <param name="Worlds">Parallel worlds that it hits each in its own way, or 1 where all have the same shocks.</param>
+public sealed record Hit(int Shock, float[] Severity, int Worlds = 1)
+{
+    internal T At<T>(int month)
+        where T : struct, ILane<T> => Course.At<T>(Severity, Worlds, month);
+}
 
-/// <summary>A scenario laid out for the kernel: who has turned which lever when, and what hits whom. A scenario must have passed <see cref="ScenarioCheck"/>.</summary>
+/// <summary>
+/// A scenario laid out for the kernel: who has turned which lever when, and what hits whom; or sixteen scenarios that differ in nothing else, one for each
+/// lane. A scenario must have passed <see cref="ScenarioCheck"/>.
+/// </summary>
 public sealed class Plan
 {
+    private readonly ImmutableArray<Scenario> worlds;
+    private readonly HashSet<string> pinned;
+
     public Plan(World world, Scenario scenario)
+        : this(world, [scenario])
     {
+    }
+
+    private Plan(World world, ImmutableArray<Scenario> worlds)
+    {
+        this.worlds = worlds;
         Atlas = Atlas.Of(world);
-        Scenario = scenario;
+        var scenario = Scenario = worlds[0];
+        pinned = [.. worlds.SelectMany(one => one.Parameters.Keys)];
         Behaviours = [.. world.Counties.Select(county => Behaviour.Of(world, scenario, county))];
         HasBots = Behaviours.Any(behaviour => behaviour.Acts);
         Levers = MoveLevers();
@@ -43,10 +66,14 @@ public sealed class Plan
         bool Meets(string coupling) => !Rule("isolated") && Rule(coupling);
     }
 
+    /// <summary>The plan of sixteen scenarios, one for each lane, that differ in nothing but decisions, shocks and pinned parameters.</summary>
+    internal static Plan Of(World world, ImmutableArray<Scenario> worlds) => new(world, worlds);
+
     public Atlas Atlas { get; }
 
     public World World => Atlas.World;
 
+    /// <summary>The scenario; of several the first, which all are like in everything but decisions, shocks and pinned parameters.</summary>
     public Scenario Scenario { get; private set; }
 
     /// <summary>Months lived.</summary>
@@ -128,12 +155,13 @@ public sealed class Plan
                 var row = World.Levers.First(row => row.Key == ofLever.Key);
                 if ((row.OnlyLeague is { } league && !World.Counties[county].Leagues.Contains(league)) || (row.Rule is { } rule && !Rule(rule))) continue;
                 int lever = World.Levers.IndexOf(row);
-                float[] deviation = moved.TryGetValue(lever, out float[]? before) ? [.. before] : new float[Months];
-                foreach (var decision in ofLever) Fill(deviation, decision.From, decision.To, (float)(decision.Value - row.Default));
+                float[] deviation = moved.TryGetValue(lever, out float[]? before) ? [.. before] : new float[Months * worlds.Length];
+                for (int w = 0; w < worlds.Length; w++)
+                    foreach (var decision in ofLever) Fill(deviation, w, decision, row);
                 moved[lever] = deviation;
             }
 
-            levers[county] = [.. Moves(moved).Select(row => new MovedLever(row.Key, row.Value))];
+            levers[county] = [.. Moves(moved).Select(row => new MovedLever(row.Key, row.Value, worlds.Length))];
         }
 
         var plan = (Plan)MemberwiseClone();
@@ -146,37 +174,60 @@ public sealed class Plan
     /// </summary>
     internal Plan Imagined(int month, long seed)
     {
-        int known = Math.Max(month - 1, 0);
-        float[] Stays(float[] values, float last) => [.. values.Select((value, m) => m < month ? value : last)];
+        int count = worlds.Length, known = Math.Max(month - 1, 0) * count;
+        float[] Stays(float[] values, bool last) => [.. values.Select((value, i) => i < month * count ? value : last ? values[known + (i % count)] : 0f)];
 
         var plan = (Plan)MemberwiseClone();
         plan.Scenario = Scenario with { Seed = seed };
-        plan.Levers = [.. Levers.Select(county => county.Select(row => row with { Deviation = Stays(row.Deviation, row.Deviation[known]) }).ToImmutableArray())];
-        plan.Hits = [.. Hits.Select(county => county.Select(row => row with { Severity = Stays(row.Severity, month == 0 ? 0f : row.Severity[known]) }).ToImmutableArray())];
+        plan.Levers = [.. Levers.Select(county => county.Select(row => row with { Deviation = Stays(row.Deviation, true) }).ToImmutableArray())];
+        plan.Hits = [.. Hits.Select(county => county.Select(row => row with { Severity = Stays(row.Severity, month > 0) }).ToImmutableArray())];
         return plan;
     }
 
     /// <summary>The setting of a lever in a county in a month of the run.</summary>
-    internal float Setting(int county, int lever, int month)
-    {
-        return Default(lever) + Turned(county, lever, month);
-    }
+    internal float Setting(int county, int lever, int month) => Setting<Lane1>(county, lever, month).Value;
+
+    /// <summary>The same in every world.</summary>
+    internal T Setting<T>(int county, int lever, int month)
+        where T : struct, ILane<T> => T.Of(Default(lever)) + Turned<T>(county, lever, month);
 
     /// <summary>The same less the default.</summary>
-    internal float Turned(int county, int lever, int month)
+    internal T Turned<T>(int county, int lever, int month)
+        where T : struct, ILane<T>
     {
         foreach (ref readonly var moved in Levers[county].AsSpan())
-            if (moved.Lever == lever) return moved.Deviation[month];
-        return 0;
+            if (moved.Lever == lever) return moved.At<T>(month);
+        return T.Of(0f);
     }
 
     /// <summary>How far all of these counties have the lever from its default, 0 where they are not at one.</summary>
-    internal float TurnedByAll(ImmutableArray<int> counties, int lever, int month)
+    internal T TurnedByAll<T>(ImmutableArray<int> counties, int lever, int month)
+        where T : struct, ILane<T>
     {
-        float first = Turned(counties[0], lever, month);
-        for (int i = 1; i < counties.Length && first != 0; i++)
-            if (Turned(counties[i], lever, month) != first) return 0;
-        return first;
+        T zero = T.Of(0f), first = Turned<T>(counties[0], lever, month), all = first;
+        for (int i = 1; i < counties.Length && T.AnyLess(zero, Maths.Abs(all)); i++) all = Maths.SelectSame(Turned<T>(counties[i], lever, month), first, all, zero);
+        return all;
+    }
+
+    /// <summary>How hard a shock hits a county in a month of the run, 0 where it does not.</summary>
+    internal T Severity<T>(int county, int shock, int month)
+        where T : struct, ILane<T>
+    {
+        foreach (ref readonly var hit in Hits[county].AsSpan())
+            if (hit.Shock == shock) return hit.At<T>(month);
+        return T.Of(0f);
+    }
+
+    /// <summary>A constant of the pack: in the worlds that pin it the pinned value, in the others what it is there.</summary>
+    internal T Pinned<T>(string key, T otherwise)
+        where T : struct, ILane<T>
+    {
+        if (pinned.Count == 0 || !pinned.Contains(key)) return otherwise;
+        Span<float> values = stackalloc float[T.Width];
+        T.Write(otherwise, values);
+        for (int w = 0; w < values.Length; w++)
+            if (worlds[w % worlds.Length].Parameters.TryGetValue(key, out double value)) values[w] = (float)value;
+        return T.From(values);
     }
 
     /// <summary>The setting of a lever that nobody turned.</summary>
@@ -202,21 +253,24 @@ public sealed class Plan
     {
         var moved = World.Counties.Select(_ => new SortedDictionary<int, float[]>()).ToArray();
         var levers = World.Levers.Select((row, lever) => (row, lever)).ToDictionary(pair => pair.row.Key);
-        foreach (var decision in Scenario.Decisions.OrderBy(decision => Nearness(World, decision.Place)))
+        for (int w = 0; w < worlds.Length; w++)
         {
-            var (row, lever) = levers[decision.Lever];
-            // A lever under a rule that is off turns nothing.
-            if (row.Rule is { } rule && !Rule(rule)) continue;
-            for (int c = 0; c < moved.Length; c++)
+            foreach (var decision in worlds[w].Decisions.OrderBy(decision => Nearness(World, decision.Place)))
             {
-                var county = World.Counties[c];
-                if (!Covers(World, decision.Place, county) || (row.OnlyLeague is { } league && !county.Leagues.Contains(league))) continue;
-                if (!moved[c].TryGetValue(lever, out float[]? deviation)) moved[c].Add(lever, deviation = new float[Months]);
-                Fill(deviation, decision.From, decision.To, (float)(decision.Value - row.Default));
+                var (row, lever) = levers[decision.Lever];
+                // A lever under a rule that is off turns nothing.
+                if (row.Rule is { } rule && !Rule(rule)) continue;
+                for (int c = 0; c < moved.Length; c++)
+                {
+                    var county = World.Counties[c];
+                    if (!Covers(World, decision.Place, county) || (row.OnlyLeague is { } league && !county.Leagues.Contains(league))) continue;
+                    if (!moved[c].TryGetValue(lever, out float[]? deviation)) moved[c].Add(lever, deviation = new float[Months * worlds.Length]);
+                    Fill(deviation, w, decision, row);
+                }
             }
         }
 
-        return [.. moved.Select(county => Moves(county).Select(row => new MovedLever(row.Key, row.Value)).ToImmutableArray())];
+        return [.. moved.Select(county => Moves(county).Select(row => new MovedLever(row.Key, row.Value, worlds.Length)).ToImmutableArray())];
     }
 
     // Two strikes of the same kind do not add up: the harder one counts.
@@ -224,29 +278,32 @@ public sealed class Plan
     {
         var hits = World.Counties.Select(_ => new SortedDictionary<int, float[]>()).ToArray();
         var shocks = World.Shocks.Select((row, shock) => (row, shock)).ToDictionary(pair => pair.row.Key);
-        foreach (var hit in Scenario.Shocks)
+        for (int w = 0; w < worlds.Length; w++)
         {
-            var (row, shock) = shocks[hit.Shock];
-            int first = Index(hit.Month), last = Math.Min(first + (hit.Months ?? row.DurationMonths), Months) - 1;
-            for (int c = 0; c < hits.Length; c++)
+            foreach (var hit in worlds[w].Shocks)
             {
-                if (!hit.Places.Any(place => Covers(World, place, World.Counties[c]))) continue;
-                if (!hits[c].TryGetValue(shock, out float[]? severity)) hits[c].Add(shock, severity = new float[Months]);
-                for (int m = first; m <= last; m++) severity[m] = Math.Max(severity[m], (float)hit.Severity);
+                var (row, shock) = shocks[hit.Shock];
+                int first = Index(hit.Month), last = Math.Min(first + (hit.Months ?? row.DurationMonths), Months) - 1;
+                for (int c = 0; c < hits.Length; c++)
+                {
+                    if (!hit.Places.Any(place => Covers(World, place, World.Counties[c]))) continue;
+                    if (!hits[c].TryGetValue(shock, out float[]? severity)) hits[c].Add(shock, severity = new float[Months * worlds.Length]);
+                    for (int i = (first * worlds.Length) + w; i < (last + 1) * worlds.Length; i += worlds.Length) severity[i] = Math.Max(severity[i], (float)hit.Severity);
+                }
             }
         }
 
-        return [.. hits.Select(county => Moves(county).Select(row => new Hit(row.Key, row.Value)).ToImmutableArray())];
+        return [.. hits.Select(county => Moves(county).Select(row => new Hit(row.Key, row.Value, worlds.Length)).ToImmutableArray())];
     }
 
     // What stays at rest all the time is not looked at.
     private static IEnumerable<KeyValuePair<int, float[]>> Moves(SortedDictionary<int, float[]> rows) =>
         rows.Where(row => Array.Exists(row.Value, value => value != 0));
 
-    private void Fill(float[] months, string from, string? to, float value)
+    private void Fill(float[] deviation, int world, Decision decision, LeverRow lever)
     {
-        int last = to is null ? Months - 1 : Math.Min(Index(to), Months - 1);
-        for (int m = Index(from); m <= last; m++) months[m] = value;
+        int last = decision.To is { } to ? Math.Min(Index(to), Months - 1) : Months - 1;
+        for (int m = Index(decision.From); m <= last; m++) deviation[(m * worlds.Length) + world] = (float)(decision.Value - lever.Default);
     }
 
     private int Index(string month) =>

@@ -43,7 +43,7 @@ public sealed record Scenario
 
     public Uncertainty Uncertainty { get; init; } = Uncertainty.Both;
 
-    /// <summary>Parameters fixed at a value instead of the pack's, within the pack's range.</summary>
+    /// <summary>Constants fixed at a value instead of the pack's, within the pack's range, by <see cref="Pin.Key"/>: parameters and every other ranged constant.</summary>
     public ImmutableSortedDictionary<string, double> Parameters { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
     /// <summary>Keys of the indicators to report; empty: the world's headline indicators.</summary>

@@ -126,8 +126,11 @@ public static class ScenarioCheck
 
     private static void Parameter(Findings found, string key, double value)
     {
-        if (!found.Known($"parameters.{key}", key, found.World.Parameters.Where(row => row.Acts).Select(row => row.Key), "起作用的参数", "acting parameter")) return;
-        var range = found.World.Parameters.First(row => row.Key == key).Range;
+        var pins = Pins.Of(found.World);
+        // One that is certain may be named too, at the value that it has.
+        var certain = found.World.Parameters.Where(row => row.Acts && !pins.ContainsKey(row.Key)).ToDictionary(row => row.Key, row => row.Range);
+        if (!found.Known($"parameters.{key}", key, pins.Keys.Concat(certain.Keys), "起作用的参数", "acting parameter")) return;
+        var range = pins.TryGetValue(key, out var pin) ? pin.Range : certain[key];
         if (!(value >= range.Low && value <= range.High))
             found.Add($"parameters.{key}", $"{value}", $"应在{range.Low}到{range.High}之间", $"must be between {range.Low} and {range.High}");
     }

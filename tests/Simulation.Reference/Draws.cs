@@ -6,18 +6,20 @@ namespace Simulation.Reference;
 public sealed class Draws
 {
     private readonly Dictionary<string, double> parameters = [];
+    private readonly IReadOnlyDictionary<string, double> pins;
     private readonly bool drawn;
     private readonly Chance chance;
 
     public Draws(Tables tables, Scenario scenario, int replicate)
     {
         World world = tables.World;
+        pins = scenario.Parameters;
         drawn = scenario.Uncertainty != Uncertainty.Luck;
         chance = new Chance(scenario.Seed, replicate);
 
         foreach (ParameterRow row in world.Parameters)
         {
-            double value = scenario.Parameters.TryGetValue(row.Key, out double pinned) ? pinned
+            double value = pins.TryGetValue(row.Key, out double pinned) ? pinned
                 : row.Acts ? Draw(row.Range, $"parameter:{row.Key}")
                 : row.Range.Value;
             parameters.Add(row.Key, value);
@@ -167,6 +169,7 @@ public sealed class Draws
 
     private double Draw(Ranged range, string name)
     {
+        if (pins.TryGetValue(name, out double pinned)) return pinned;
         (double value, double low, double high, Shape shape) = range;
         if (!drawn || shape == Shape.Fixed || low == high) return value;
         double u = Chance.Uniform(chance.Words(name, 0, 0, 0, 0)[0]);

@@ -46,7 +46,7 @@ public sealed class BoardTests
     public void What_a_prefecture_weighs_moves_its_own_board_and_not_that_of_the_province()
     {
         var plan = new Plan(World, new Scenario { Decisions = [new("330100", "economy-weight", "2023-01", null, 0.9)], Months = 1 });
-        float Emphasis(string key) => Boards.Emphasis(plan, plan.Atlas.Boards.Select((board, i) => (board.Key, i)).Single(board => board.Key == key).i, economy: true, 0);
+        float Emphasis(string key) => Boards.Emphasis<Lane1>(plan, plan.Atlas.Boards.Select((board, i) => (board.Key, i)).Single(board => board.Key == key).i, economy: true, 0).Value;
         Assert.InRange(Emphasis("prefecture-exam:330100"), 1.2f, 2f);
         Assert.All(["prefecture-exam:330200", "provincial-exam", "composite", "investment-race"], key => Assert.Equal(1f, Emphasis(key)));
     }
