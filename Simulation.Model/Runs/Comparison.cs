@@ -202,9 +202,9 @@ public static class Comparison
     }
 
     // What one unit of a lever above its default costs, and borrows, a year in a county of some GDP; at the central values of the pack, 100m yuan.
-    private static double CostOf(LeverRow row, double gdp) => (row.CostPercentOfGdp.Value * 0.01 * gdp) + row.CostYuan.Value;
+    internal static double CostOf(LeverRow row, double gdp) => (row.CostPercentOfGdp.Value * 0.01 * gdp) + row.CostYuan.Value;
 
-    private static double PrincipalOf(LeverRow row, double gdp) => row.DebtPercentOfGdp * 0.01 * gdp;
+    internal static double PrincipalOf(LeverRow row, double gdp) => row.DebtPercentOfGdp * 0.01 * gdp;
 
     private static double Yuan(Plan plan, Func<LeverRow, double, double> yearly)
     {
