@@ -29,7 +29,7 @@ public sealed record ComparisonAnswer(
             result.Replicates,
             result.SplitReplicates,
             UncertaintyAnswer.Of(asked.Baseline, result.SplitReplicates),
-            Capsule.Of(world, asked.Baseline, Canonical.Hash(world, asked.Baseline, asked.Variants), result.BaselineFingerprint),
+            Capsule.Of(comparison, result.BaselineFingerprint),
             [.. result.Variants.Select(VariantAnswer.Of)]);
     }
 }

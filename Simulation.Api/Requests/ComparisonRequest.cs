@@ -10,13 +10,13 @@ public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant>
 {
     /// <summary>Reads and checks a comparison.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
-    public static CheckedComparison Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, WorkLimits? limits)
+    public static CheckedComparison Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, WorkLimits? limits, IReadOnlyDictionary<string, Policy>? known = null)
     {
-        var reading = new Reading { MostInList = limits is null ? int.MaxValue : ScenarioRequest.MostInList };
+        var reading = new Reading { MostInList = limits is null ? int.MaxValue : ScenarioRequest.MostInList, Known = known ?? System.Collections.Immutable.ImmutableDictionary<string, Policy>.Empty };
         var given = reading.Open(JsonText.Parse(json), "", "baseline", "variants", "counties");
         var baseline = given.Required("baseline") is { } element ? ScenarioRequest.ReadScenario(reading, element, "baseline", worlds) : new Scenario();
         given.Required("variants");
-        var variants = given.List("variants", (variant, at) => ReadVariant(reading, variant, at));
+        var variants = given.List("variants", (variant, at) => ReadVariant(reading, variant, at, worlds.Find(baseline.World), baseline));
         if (variants.Count == 0 && !reading.IsRefused("variants")) reading.Refuse("variants", "[]", "至少要有一个方案", "must hold at least one variant");
 
         string[] counties = [.. given.List("counties", (value, at) => given.TextOf(value, at) ?? "")];
@@ -25,7 +25,7 @@ public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant>
         if (world is not null) reading.AddAll(Comparison.Check(world, ScenarioRequest.Readable(reading, baseline, "baseline", world), variants));
         if (world is not null) limits?.Check(reading, "baseline", world, baseline, variants.Count);
         reading.ThrowIfRefused();
-        return new(world!, new(baseline, variants, counties.Length == 0 ? null : counties));
+        return new(world!, new(baseline, variants, counties.Length == 0 ? null : counties)) { Written = reading.Written };
     }
 
     private static void CheckPlaces(Reading reading, World world, string[] places)
@@ -40,13 +40,14 @@ public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant>
         }
     }
 
-    private static Variant ReadVariant(Reading reading, JsonElement element, string at)
+    private static Variant ReadVariant(Reading reading, JsonElement element, string at, World? world, Scenario baseline)
     {
-        var given = reading.Open(element, at, "name", "decisions", "shocks", "rules");
+        var given = reading.Open(element, at, "name", "decisions", "policies", "shocks", "rules");
+        var own = ScenarioRequest.ReadDecisions(reading, given);
         return new Variant
         {
             Name = given.Text("name"),
-            Decisions = ScenarioRequest.ReadDecisions(reading, given),
+            Decisions = PolicyField.Join(reading, given, at, world, baseline with { Decisions = own }),
             Shocks = ScenarioRequest.ReadShocks(reading, given),
             Rules = ScenarioRequest.ReadRules(given),
         };
@@ -54,4 +55,8 @@ public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant>
 }
 
 /// <summary>A comparison that holds together, with its world.</summary>
-public sealed record CheckedComparison(World World, ComparisonRequest Asked);
+public sealed record CheckedComparison(World World, ComparisonRequest Asked)
+{
+    /// <summary>By path of the baseline or variant, the policies it was written with, and what was decided beside them.</summary>
+    public IReadOnlyDictionary<string, Written> Written { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, Written>.Empty;
+}
