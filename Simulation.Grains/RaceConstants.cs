@@ -34,7 +34,8 @@ public sealed class RaceConstants(WorldRegistry worlds)
     private static string NameOf(RaceTerms terms)
     {
         var parameters = terms.Parameters.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key}={row.Value:R}"));
-        return $"{terms.WorldHash} {terms.Seed} {terms.Uncertainty} {string.Join(' ', parameters)}";
+        var observed = (terms.Observations ?? []).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Place}/{row.Indicator}/{row.Month}={row.Value:R}"));
+        return $"{terms.WorldHash} {terms.Seed} {terms.Uncertainty} {string.Join(' ', parameters)} {string.Join(' ', observed)}";
     }
 
     /// <summary>What the counties of a race live by.</summary>

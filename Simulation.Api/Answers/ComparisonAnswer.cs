@@ -23,8 +23,6 @@ public sealed record ComparisonAnswer(
     public static ComparisonAnswer Of(CheckedComparison comparison, ComparisonResult result)
     {
         var (world, asked) = comparison;
-        // What precision added is part of the question that can be asked again.
-        var baseline = asked.Baseline with { Replicates = result.Replicates };
         return new(
             Sentences.Simulated,
             world.Key,
@@ -35,7 +33,7 @@ public sealed record ComparisonAnswer(
             result.Replicates,
             result.SplitReplicates,
             UncertaintyAnswer.Of(asked.Baseline, result.SplitReplicates),
-            Capsule.Of(world, baseline, Canonical.Hash(world, baseline, asked.Variants), result.BaselineFingerprint),
+            Capsule.Of(comparison, result.BaselineFingerprint),
             [.. result.Variants.Select(VariantAnswer.Of)],
             result.Best,
             result.Reached);

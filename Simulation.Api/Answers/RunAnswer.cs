@@ -10,6 +10,7 @@ namespace Simulation.Api;
 /// <param name="Counties">Codes of the counties, the first index of every table.</param>
 /// <param name="Indicators">By indicator key.</param>
 /// <param name="Boards">By board key, then month; a prefecture's board is keyed <c>prefecture-exam:330100</c>.</param>
+/// <param name="Observations">Levels that start from what counties have observed of themselves, instead of the pack's.</param>
 /// <param name="SplitReplicates">Replicates that the split between luck and parameters was estimated from.</param>
 public sealed record RunAnswer(
     Sentence Simulated,
@@ -22,6 +23,7 @@ public sealed record RunAnswer(
     string[] Counties,
     IReadOnlyDictionary<string, IndicatorResult> Indicators,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, Standing[]>> Boards,
+    IReadOnlyList<ObservationAnswer> Observations,
     int SplitReplicates)
 {
     public static RunAnswer Of(ScenarioRequest asked, RunResult result) => new(
@@ -29,11 +31,21 @@ public sealed record RunAnswer(
         asked.World.Key,
         asked.World.Version,
         result.Fingerprint,
-        Capsule.Of(asked.World, asked.Scenario, Canonical.Hash(asked.World, asked.Scenario, []), result.Fingerprint),
+        Capsule.Of(asked, result.Fingerprint),
         UncertaintyAnswer.Of(asked.Scenario, result.SplitReplicates),
         result.Months,
         result.Counties,
         result.Indicators,
         result.Boards,
+        [.. asked.Scenario.Observations.Select(ObservationAnswer.Of)],
         result.SplitReplicates);
+}
+
+/// <summary>A figure that a county has observed of itself.</summary>
+/// <param name="Grade">Says that nobody but the county vouches for it.</param>
+public sealed record ObservationAnswer(string Place, string Indicator, string Month, double Value, string Source, Sentence Grade)
+{
+    private static readonly Sentence Own = new("自有观测", "own observation");
+
+    public static ObservationAnswer Of(Observation row) => new(row.Place, row.Indicator, row.Month, row.Value, row.Source, Own);
 }

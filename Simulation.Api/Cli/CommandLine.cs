@@ -48,6 +48,9 @@ public static class CommandLine
         root.Add(LiveCommand.Run(terminal));
         root.Add(LiveCommand.Compare(terminal));
         root.Add(ReplayCommand.Create(terminal));
+        root.Add(VerifyCommand.Create(terminal));
+        root.Add(PolicyCommand.Create(terminal));
+        root.Add(WhatChangedCommand.Create(terminal));
         root.Add(LadderCommand.Create(terminal));
         foreach (var command in TrustCommands.Create(terminal)) root.Add(command);
         root.Add(WorldCommand.Validate(terminal));

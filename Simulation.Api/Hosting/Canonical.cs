@@ -1,30 +1,87 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Simulation.Api;
 
-/// <summary>One way to write a scenario, so that equal questions have equal hashes: every field, in one order, nothing left to defaults.</summary>
+/// <summary>
+/// One way to write a question, so that equal questions have equal hashes: every field, in one order, nothing left to defaults. A scenario is hashed with the
+/// decisions that its policies come to, so that it is the same question whether they are named, written out or spelt decision by decision.
+/// </summary>
 public static class Canonical
 {
     /// <summary>SHA-256 of a scenario and its variants, lower-case hex.</summary>
-    public static string Hash(World world, Scenario scenario, IReadOnlyList<Variant> variants)
+    public static string Hash(World world, Scenario scenario, IReadOnlyList<Variant> variants) => HashOf(json =>
+    {
+        Write(json, world, scenario, []);
+        json.WriteStartArray("variants");
+        foreach (var variant in variants) Write(json, variant, []);
+        json.WriteEndArray();
+    });
+
+    /// <summary>SHA-256 of what a policy does: its world, its decisions in one order and its budget. Label, note and version leave it as it is.</summary>
+    public static string Hash(Policy policy) => HashOf(json => WriteContent(json, policy));
+
+    /// <summary>The scenario as it can be asked again: every field, its policies written out.</summary>
+    public static JsonElement Request(ScenarioRequest asked) => Element(json => Write(json, asked.World, asked.Scenario with { Decisions = asked.Written.Own }, asked.Written.Policies));
+
+    /// <summary>The comparison as it can be asked again.</summary>
+    public static JsonElement Request(CheckedComparison comparison) => Element(json =>
+    {
+        var (world, asked) = comparison;
+        var written = comparison.Written.GetValueOrDefault("baseline");
+        json.WriteStartObject("baseline");
+        Write(json, world, written is null ? asked.Baseline : asked.Baseline with { Decisions = written.Own }, written?.Policies ?? []);
+        json.WriteEndObject();
+        json.WriteStartArray("variants");
+        for (int i = 0; i < asked.Variants.Count; i++)
+        {
+            written = comparison.Written.GetValueOrDefault($"variants[{i}]");
+            Write(json, written is null ? asked.Variants[i] : asked.Variants[i] with { Decisions = written.Own }, written?.Policies ?? []);
+        }
+
+        json.WriteEndArray();
+        if (asked.Counties is { } counties) WriteList(json, "counties", counties);
+        if (asked.Precision is { } precision)
+        {
+            json.WritePropertyName("precision");
+            JsonSerializer.Serialize(json, precision, AnswerJson.Options);
+        }
+    });
+
+    /// <summary>A policy as it is kept and written out.</summary>
+    public static JsonElement Request(Policy policy) => Element(json => Write(json, policy));
+
+    /// <summary>The scenario without what it would be if nothing were said; its world is always named.</summary>
+    public static byte[] Shortest(ScenarioRequest asked)
+    {
+        var usual = Element(json => Write(json, asked.World, new Scenario { World = asked.Scenario.World }, []));
+        return Bytes(json =>
+        {
+            foreach (var field in Request(asked).EnumerateObject())
+                if (field.NameEquals("world") || !usual.TryGetProperty(field.Name, out var left) || !JsonElement.DeepEquals(field.Value, left)) field.WriteTo(json);
+        });
+    }
+
+    private static string HashOf(Action<Utf8JsonWriter> write) => Convert.ToHexStringLower(SHA256.HashData(Bytes(write)));
+
+    private static JsonElement Element(Action<Utf8JsonWriter> write) => JsonSerializer.Deserialize<JsonElement>(Bytes(write));
+
+    private static byte[] Bytes(Action<Utf8JsonWriter> write)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            Write(json, world, scenario);
-            json.WriteStartArray("variants");
-            foreach (var variant in variants) Write(json, variant);
-            json.WriteEndArray();
+            write(json);
             json.WriteEndObject();
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan));
+        return bytes.WrittenSpan.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, World world, Scenario scenario)
+    private static void Write(Utf8JsonWriter json, World world, Scenario scenario, ImmutableArray<Policy> policies)
     {
         json.WriteString("world", scenario.World);
         json.WriteNumber("seed", scenario.Seed);
@@ -32,6 +89,7 @@ public static class Canonical
         json.WriteNumber("months", scenario.Months);
         json.WriteNumber("replicates", scenario.Replicates);
         json.WriteString("uncertainty", Kebab.Of(scenario.Uncertainty));
+        Write(json, policies);
         Write(json, scenario.Decisions, scenario.Shocks, scenario.Rules);
         json.WriteStartObject("behaviours");
         foreach (var (place, behaviour) in scenario.Behaviours.OrderBy(b => b.Key, StringComparer.Ordinal)) json.WriteString(place, behaviour);
@@ -39,26 +97,68 @@ public static class Canonical
         json.WriteStartObject("parameters");
         foreach (var (key, value) in scenario.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal)) json.WriteNumber(key, value);
         json.WriteEndObject();
-        json.WriteStartArray("outputs");
-        foreach (string output in scenario.Outputs.IsEmpty ? Headline.Keys(world) : scenario.Outputs) json.WriteStringValue(output);
-        json.WriteEndArray();
-        json.WriteStartArray("boards");
-        foreach (string board in Headline.Boards(world, scenario.Boards)) json.WriteStringValue(board);
-        json.WriteEndArray();
+        if (!scenario.Observations.IsEmpty) Write(json, scenario.Observations);
+        WriteList(json, "outputs", scenario.Outputs.IsEmpty ? Headline.Keys(world) : scenario.Outputs);
+        WriteList(json, "boards", Headline.Boards(world, scenario.Boards));
     }
 
-    private static void Write(Utf8JsonWriter json, Variant variant)
+    private static void Write(Utf8JsonWriter json, Variant variant, ImmutableArray<Policy> policies)
     {
         json.WriteStartObject();
         json.WriteString("name", variant.Name);
+        Write(json, policies);
         Write(json, variant.Decisions, variant.Shocks, variant.Rules);
         json.WriteEndObject();
     }
 
+    private static void Write(Utf8JsonWriter json, ImmutableArray<Policy> policies)
+    {
+        if (policies.IsEmpty) return;
+        json.WriteStartArray("policies");
+        foreach (var policy in policies)
+        {
+            json.WriteStartObject();
+            Write(json, policy);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Policy policy)
+    {
+        json.WriteStartObject("label");
+        json.WriteString("zh", policy.LabelZh);
+        json.WriteString("en", policy.LabelEn);
+        json.WriteEndObject();
+        json.WriteString("note", policy.Note);
+        json.WriteString("version", policy.Version);
+        WriteContent(json, policy);
+    }
+
+    private static void WriteContent(Utf8JsonWriter json, Policy policy)
+    {
+        json.WriteString("world", policy.World);
+        if (policy.Budget is { } budget) json.WriteNumber("budget", budget);
+        else json.WriteNull("budget");
+        Write(json, policy.Decisions);
+    }
+
     private static void Write(Utf8JsonWriter json, IEnumerable<Decision> decisions, IEnumerable<ShockEvent> shocks, IEnumerable<KeyValuePair<string, bool>> rules)
     {
+        Write(json, decisions);
+        json.WriteStartArray("shocks");
+        foreach (var shock in shocks) Write(json, shock);
+        json.WriteEndArray();
+        json.WriteStartObject("rules");
+        foreach (var (key, on) in rules.OrderBy(r => r.Key, StringComparer.Ordinal)) json.WriteBoolean(key, on);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IEnumerable<Decision> decisions)
+    {
         json.WriteStartArray("decisions");
-        foreach (var decision in decisions)
+        foreach (var decision in Timetable.Of(decisions))
         {
             json.WriteStartObject();
             json.WriteString("place", decision.Place);
@@ -70,25 +170,41 @@ public static class Canonical
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("shocks");
-        foreach (var shock in shocks) Write(json, shock);
-        json.WriteEndArray();
-        json.WriteStartObject("rules");
-        foreach (var (key, on) in rules.OrderBy(r => r.Key, StringComparer.Ordinal)) json.WriteBoolean(key, on);
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, ShockEvent shock)
     {
         json.WriteStartObject();
         json.WriteString("shock", shock.Shock);
-        json.WriteStartArray("places");
-        foreach (string place in shock.Places) json.WriteStringValue(place);
-        json.WriteEndArray();
+        WriteList(json, "places", shock.Places);
         json.WriteString("month", shock.Month);
         json.WriteNumber("severity", shock.Severity);
         if (shock.Months is { } months) json.WriteNumber("months", months);
         else json.WriteNull("months");
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ImmutableArray<Observation> observations)
+    {
+        json.WriteStartArray("observations");
+        foreach (var row in observations.OrderBy(row => row.Place, StringComparer.Ordinal).ThenBy(row => row.Indicator, StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("place", row.Place);
+            json.WriteString("indicator", row.Indicator);
+            json.WriteString("month", row.Month);
+            json.WriteNumber("value", row.Value);
+            json.WriteString("source", row.Source);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
     }
 }

@@ -13,6 +13,7 @@ public static class Description
     [
         typeof(Scenario), typeof(ComparisonRequest), typeof(Variant), typeof(Decision), typeof(ShockEvent), typeof(RaceRequest), typeof(DecisionsRequest), typeof(RaceDecision),
         typeof(ShocksRequest), typeof(RaceShock), typeof(ClockRequest), typeof(RaceFile), typeof(LoggedHeader), typeof(LoggedEntry),
+        typeof(PolicyRequest), typeof(StackRequest), typeof(Observation),
     ];
 
     public static void AddDescription(this WebApplicationBuilder builder)
@@ -64,6 +65,8 @@ public static class Description
         }
 
         if (type == typeof(Scenario)) SayDefaults(schema, new Scenario());
+        if (type == typeof(Scenario) || type == typeof(Variant))
+            schema.Properties?.Add("policies", new OpenApiSchema { Type = JsonSchemaType.Array, Description = "Hashes of saved policies, or policies written out; they are joined to the decisions.", Items = new OpenApiSchema() });
         return Task.CompletedTask;
     }
 

@@ -20,6 +20,11 @@ public sealed class WorldRegistry
         foreach (string pack in folders.SelectMany(PackFolder.Within)) Add(WorldPack.Read(PackFolder.Files(pack)), pack);
     }
 
+    private WorldRegistry(World world) => worlds.Add(world.Key, world);
+
+    /// <summary>A registry of one world, for what was asked about an earlier state of it.</summary>
+    public static WorldRegistry Of(World world) => new(world);
+
     /// <summary>All worlds, by key.</summary>
     public IReadOnlyCollection<World> All => worlds.Values;
 

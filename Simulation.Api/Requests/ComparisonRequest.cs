@@ -11,13 +11,13 @@ public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant>
 {
     /// <summary>Reads and checks a comparison.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
-    public static CheckedComparison Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, WorkLimits? limits)
+    public static CheckedComparison Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, WorkLimits? limits, IReadOnlyDictionary<string, Policy>? known = null)
     {
-        var reading = new Reading { MostInList = limits is null ? int.MaxValue : ScenarioRequest.MostInList };
+        var reading = new Reading { MostInList = limits is null ? int.MaxValue : ScenarioRequest.MostInList, Known = known ?? System.Collections.Immutable.ImmutableDictionary<string, Policy>.Empty };
         var given = reading.Open(JsonText.Parse(json), "", "baseline", "variants", "counties", "precision");
         var baseline = given.Required("baseline") is { } element ? ScenarioRequest.ReadScenario(reading, element, "baseline", worlds) : new Scenario();
         given.Required("variants");
-        var variants = given.List("variants", (variant, at) => ReadVariant(reading, variant, at));
+        var variants = given.List("variants", (variant, at) => ReadVariant(reading, variant, at, worlds.Find(baseline.World), baseline));
         if (variants.Count == 0 && !reading.IsRefused("variants")) reading.Refuse("variants", "[]", "至少要有一个方案", "must hold at least one variant");
 
         var precision = given.Given("precision") is { } exact ? ReadPrecision(reading, exact) : null;
@@ -27,7 +27,7 @@ public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant>
         if (world is not null) reading.AddAll(Comparison.Check(world, ScenarioRequest.Readable(reading, baseline, "baseline", world), variants, precision));
         if (world is not null) limits?.Check(reading, "baseline", world, precision is null ? baseline : baseline with { Replicates = precision.Most }, variants.Count);
         reading.ThrowIfRefused();
-        return new(world!, new(baseline, variants, counties.Length == 0 ? null : counties, precision));
+        return new(world!, new(baseline, variants, counties.Length == 0 ? null : counties, precision)) { Written = reading.Written };
     }
 
     private static void CheckPlaces(Reading reading, World world, string[] places)
@@ -48,13 +48,14 @@ public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant>
         return new(given.Text("county"), given.Text("indicator"), given.TextOrNull("month"), given.Number("width"), (int)given.Whole("most", 1, ScenarioCheck.MostReplicates));
     }
 
-    private static Variant ReadVariant(Reading reading, JsonElement element, string at)
+    private static Variant ReadVariant(Reading reading, JsonElement element, string at, World? world, Scenario baseline)
     {
-        var given = reading.Open(element, at, "name", "decisions", "shocks", "rules");
+        var given = reading.Open(element, at, "name", "decisions", "policies", "shocks", "rules");
+        var own = ScenarioRequest.ReadDecisions(reading, given);
         return new Variant
         {
             Name = given.Text("name"),
-            Decisions = ScenarioRequest.ReadDecisions(reading, given),
+            Decisions = PolicyField.Join(reading, given, at, world, baseline with { Decisions = own }),
             Shocks = ScenarioRequest.ReadShocks(reading, given),
             Rules = ScenarioRequest.ReadRules(given),
         };
@@ -62,4 +63,8 @@ public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant>
 }
 
 /// <summary>A comparison that holds together, with its world.</summary>
-public sealed record CheckedComparison(World World, ComparisonRequest Asked);
+public sealed record CheckedComparison(World World, ComparisonRequest Asked)
+{
+    /// <summary>By path of the baseline or variant, the policies it was written with, and what was decided beside them.</summary>
+    public IReadOnlyDictionary<string, Written> Written { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, Written>.Empty;
+}

@@ -10,9 +10,9 @@ public sealed record RaceRequest(string? Name, Scenario? Scenario)
 {
     /// <summary>Reads and checks a new race and gives it a header.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
-    public static (World World, RaceHeader Header) Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, TimeProvider clock)
+    public static (World World, RaceHeader Header) Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, TimeProvider clock, IReadOnlyDictionary<string, Policy>? known = null)
     {
-        var reading = new Reading { MostInList = ScenarioRequest.MostInList };
+        var reading = new Reading { MostInList = ScenarioRequest.MostInList, Known = known ?? ImmutableDictionary<string, Policy>.Empty };
         var given = reading.Open(JsonText.Parse(json), "", "name", "scenario");
         string name = given.Label("name", "");
         var element = given.Given("scenario");

@@ -14,6 +14,12 @@ public sealed class Reading
     /// <summary>Most decisions, and most shocks, of one list; a longer one is refused without a look at what it holds.</summary>
     public int MostInList { get; init; } = int.MaxValue;
 
+    /// <summary>Policies that may be named by their hash.</summary>
+    public IReadOnlyDictionary<string, Policy> Known { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, Policy>.Empty;
+
+    /// <summary>What stands in policies, and what was decided beside them, by the path of the scenario or variant.</summary>
+    public Dictionary<string, Written> Written { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Most months, where the world is known that is asked about.</summary>
     public int MostMonths { get; set; } = int.MaxValue;
 

@@ -3,9 +3,12 @@ using System.Text.Json;
 
 namespace Simulation.Api;
 
-/// <summary>A scenario that was asked for, checked against its world.</summary>
+/// <summary>A scenario that was asked for, checked against its world. Its decisions are those of its policies too.</summary>
 public sealed record ScenarioRequest(World World, Scenario Scenario)
 {
+    /// <summary>The policies it was written with, and what was decided beside them.</summary>
+    public Written Written { get; init; } = new(Scenario.Decisions, []);
+
     /// <summary>Most decisions, and most shocks, of a scenario that is sent to a host. The command line has no such limit.</summary>
     public const int MostInList = 10_000;
 
@@ -15,17 +18,33 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
     private static readonly string[] ScenarioFields =
         ["world", "seed", "start", "months", "replicates", "decisions", "shocks", "rules", "behaviours", "uncertainty", "parameters", "outputs", "boards"];
 
+    // A log holds no policies, only what they came to; and logs from before observations have none.
+    private static readonly string[] LoggedFields = [.. ScenarioFields, "observations"], AskedFields = [.. LoggedFields, "policies"];
+
     /// <summary>Reads and checks a scenario; the limits are those of a shared host, a command line has none.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
-    public static ScenarioRequest Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, WorkLimits? limits)
+    public static ScenarioRequest Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, WorkLimits? limits, IReadOnlyDictionary<string, Policy>? known = null)
     {
-        var reading = new Reading { MostInList = limits is null ? int.MaxValue : MostInList };
-        var scenario = ReadScenario(reading, JsonText.Parse(json), "", worlds);
-        var world = FindWorld(reading, scenario, "", worlds);
-        if (world is not null) reading.AddAll(ScenarioCheck.Check(world, Readable(reading, scenario, "", world)));
-        if (world is not null) limits?.Check(reading, "", world, scenario, variants: 0);
+        var reading = new Reading { MostInList = limits is null ? int.MaxValue : MostInList, Known = known ?? ImmutableDictionary<string, Policy>.Empty };
+        var element = JsonText.Parse(json);
+        // The file form is a scenario with a header.
+        string path = ScenarioFile.IsOne(element) ? "scenario" : "";
+        var file = path.Length > 0 ? ScenarioFile.Read(reading, element) : null;
+        var asked = Read(reading, file?.Scenario ?? element, path, worlds, limits);
+        file?.CheckHash(reading, asked);
         reading.ThrowIfRefused();
-        return new(world!, scenario);
+        return asked;
+    }
+
+    /// <summary>Reads and checks a scenario that stands at <paramref name="path"/>.</summary>
+    public static ScenarioRequest Read(Reading reading, JsonElement element, string path, WorldRegistry worlds, WorkLimits? limits)
+    {
+        string prefix = path.Length == 0 ? "" : $"{path}.";
+        var scenario = ReadScenario(reading, element, path, worlds);
+        var world = FindWorld(reading, scenario, path, worlds);
+        if (world is not null) reading.AddAll(ScenarioCheck.Check(world, Readable(reading, scenario, path, world), prefix));
+        if (world is not null) limits?.Check(reading, path, world, scenario, variants: 0);
+        return new(world!, scenario) { Written = reading.Written.GetValueOrDefault(path) ?? new(scenario.Decisions, []) };
     }
 
     /// <summary>Reads the fields of a scenario that stands at <paramref name="path"/>.</summary>
@@ -33,7 +52,7 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
     /// <param name="whole">Whether every field must be there: what is kept leaves nothing to defaults that may change.</param>
     public static Scenario ReadScenario(Reading reading, JsonElement element, string path, WorldRegistry? worlds = null, bool whole = false)
     {
-        var given = reading.Open(element, path, ScenarioFields);
+        var given = reading.Open(element, path, whole ? LoggedFields : AskedFields);
         if (whole) foreach (string field in ScenarioFields) given.Required(field);
         var usual = new Scenario();
         string world = given.Text("world", usual.World)!;
@@ -51,10 +70,11 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
             Behaviours = given.Table("behaviours", (value, at) => given.TextOf(value, at) ?? "").ToImmutableSortedDictionary(StringComparer.Ordinal),
             Uncertainty = ReadUncertainty(reading, given, path),
             Parameters = given.Table("parameters", given.NumberOf).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Observations = [.. given.List("observations", (observed, at) => ReadObservation(reading, observed, at), reading.MostInList)],
             Outputs = [.. given.List("outputs", (value, at) => given.TextOf(value, at) ?? "")],
             Boards = [.. given.List("boards", (value, at) => given.TextOf(value, at) ?? "")],
         };
-        return scenario;
+        return whole ? scenario : scenario with { Decisions = PolicyField.Join(reading, given, path, worlds?.Find(world), scenario) };
     }
 
     /// <summary>
@@ -101,9 +121,16 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
         return new(shock.Text("shock"), places, month, shock.Number("severity"), (int?)shock.WholeOrNull("months", 1, reading.MostMonths));
     }
 
+    private static Observation ReadObservation(Reading reading, JsonElement element, string at)
+    {
+        var observed = reading.Open(element, at, "place", "indicator", "month", "value", "source");
+        return new(observed.Text("place"), observed.Text("indicator"), observed.Text("month"), observed.Number("value"), observed.Line("source"));
+    }
+
     public static ImmutableSortedDictionary<string, bool> ReadRules(Fields given) => given.Table("rules", given.FlagOf).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    private static Uncertainty ReadUncertainty(Reading reading, Fields given, string path)
+    /// <summary>Reads the field <c>uncertainty</c>.</summary>
+    public static Uncertainty ReadUncertainty(Reading reading, Fields given, string path)
     {
         switch (given.Text("uncertainty", "both"))
         {

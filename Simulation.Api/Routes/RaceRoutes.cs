@@ -14,10 +14,11 @@ public static class RaceRoutes
     public static async Task<Answer<RaceList>> List(IRaces races, CancellationToken stop) => new(RaceList.Of(await races.ListAsync(stop)));
 
     /// <summary>Makes a race on the eve of its first month.</summary>
-    public static async Task<Made<RaceAnswer>> Begin(HttpRequest request, WorldRegistry worlds, IRaces races, TimeProvider clock)
+    public static async Task<Made<RaceAnswer>> Begin(HttpRequest request, WorldRegistry worlds, IRaces races, TimeProvider clock, PolicyShelf policies)
     {
         var stop = request.HttpContext.RequestAborted;
-        var (world, header) = RaceRequest.Read(await RequestBody.ReadAsync(request, stop), worlds, clock);
+        var body = await RequestBody.ReadAsync(request, stop);
+        var (world, header) = RaceRequest.Read(body, worlds, clock, await policies.NamedAsync(body, stop));
         return await KeepAsync(races, new(header, []), Race.Begin(world, header), stop);
     }
 

@@ -13,6 +13,16 @@ public static class RouteTable
         api.MapPost("/runs", RunRoutes.Live).Takes<Scenario>().Says("liveRun", "推演一个情景 · Live a scenario and return its trajectories and boards");
         api.MapPost("/comparisons", ComparisonRoutes.Live).Takes<ComparisonRequest>().Says("liveComparison", "方案与基准成对比较 · Compare variants with a baseline, paired replicate by replicate");
 
+        api.MapPost("/policies", PolicyRoutes.Keep).Takes<PolicyRequest>().Says("keepPolicy", "保存政策包 · Keep a policy under the hash of what it does");
+        api.MapGet("/policies", PolicyRoutes.List).Says("listPolicies", "政策包列表 · The policies that are kept").Refuses(503);
+        api.MapGet("/policies/{hash}", PolicyRoutes.One).Says("getPolicy", "一个政策包及其费用 · A policy and its cost").Refuses(404, 503);
+        api.MapPost("/policies/stack", PolicyRoutes.Stack).Takes<StackRequest>().Says("stackPolicies", "合并政策包并列出冲突 · Join policies and tell every conflict");
+        api.MapPost("/scenarios", ScenarioRoutes.Keep).Takes<Scenario>().Says("keepScenario", "保存情景为链接 · Keep a scenario as a link");
+        api.MapGet("/scenarios/{hash}", ScenarioRoutes.One).Says("getScenario", "打开保存的情景 · A scenario that is kept").Refuses(404, 503);
+        api.MapGet("/scenarios/{hash}/what-changed", ScenarioRoutes.Changed).Says("whatChanged", "新世界包的影响 · What a newer pack makes of a saved scenario").Refuses(404, 503);
+        api.MapGet("/scenarios/inline/{text}", ScenarioRoutes.Inline).Says("openScenario", "打开链接里的情景 · A scenario that its address holds whole");
+        api.MapPost("/verify", VerifyRoutes.Verify).Takes<VerifyRequest>().Says("verify", "重新推演并核验 · Live a result again and verify it");
+
         var races = api.MapGroup("/races");
         races.MapGet("", RaceRoutes.List).Says("listRaces", "赛局列表 · The races of this host, the newest first").Refuses(409, 503);
         races.MapPost("", RaceRoutes.Begin).Takes<RaceRequest>().Says("beginRace", "开一场赛局 · Make a race");

@@ -4,10 +4,11 @@ namespace Simulation.Api;
 public static class RunRoutes
 {
     /// <summary>Lives the scenario in the body.</summary>
-    public static async Task<Answer<RunAnswer>> Live(HttpRequest request, WorldRegistry worlds, IExperiments experiments)
+    public static async Task<Answer<RunAnswer>> Live(HttpRequest request, WorldRegistry worlds, IExperiments experiments, PolicyShelf policies)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = ScenarioRequest.Read(await RequestBody.ReadAsync(request, stop), worlds, experiments.Limits);
+        var body = await RequestBody.ReadAsync(request, stop);
+        var asked = ScenarioRequest.Read(body, worlds, experiments.Limits, await policies.NamedAsync(body, stop));
         return new(await experiments.LiveAsync(asked, stop));
     }
 }

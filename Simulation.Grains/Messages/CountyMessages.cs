@@ -6,14 +6,16 @@ namespace Simulation.Grains;
 /// <summary>What the numbers of a race come from: every silo works out the same constants from it.</summary>
 /// <param name="Uncertainty">The name of the <see cref="Simulation.Model.Uncertainty"/>.</param>
 /// <param name="Parameters">Parameters that are fixed at a value.</param>
+/// <param name="Observations">What counties have observed of themselves.</param>
 [Immutable]
 [MessagePackObject]
 public sealed record RaceTerms(
     [property: Key(0)] string World, [property: Key(1)] string WorldHash, [property: Key(2)] long Seed, [property: Key(3)] string Uncertainty,
-    [property: Key(4)] Dictionary<string, double> Parameters)
+    [property: Key(4)] Dictionary<string, double> Parameters, [property: Key(5)] ObservationForm[]? Observations = null)
 {
     public static RaceTerms Of(RaceHeader header) => new(
-        header.Scenario.World, header.WorldHash, header.Scenario.Seed, header.Scenario.Uncertainty.ToString(), new(header.Scenario.Parameters));
+        header.Scenario.World, header.WorldHash, header.Scenario.Seed, header.Scenario.Uncertainty.ToString(), new(header.Scenario.Parameters),
+        ObservationForm.Of(header.Scenario));
 
     /// <summary>The scenario that has these terms and nothing else.</summary>
     internal Scenario Scenario() => new()
@@ -22,6 +24,7 @@ public sealed record RaceTerms(
         Seed = Seed,
         Uncertainty = Enum.Parse<Uncertainty>(Uncertainty),
         Parameters = Parameters.ToImmutableSortedDictionary(),
+        Observations = [.. (Observations ?? []).Select(form => form.Observation())],
         Replicates = 1,
     };
 }

@@ -52,12 +52,13 @@ public sealed record ScenarioForm(
     [property: Key(0)] string World, [property: Key(1)] long Seed, [property: Key(2)] string? Start, [property: Key(3)] int Months,
     [property: Key(4)] int Replicates, [property: Key(5)] DecisionForm[] Decisions, [property: Key(6)] ShockForm[] Shocks,
     [property: Key(7)] Dictionary<string, bool> Rules, [property: Key(8)] Dictionary<string, string> Behaviours, [property: Key(9)] string Uncertainty,
-    [property: Key(10)] Dictionary<string, double> Parameters, [property: Key(11)] string[] Outputs, [property: Key(12)] string[] Boards)
+    [property: Key(10)] Dictionary<string, double> Parameters, [property: Key(11)] string[] Outputs, [property: Key(12)] string[] Boards,
+    [property: Key(13)] ObservationForm[]? Observations = null)
 {
     public static ScenarioForm Of(Scenario scenario) => new(
         scenario.World, scenario.Seed, scenario.Start, scenario.Months, scenario.Replicates, [.. scenario.Decisions.Select(DecisionForm.Of)],
         [.. scenario.Shocks.Select(ShockForm.Of)], new(scenario.Rules), new(scenario.Behaviours), scenario.Uncertainty.ToString(), new(scenario.Parameters),
-        [.. scenario.Outputs], [.. scenario.Boards]);
+        [.. scenario.Outputs], [.. scenario.Boards], ObservationForm.Of(scenario));
 
     public Scenario Scenario() => new()
     {
@@ -74,5 +75,19 @@ public sealed record ScenarioForm(
         Parameters = Parameters.ToImmutableSortedDictionary(StringComparer.Ordinal),
         Outputs = [.. Outputs],
         Boards = [.. Boards],
+        // Logs from before observations have none.
+        Observations = [.. (Observations ?? []).Select(form => form.Observation())],
     };
+}
+
+/// <summary>An <see cref="Simulation.Model.Observation"/> as it is kept.</summary>
+[Immutable]
+[MessagePackObject]
+public sealed record ObservationForm(
+    [property: Key(0)] string Place, [property: Key(1)] string Indicator, [property: Key(2)] string Month, [property: Key(3)] double Value, [property: Key(4)] string Source)
+{
+    public static ObservationForm[] Of(Scenario scenario) =>
+        [.. scenario.Observations.Select(row => new ObservationForm(row.Place, row.Indicator, row.Month, row.Value, row.Source))];
+
+    public Observation Observation() => new(Place, Indicator, Month, Value, Source);
 }

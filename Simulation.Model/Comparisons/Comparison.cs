@@ -155,9 +155,9 @@ public static class Comparison
             }
         }
 
+        PolicyCost cost = PolicyCost.Of(plan), costBefore = PolicyCost.Of(before.Plan);
         return new(
-            name, Fingerprint.Join(after.All.Fingerprints), effects, Ranks(before, after, [.. told.Where(touched.Contains)]), Yuan(plan, CostOf) - Yuan(before.Plan, CostOf),
-            Yuan(plan, PrincipalOf) - Yuan(before.Plan, PrincipalOf), plan.Atlas.Counties - touched.Count, [.. CostsPerPoint(before.Plan, plan, effects)],
+            name, Fingerprint.Join(after.All.Fingerprints), effects, Ranks(before, after, [.. told.Where(touched.Contains)]), cost.Money - costBefore.Money, cost.Borrowed - costBefore.Borrowed, plan.Atlas.Counties - touched.Count, [.. CostsPerPoint(costBefore, cost, effects, plan.MonthAt(plan.Months - 1).ToString())],
             [.. Bystanders.Effects(before.All, after.All, plan, outputs, decided)], [.. Bystanders.SideEffects(before.All, after.All, plan, decided)]);
     }
 
@@ -288,36 +288,17 @@ public static class Comparison
     }
 
     // Only where it is clear that money moves the indicator; else a price would be the quotient of something and nothing.
-    private static IEnumerable<CostPerPoint> CostsPerPoint(Plan before, Plan after, List<PairedEffect> effects)
+    private static IEnumerable<CostPerPoint> CostsPerPoint(PolicyCost before, PolicyCost after, List<PairedEffect> effects, string last)
     {
-        string last = after.MonthAt(after.Months - 1).ToString();
+        static double In(PolicyCost cost, string county) => cost.Rows.Where(row => row.County == county).Sum(row => row.Money);
+
         foreach (var effect in effects.Where(row => row.Month == last && row.MeanLower95 * row.MeanUpper95 > 0))
         {
-            int county = after.World.Counties.IndexOf(after.World.Counties.First(row => row.Code == effect.County));
-            double cost = Yuan(after, county, CostOf) - Yuan(before, county, CostOf);
+            double cost = In(after, effect.County) - In(before, effect.County);
             if (cost == 0) continue;
             double far = cost / effect.MeanLower95!.Value, near = cost / effect.MeanUpper95!.Value;
             yield return new(effect.County, effect.Indicator, cost, cost / effect.Mean, Math.Min(far, near), Math.Max(far, near));
         }
-    }
-
-    // What one unit of a lever above its default costs, and borrows, a year in a county of some GDP; at the central values of the pack, 100m yuan.
-    private static double CostOf(LeverRow row, double gdp) => (row.CostPercentOfGdp.Value * 0.01 * gdp) + row.CostYuan.Value;
-
-    private static double PrincipalOf(LeverRow row, double gdp) => row.DebtPercentOfGdp * 0.01 * gdp;
-
-    private static double Yuan(Plan plan, Func<LeverRow, double, double> yearly) => Enumerable.Range(0, plan.Atlas.Counties).Sum(county => Yuan(plan, county, yearly));
-
-    private static double Yuan(Plan plan, int county, Func<LeverRow, double, double> yearly)
-    {
-        double sum = 0;
-        foreach (var moved in plan.Levers[county])
-        {
-            double ofUnit = yearly(plan.World.Levers[moved.Lever], plan.Atlas.Gdp[county]);
-            foreach (float deviation in moved.Deviation) sum += ofUnit * deviation / 12;
-        }
-
-        return sum;
     }
 
     /// <summary>All lives of one plan: as asked, and where both halves are drawn, luck alone.</summary>

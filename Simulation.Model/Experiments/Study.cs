@@ -54,6 +54,7 @@ public static class Study
         var common = new StringBuilder();
         common.Append(CultureInfo.InvariantCulture, $"{scenario.Seed} {scenario.Months} {scenario.Uncertainty}");
         foreach (var (rule, value) in scenario.Rules) common.Append(CultureInfo.InvariantCulture, $" {rule}={value}");
+        foreach (var row in scenario.Observations) common.Append(CultureInfo.InvariantCulture, $" {row.Place} {row.Indicator} {row.Month}={row.Value:r}");
         foreach (var (place, behaviour) in scenario.Behaviours)
         {
             if (Behaviour.Parse(world, behaviour).Acts) return null;

@@ -44,6 +44,7 @@ public sealed class Constants<T>
         Trend = [.. world.Indicators.Select(row => Draw(row.Trend, $"indicator:{row.Key}:trend"))];
         Luck = [.. world.Indicators.Select(row => Draw(row.Luck, $"indicator:{row.Key}:luck"))];
         level = DrawLevels();
+        if (!plan.Scenario.Observations.IsEmpty) Observed.Level(plan, this, level.All);
         LeverCost = [.. world.Levers.Select(row => Draw(row.CostPercentOfGdp, $"lever:{row.Key}:cost-of-gdp"))];
         LeverCostYuan = [.. world.Levers.Select(row => Draw(row.CostYuan, $"lever:{row.Key}:cost-yuan"))];
         var common = this["luck-common-shock-share"];

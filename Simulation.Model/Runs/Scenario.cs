@@ -46,6 +46,9 @@ public sealed record Scenario
     /// <summary>Constants fixed at a value instead of the pack's, within the pack's range, by <see cref="Pin.Key"/>: parameters and every other ranged constant.</summary>
     public ImmutableSortedDictionary<string, double> Parameters { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
+    /// <summary>What counties have observed of themselves; their levels start from it instead of the pack's.</summary>
+    public ImmutableArray<Observation> Observations { get; init; } = [];
+
     /// <summary>Keys of the indicators to report; empty: the world's headline indicators.</summary>
     public ImmutableArray<string> Outputs { get; init; } = [];
 
@@ -68,3 +71,14 @@ public sealed record Decision(string Place, string Lever, string From, string? T
 /// <param name="Severity">0 (nothing) to 1 (the worst that is believed).</param>
 /// <param name="Months">How long it lasts, or null for the world's usual length.</param>
 public sealed record ShockEvent(string Shock, ImmutableArray<string> Places, string Month, double Severity, int? Months = null);
+
+/// <summary>
+/// A figure that a county has observed of itself. Its level of the indicator is moved so that what is usual in the county in that month, with levers at their
+/// defaults and without luck, is the figure.
+/// </summary>
+/// <param name="Place">Code of the county.</param>
+/// <param name="Indicator">Key of the indicator.</param>
+/// <param name="Month">The month before the first one of the world, or the first one.</param>
+/// <param name="Value">In the indicator's own unit, for this county.</param>
+/// <param name="Source">Where the figure comes from.</param>
+public sealed record Observation(string Place, string Indicator, string Month, double Value, string Source);

@@ -26,6 +26,7 @@ public static class ScenarioCheck
         foreach (var (key, value) in scenario.Rules) Rule(found, key, value);
         foreach (var (place, behaviour) in scenario.Behaviours) Behaviour(found, place, behaviour, race);
         foreach (var (key, value) in scenario.Parameters) Parameter(found, key, value);
+        for (int i = 0; i < scenario.Observations.Length; i++) Observation(found, scenario, i);
         for (int i = 0; i < scenario.Outputs.Length; i++)
             found.Known($"outputs[{i}]", scenario.Outputs[i], world.Indicators.Select(row => row.Key), "指标", "indicator");
         for (int i = 0; i < scenario.Boards.Length; i++)
@@ -133,6 +134,23 @@ public static class ScenarioCheck
         var range = pins.TryGetValue(key, out var pin) ? pin.Range : certain[key];
         if (!(value >= range.Low && value <= range.High))
             found.Add($"parameters.{key}", $"{value}", $"应在{range.Low}到{range.High}之间", $"must be between {range.Low} and {range.High}");
+    }
+
+    private static void Observation(Findings found, Scenario scenario, int i)
+    {
+        var (place, indicator, month, value, source) = scenario.Observations[i];
+        var world = found.World;
+        string field = $"observations[{i}]", before = world.Start.Plus(-1).ToString(), first = world.Start.ToString();
+        found.Known($"{field}.place", place, world.Counties.Select(row => row.Code), "县（市、区）代码", "county code");
+        if (month != before && month != first)
+            found.Add($"{field}.month", month, $"应为{before}（起始前一月）或{first}（第一个月）：只有这两个月能定下起点", $"must be {before}, the month before the start, or {first}, the first one: only these two settle where a county begins");
+        if (string.IsNullOrWhiteSpace(source)) found.Add($"{field}.source", source, "请写明数据来源", "say where the figure comes from");
+        if (scenario.Observations.Take(i).Any(other => other.Place == place && other.Indicator == indicator))
+            found.Add(field, $"{place} {indicator}", "同一县同一指标已有一条观测，只能留一条", "this county has an observation of the indicator already; keep one");
+        if (!found.Known($"{field}.indicator", indicator, world.Indicators.Select(row => row.Key), "指标", "indicator")) return;
+        var row = world.Indicators.First(row => row.Key == indicator);
+        if (!(value >= row.Min && value <= row.Max))
+            found.Add($"{field}.value", $"{value}", $"应在{row.Min}到{row.Max}之间（{row.UnitZh}）", $"must be between {row.Min} and {row.Max} ({row.UnitEn})");
     }
 
     /// <summary>Collects what is wrong, in the order it is found.</summary>

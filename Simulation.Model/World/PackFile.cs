@@ -39,5 +39,8 @@ public sealed class PackFile
     /// <summary>Positions of the rows with such a word in a column.</summary>
     public IEnumerable<int> Where(string column, string word) => Enumerable.Range(0, Rows.Length).Where(row => Cell(row, column) == word);
 
+    /// <summary>The table written the shortest way: read again it is the same, and so is the hash of the world it is part of.</summary>
+    public string ToCsv() => CsvTable.Write(Rows.Prepend(Columns).Select(cells => new CsvRow(0, cells, true)));
+
     internal static PackFile Read(string name, string text) => new(name, [.. CsvTable.Read(name, text, new FaultList()).Select(row => row.Cells)]);
 }

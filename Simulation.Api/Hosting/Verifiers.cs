@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Simulation.Api;
+
+/// <summary>What a verifier lives with.</summary>
+/// <param name="Limits">Those of a shared host; a command line has none.</param>
+public sealed record Bench(WorldRegistry Worlds, IExperiments Experiments, WorkLimits? Limits);
+
+/// <summary>A result that was lived once more.</summary>
+/// <param name="Answer">As the interface would give it.</param>
+public sealed record LivedAgain(Capsule Capsule, object Answer);
+
+/// <summary>Lives one kind of result again from the request in its capsule.</summary>
+public interface IVerifier
+{
+    /// <summary>What capsules of this kind are marked with.</summary>
+    string Kind { get; }
+
+    /// <exception cref="RefusedException">The request does not hold; fields are named as in the request.</exception>
+    Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop);
+}
+
+/// <summary>Every kind of result that can be verified: a new kind is a line here.</summary>
+public static class Verifiers
+{
+    public static IReadOnlyList<IVerifier> All { get; } = [new RunVerifier(), new ComparisonVerifier()];
+}
+
+/// <summary>Verifies runs.</summary>
+public sealed class RunVerifier : IVerifier
+{
+    public const string Key = "run";
+
+    public string Kind => Key;
+
+    public async Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop)
+    {
+        var answer = await bench.Experiments.LiveAsync(ScenarioRequest.Read(request, bench.Worlds, bench.Limits), stop);
+        return new(answer.Capsule, answer);
+    }
+}
+
+/// <summary>Verifies comparisons.</summary>
+public sealed class ComparisonVerifier : IVerifier
+{
+    public const string Key = "comparison";
+
+    public string Kind => Key;
+
+    public async Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop)
+    {
+        var answer = await bench.Experiments.LiveAsync(ComparisonRequest.Read(request, bench.Worlds, bench.Limits), stop);
+        return new(answer.Capsule, answer);
+    }
+}
+
+/// <summary>Lives a result again and tells everything in which it is not what it says.</summary>
+public static class Verification
+{
+    private const int MostDifferences = 20;
+
+    // What stands beside a capsule in the file that goes with a table.
+    private static readonly string[] Beside = ["simulated", "uncertainty", "capsule"];
+
+    /// <param name="result">A result, a capsule with what stands beside it, or a capsule alone.</param>
+    /// <param name="pack">Finds a pack that the host has kept, by its hash.</param>
+    /// <exception cref="RefusedException">It is no result, or cannot be lived here.</exception>
+    public static async Task<VerifyAnswer> LiveAsync(JsonElement result, Bench bench, Func<string, Task<World?>> pack, CancellationToken stop)
+    {
+        var (given, verifier) = Read(result, bench.Worlds);
+        // A result of an earlier pack is lived in that pack, where it has been kept.
+        if (bench.Worlds.Find(given.World)!.Hash != given.WorldHash && await pack(given.WorldHash) is { } kept) bench = bench with { Worlds = WorldRegistry.Of(kept) };
+        LivedAgain lived;
+        try
+        {
+            lived = await verifier.LiveAsync(Encoding.UTF8.GetBytes(given.Request.GetRawText()), bench, stop);
+        }
+        catch (RefusedException e)
+        {
+            throw new RefusedException([.. e.Errors.Select(error => error with { Field = Fields.Join("capsule.request", error.Field) })]);
+        }
+
+        bool whole = IsWhole(result);
+        List<VerifyDifference> differences = whole ? [.. Differences(result, JsonSerializer.SerializeToElement(lived.Answer, lived.Answer.GetType(), AnswerJson.Options), "")] : [];
+        return VerifyAnswer.Of(given, lived.Capsule, whole, differences, MostDifferences);
+    }
+
+    private static bool IsWhole(JsonElement result) => result.TryGetProperty("capsule", out _) && result.EnumerateObject().Any(field => !Beside.Contains(field.Name));
+
+    private static (Capsule Capsule, IVerifier Verifier) Read(JsonElement result, WorldRegistry worlds)
+    {
+        var reading = new Reading();
+        bool within = result.ValueKind == JsonValueKind.Object && result.TryGetProperty("capsule", out _);
+        string path = within ? "capsule" : "";
+        var given = reading.Open(
+            within ? result.GetProperty("capsule") : result, path, "kind", "world", "worldHash", "modelVersion", "scenarioHash", "policies", "seed", "replicates", "uncertainty",
+            "engine", "fingerprint", "request");
+        string kind = given.Text("kind"), world = given.Text("world");
+        given.Required("policies");
+        var capsule = new Capsule(
+            kind, world, given.Line("worldHash"), given.Line("modelVersion"), given.Line("scenarioHash"), given.List("policies", (value, at) => given.TextOf(value, at) ?? ""),
+            given.Whole("seed", 0, long.MaxValue), (int)given.Whole("replicates", 1, int.MaxValue), ScenarioRequest.ReadUncertainty(reading, given, path), given.Line("engine"), given.Line("fingerprint"),
+            given.Required("request") ?? default);
+        string[] kinds = [.. Verifiers.All.Select(verifier => verifier.Kind)];
+        if (!kinds.Contains(kind) && !reading.IsRefused(Fields.Join(path, "kind")))
+            reading.Refuse(Fields.Join(path, "kind"), kind, $"本程序能核验的结果有：{string.Join("、", kinds)}", $"is no kind of result that is verified here; there are {string.Join(", ", kinds)}");
+        ScenarioRequest.FindWorld(reading, new Scenario { World = world }, path, worlds);
+        reading.ThrowIfRefused();
+        return (capsule, Verifiers.All.First(verifier => verifier.Kind == kind));
+    }
+
+    // Capsules are compared field by field, and figures as the single-precision numbers that they are.
+    private static IEnumerable<VerifyDifference> Differences(JsonElement given, JsonElement lived, string path)
+    {
+        if (path == "capsule") return [];
+        if (given.ValueKind == JsonValueKind.Object && lived.ValueKind == JsonValueKind.Object)
+        {
+            return given.EnumerateObject().Select(field => field.Name).Union(lived.EnumerateObject().Select(field => field.Name), StringComparer.Ordinal)
+                .SelectMany(name => Differences(Member(given, name), Member(lived, name), Fields.Join(path, name)));
+        }
+
+        if (given.ValueKind == JsonValueKind.Array && lived.ValueKind == JsonValueKind.Array)
+        {
+            return Enumerable.Range(0, Math.Max(given.GetArrayLength(), lived.GetArrayLength()))
+                .SelectMany(i => Differences(i < given.GetArrayLength() ? given[i] : default, i < lived.GetArrayLength() ? lived[i] : default, $"{path}[{i}]"));
+        }
+
+        bool same = given.ValueKind == lived.ValueKind && given.ValueKind switch
+        {
+            JsonValueKind.Undefined => true,
+            JsonValueKind.Number => (float)given.GetDouble() == (float)lived.GetDouble(),
+            _ => JsonElement.DeepEquals(given, lived),
+        };
+        return same ? [] : [new(path, Told(given), Told(lived))];
+    }
+
+    private static JsonElement Member(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value : default;
+
+    private static string? Told(JsonElement value) => value.ValueKind == JsonValueKind.Undefined ? null : Problem.Plain(value.GetRawText());
+}
