@@ -12,7 +12,7 @@ public static class FrontSearch
     public const int MostMeasured = 4;
 
     /// <param name="beginning">Points every seed begins with, for example the front of a coarser search.</param>
-    /// <param name="progress">Told after every generation.</param>
+    /// <param name="progress">Told after every generation; a search is cancelled by throwing.</param>
     /// <exception cref="RefusedException">The problem or a term is out of range, or every point failed.</exception>
     public static FrontResult Find(FrontProblem problem, FrontTerms terms, IReadOnlyList<double[]>? beginning = null, Action<FrontProgress>? progress = null)
     {
