@@ -82,7 +82,8 @@ internal static class FrontCheck
             wrong.Unless(goal.Reference is not { } reference || double.IsFinite(reference), $"goals.{goal.Key}.reference", $"{goal.Reference}", "应为有限的数", "must be a finite number");
         }
 
-        wrong.Unless(!terms.Seeds.IsDefaultOrEmpty && terms.Seeds.Distinct().Count() == terms.Seeds.Length, "seeds", terms.Seeds.IsDefault ? "" : string.Join(',', terms.Seeds), "至少一个种子，各写一次", "must name at least one, each once");
+        wrong.Unless(
+            !terms.Seeds.IsDefaultOrEmpty && terms.Seeds.Distinct().Count() == terms.Seeds.Length, "seeds", terms.Seeds.IsDefault ? "" : string.Join(',', terms.Seeds), "至少一个种子，各写一次", "must name at least one, each once");
         wrong.Whole("population", terms.Population, 4, 10_000);
         wrong.Whole("evaluations", terms.Evaluations, 1, 100_000_000);
         wrong.Whole("stagnation", terms.Stagnation, 1, int.MaxValue);
