@@ -9,8 +9,6 @@ internal sealed class Complaints
     private readonly List<FieldError> errors = [];
     private int untold;
 
-    public bool None => errors.Count == 0;
-
     public void Add(string field, string value, string zh, string en)
     {
         if (errors.Count < Told) errors.Add(new(field, value, zh, en));

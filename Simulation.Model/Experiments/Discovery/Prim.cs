@@ -32,8 +32,9 @@ public sealed record PrimBox(RunBox Box, BoxMeasures Measures, ImmutableArray<Li
 public sealed record PrimResult(double BaseDensity, ImmutableArray<PrimBox> Boxes, double Coverage, double Density);
 
 /// <summary>
-/// Scenario discovery by the patient rule induction method ("Bump hunting in high-dimensional data", Statistics and Computing 1999): a box that holds all runs is peeled in small steps, each the one
-/// that raises the density of the runs of interest most per run given up, and afterwards pasted outwards where that does not thin it.
+/// Scenario discovery by the patient rule induction method ("Bump hunting in high-dimensional data", Statistics and Computing 1999): a box that holds all runs is peeled in small steps, each giving up the
+/// end or the level that is the thinnest in runs of interest, and afterwards pasted outwards where that does not thin it. Among numbers, whose ends are of one size, this is the step to the greatest density;
+/// a level is larger than an end, and giving up what is thinnest keeps it from winning by its size.
 /// </summary>
 public static class Prim
 {

@@ -29,7 +29,7 @@ internal sealed class PrimPeeling(RunTable table, bool[] ofInterest, int all, in
                 .SelectMany(f => table.Factors[f].IsNumber ? Ends(box, inside, now.Cases, f, share) : Levels(box, f))
                 .Select(peeled => Step(box.With(peeled), peeled.Factor))
                 .Where(step => step.Measures.Cases >= least && step.Measures.Cases < now.Cases)
-                .MaxBy(step => (step.Measures.Density - now.Density) / (now.Cases - step.Measures.Cases));
+                .MinBy(step => (double)(now.OfInterest - step.Measures.OfInterest) / (now.Cases - step.Measures.Cases));
             if (next is null) break;
             box = next.Box;
             steps.Add(next);
@@ -38,19 +38,21 @@ internal sealed class PrimPeeling(RunTable table, bool[] ofInterest, int all, in
         return steps.ToImmutable();
     }
 
-    /// <summary>Widens the box at the end that thins it least, as long as it does not thin.</summary>
+    /// <summary>Widens the box at the end that thins it least, as long as it does not thin; in finer steps when no coarse one is left.</summary>
     public RunBox Paste(RunBox box, double share)
     {
-        while (true)
+        var now = Measure(box);
+        for (int given = Math.Max(1, (int)(share * now.Cases)); given > 0;)
         {
-            var now = Measure(box);
-            var next = box.Limits.SelectMany(limit => Wider(box, limit, Math.Max(1, (int)(share * now.Cases))))
+            var next = box.Limits.SelectMany(limit => Wider(box, limit, given))
                 .Select(wider => Step(box.With(wider), wider.Factor))
                 .Where(step => step.Measures.Cases > now.Cases && step.Measures.Density >= now.Density)
                 .OrderByDescending(step => step.Measures.Density).ThenByDescending(step => step.Measures.Cases).FirstOrDefault();
-            if (next is null) return box;
-            box = next.Box;
+            if (next is null) given /= 2;
+            else (box, now) = (next.Box, next.Measures);
         }
+
+        return box;
     }
 
     /// <summary>Drops the limit that is needed least until all are needed.</summary>

@@ -112,7 +112,9 @@ public static class Goodhart
         };
         return verdict == GoodhartVerdict.Unclear
             ? ($"“{policy}”：{zh}（{worlds} 个世界）", $"'{policy}': {en} ({worlds} worlds)")
-            : ($"“{policy}”：{zh}（联合概率 {share.Share:P0}，95% 区间 {share.Low:P0} 至 {share.High:P0}）", $"'{policy}': {en} (joint probability {share.Share:P0}, 95 % interval {share.Low:P0} to {share.High:P0})");
+            : (
+                $"“{policy}”：{zh}（联合概率 {share.Share:P0}，95% 区间 {share.Low:P0} 至 {share.High:P0}）",
+                $"'{policy}': {en} (joint probability {share.Share:P0}, 95 % interval {share.Low:P0} to {share.High:P0})");
     }
 
     private static void Check(Complaints wrong, GoodhartTerms terms)

@@ -1,7 +1,7 @@
 namespace Simulation.Model;
 
 /// <summary>
-/// One way to sum up how an alternative fares over futures nobody knows the odds of. Compared and named as in "Robustness metrics: how are they calculated, when should they be used and why do they give different results?"
+/// One way to sum up how an alternative fares over futures nobody knows the odds of, named as in "Robustness metrics: how are they calculated, when should they be used and why do they give different results?"
 /// (Earth's Future 2018).
 /// </summary>
 /// <param name="OfRegret">Whether it sums up regrets (distances from the best alternative of each future) instead of outcomes; a regret is better when lower, whatever the outcome.</param>

@@ -12,7 +12,7 @@ public static class FrontSearch
     public const int MostMeasured = 4;
 
     /// <param name="beginning">Points every seed begins with, for example the front of a coarser search.</param>
-    /// <param name="progress">Told after every generation.</param>
+    /// <param name="progress">Told after every generation; a search is cancelled by throwing.</param>
     /// <exception cref="RefusedException">The problem or a term is out of range, or every point failed.</exception>
     public static FrontResult Find(FrontProblem problem, FrontTerms terms, IReadOnlyList<double[]>? beginning = null, Action<FrontProgress>? progress = null)
     {
@@ -82,7 +82,8 @@ internal static class FrontCheck
             wrong.Unless(goal.Reference is not { } reference || double.IsFinite(reference), $"goals.{goal.Key}.reference", $"{goal.Reference}", "应为有限的数", "must be a finite number");
         }
 
-        wrong.Unless(!terms.Seeds.IsDefaultOrEmpty && terms.Seeds.Distinct().Count() == terms.Seeds.Length, "seeds", terms.Seeds.IsDefault ? "" : string.Join(',', terms.Seeds), "至少一个种子，各写一次", "must name at least one, each once");
+        wrong.Unless(
+            !terms.Seeds.IsDefaultOrEmpty && terms.Seeds.Distinct().Count() == terms.Seeds.Length, "seeds", terms.Seeds.IsDefault ? "" : string.Join(',', terms.Seeds), "至少一个种子，各写一次", "must name at least one, each once");
         wrong.Whole("population", terms.Population, 4, 10_000);
         wrong.Whole("evaluations", terms.Evaluations, 1, 100_000_000);
         wrong.Whole("stagnation", terms.Stagnation, 1, int.MaxValue);

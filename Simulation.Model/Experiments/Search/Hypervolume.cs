@@ -33,20 +33,12 @@ public static class Hypervolume
         int last = goals - 1;
         var order = front.OrderBy(point => point[last]).ToList();
         var below = new List<double[]>();
-        double volume = 0, slice = 0;
+        double volume = 0;
         for (int i = 0; i < order.Count; i++)
         {
-            bool grown = Add(below, order[i], last);
+            Add(below, order[i], last);
             double depth = (i + 1 < order.Count ? order[i + 1][last] : reference[last]) - order[i][last];
-            if (depth == 0)
-            {
-                // The next point lies on the same slice; it is measured with it.
-                slice = double.NaN;
-                continue;
-            }
-
-            if (grown || double.IsNaN(slice)) slice = Sliced(below, reference, last);
-            volume += slice * depth;
+            if (depth > 0) volume += depth * Sliced(below, reference, last);
         }
 
         return volume;
@@ -61,18 +53,17 @@ public static class Hypervolume
     }
 
     // Keeps a front over the first goals, in the order of the first goal.
-    private static bool Add(List<double[]> front, double[] point, int goals)
+    private static void Add(List<double[]> front, double[] point, int goals)
     {
         foreach (double[] held in front)
         {
-            if (AsGood(held, point, goals)) return false;
+            if (AsGood(held, point, goals)) return;
         }
 
         front.RemoveAll(held => AsGood(point, held, goals));
         int at = 0;
         while (at < front.Count && front[at][0] < point[0]) at++;
         front.Insert(at, point);
-        return true;
     }
 
     private static bool AsGood(double[] a, double[] b, int goals)

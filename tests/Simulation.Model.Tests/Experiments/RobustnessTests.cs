@@ -72,6 +72,17 @@ public sealed class RobustnessTests
     }
 
     [Fact]
+    public void A_tie_in_other_futures_turns_nothing_and_is_shared()
+    {
+        // The mean k ÷ 2 ties with 1 where the first's future is drawn twice of four (54 of 256) and beats it where oftener (13 of 256).
+        var ranking = Robustness.Of(["a", "b", "c"], [new("growth", true, [[2, 0, 0, 0], [1, 1, 1, 1], [-5, -5, -5, -5]])], [RobustnessMetric.Laplace], 20_000).Rankings[0];
+        Assert.InRange(ranking.Flips[0][1], (13.0 / 256) - 0.006, (13.0 / 256) + 0.006);
+        Assert.InRange(ranking.Rows[0].ProbabilityBest, (40.0 / 256) - 0.01, (40.0 / 256) + 0.01);
+        // τ-b is 2 ÷ √6 where two of three tie and a third where two are turned.
+        Assert.InRange(ranking.Stability!.Value, ((189 + (54 * 2 / Math.Sqrt(6)) + (13 / 3.0)) / 256) - 0.01, ((189 + (54 * 2 / Math.Sqrt(6)) + (13 / 3.0)) / 256) + 0.01);
+    }
+
+    [Fact]
     public void A_table_that_does_not_hold_together_is_refused()
     {
         DiscoveryTests.Refused("policies", () => Robustness.Of(["a"], [new("x", true, [[1, 2]])]));

@@ -87,7 +87,7 @@ public sealed class SearchTests
         var (four, five) = (Find(4), Find(5));
         Assert.True(four.Hypervolume >= 0.9 * (1.4641 - (Math.PI * Math.PI / 32)), $"{four.Hypervolume}");
         Assert.Null(five.Hypervolume);
-        Assert.All(five.Points, point => Assert.InRange(Math.Sqrt(point.Goals.Sum(goal => goal * goal)), 1, 1.1));
+        Assert.All(five.Points, point => Assert.InRange(Math.Sqrt(point.Goals.Sum(goal => goal * goal)), 1, 1.2));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class SearchTests
     [Fact]
     public void A_robust_search_finds_the_middle_and_asks_few_futures_of_most_points()
     {
-        // The futures want 0, 10, 1, 9, …: whoever stands in the middle misses the worst of them by five, and by two and a half on the mean of squares.
+        // The futures want 0, 10, 1, 9, …: whoever stands in the middle misses the worst of them by five.
         double Wanted(int future) => future % 2 == 0 ? future / 2 % 3 : 10 - (future / 2 % 3);
         var problem = new RobustProblem(
             [new("stand", -20, 20), new("size", 0, 1)], [new("miss", false), new("gain", true)],
