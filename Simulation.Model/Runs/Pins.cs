@@ -24,12 +24,14 @@ public static class Pins
         return Factors.Of(world).Where(factor => IsRead(world, factor)).Select(words.Pin).ToImmutableSortedDictionary(pin => pin.Key, pin => pin, StringComparer.Ordinal);
     }
 
-    // A county's own figure takes the place of what attributes say of it; a board that is not computed and a lever that nobody can turn read nothing.
+    // A county's own figure takes the place of what attributes say of it; a board that is not computed, a lever that nobody can turn and the honesty of who
+    // has nothing to bend read nothing.
     private static bool IsRead(World world, Factor factor) => factor.File switch
     {
         "heterogeneity.csv" => world.Indicators.First(row => row.Key == factor.Row.Split('/')[0]).CountyLevel is null,
         "boards.csv" => world.Boards.First(row => row.Key == factor.Row).Acts,
         "levers.csv" => world.Levers.First(row => row.Key == factor.Row).Acts,
+        "departments.csv" => world.Indicators.Any(row => row.Claim != 0 && world.Departments[row.Lead].Key == factor.Row),
         _ => true,
     };
 
