@@ -43,28 +43,26 @@ public static class Philox
         Vector512<ulong> odd0 = even0 >>> 32, odd1 = even1 >>> 32, odd2 = even2 >>> 32, odd3 = even3 >>> 32;
         var m0 = Vector512.Create((ulong)Multiplier0);
         var m1 = Vector512.Create((ulong)Multiplier1);
-        // Two rounds in one pass, so that half of the moves from register to register fall away.
-        for (int round = 0; round < Rounds; round += 2)
+        for (int round = 0; round < Rounds; round++)
         {
-            Vector512<ulong> key0 = Vector512.Create((ulong)k0), key1 = Vector512.Create((ulong)k1);
-            Vector512<ulong> next0 = Vector512.Create((ulong)unchecked(k0 + Weyl0)), next1 = Vector512.Create((ulong)unchecked(k1 + Weyl1));
-            Vector512<ulong> p0 = MultiplyLow(even0, m0), p1 = MultiplyLow(even2, m1), q0 = MultiplyLow(odd0, m0), q1 = MultiplyLow(odd2, m1);
+            var key0 = Vector512.Create((ulong)k0);
+            var key1 = Vector512.Create((ulong)k1);
+            var p0 = MultiplyLow(even0, m0);
+            var p1 = MultiplyLow(even2, m1);
             even0 = (p1 >>> 32) ^ even1 ^ key0;
+            even1 = p1;
             even2 = (p0 >>> 32) ^ even3 ^ key1;
-            odd0 = (q1 >>> 32) ^ odd1 ^ key0;
-            odd2 = (q0 >>> 32) ^ odd3 ^ key1;
-            even3 = MultiplyLow(even0, m0);
-            even1 = MultiplyLow(even2, m1);
-            odd3 = MultiplyLow(odd0, m0);
-            odd1 = MultiplyLow(odd2, m1);
-            even0 = (even1 >>> 32) ^ p1 ^ next0;
-            even2 = (even3 >>> 32) ^ p0 ^ next1;
-            odd0 = (odd1 >>> 32) ^ q1 ^ next0;
-            odd2 = (odd3 >>> 32) ^ q0 ^ next1;
+            even3 = p0;
+            p0 = MultiplyLow(odd0, m0);
+            p1 = MultiplyLow(odd2, m1);
+            odd0 = (p1 >>> 32) ^ odd1 ^ key0;
+            odd1 = p1;
+            odd2 = (p0 >>> 32) ^ odd3 ^ key1;
+            odd3 = p0;
             unchecked
             {
-                k0 += 2 * Weyl0;
-                k1 += 2 * Weyl1;
+                k0 += Weyl0;
+                k1 += Weyl1;
             }
         }
 

@@ -16,6 +16,7 @@ public sealed partial class Atlas
     public const int Groups = 10;
 
     private static readonly ConditionalWeakTable<World, Atlas> Drawn = [];
+    private ImmutableSortedDictionary<string, Pin>? pins;
 
     private Atlas(World world)
     {
@@ -560,6 +561,9 @@ public sealed partial class Atlas
 
     /// <summary>By indicator, what it counts for on each list.</summary>
     public ImmutableArray<ImmutableArray<BoardWeight>> Weights { get; }
+
+    /// <summary>What a scenario may pin; listed when it is first asked for.</summary>
+    internal ImmutableSortedDictionary<string, Pin> Pins => pins ??= Model.Pins.List(World);
 
     /// <summary>The layout of a world, drawn once.</summary>
     public static Atlas Of(World world) => Drawn.GetValue(world, key => new Atlas(key));
