@@ -13,10 +13,14 @@ internal static class Boards
         Span<bool> eased = stackalloc bool[atlas.Counties];
         for (int c = 0; c < eased.Length; c++) eased[c] = MountainLeague.IsEased(plan, c, province.Month);
         var gdp = atlas.ProvincialExam < 0 ? T.Of(0f) : T.Of(atlas.GdpOnExam) * Emphasis<T>(plan, atlas.ProvincialExam, atlas.IsEconomy[atlas.GdpGrowth], province.Month);
+        // By list, what everything else counts for, and what the economy does.
+        var emphasis = province.Emphasis;
         for (int list = 0; list < atlas.Boards.Length; list++)
         {
             province.Score(list).Clear();
             province.Rank(list).Clear();
+            emphasis[2 * list] = Emphasis<T>(plan, list, economy: false, province.Month);
+            emphasis[(2 * list) + 1] = Emphasis<T>(plan, list, economy: true, province.Month);
         }
 
         for (int k = 0; k < atlas.Indicators; k++)
@@ -25,11 +29,10 @@ internal static class Boards
             Read(atlas, constants, province, k);
             foreach (ref readonly var weight in atlas.Weights[k].AsSpan())
             {
-                var emphasis = Emphasis<T>(plan, weight.List, atlas.IsEconomy[k], province.Month);
                 bool air = weight.List == atlas.AirBoard, exam = weight.List == atlas.ProvincialExam;
                 if (air) AirYear.Read(plan, province);
                 Score(
-                    T.Of(weight.Weight) * emphasis, constants.Attainment[atlas.Boards[weight.List].Board], province.Published, province.Attained, province.Score(weight.List),
+                    T.Of(weight.Weight) * emphasis[(2 * weight.List) + (atlas.IsEconomy[k] ? 1 : 0)], constants.Attainment[atlas.Boards[weight.List].Board], province.Published, province.Attained, province.Score(weight.List),
                     Members(plan, province, weight.List), exam ? eased : default, k == atlas.GdpGrowth ? MountainLeague.ForGdp(gdp) : MountainLeague.ForOthers(gdp));
                 if (air) Read(atlas, constants, province, k);
             }

@@ -119,7 +119,8 @@ public readonly ref struct Brief<T>(int index, Month month, Streams streams, Rea
 
     public Month Month { get; } = month;
 
-    public Streams Streams { get; } = streams;
+    // A field, because a property hands out a copy of all keys for each that is used.
+    public readonly Streams Streams = streams;
 
     public ReadOnlySpan<T> CommonLuck { get; } = commonLuck;
 

@@ -17,7 +17,7 @@ public sealed class Province<T>
     private readonly Row<Verdict<T>> verdicts;
     private readonly Row<Department<T>> departments;
     private readonly Row<Project<T>> projects;
-    private readonly Row<T> sums, baseline, words, support, commonLuck, calendar, published, attained;
+    private readonly Row<T> sums, baseline, words, support, commonLuck, calendar, published, attained, emphasis;
     private readonly Row<T>[] scores, ranks;
     private Row<T>? causes;
 
@@ -46,6 +46,7 @@ public sealed class Province<T>
         calendar = new(indicators);
         published = new(counties);
         attained = new(counties);
+        emphasis = new(2 * atlas.Boards.Length);
     }
 
     /// <summary>Months lived so far.</summary>
@@ -98,6 +99,8 @@ public sealed class Province<T>
     internal Span<T> Published => published.All;
 
     internal Span<T> Attained => attained.All;
+
+    internal Span<T> Emphasis => emphasis.All;
 
     /// <summary>From the next month on keeps <see cref="Causes"/>: [county][indicator][group], which add up to the true value.</summary>
     public void KeepCauses() => causes ??= new(atlas.Counties * atlas.Indicators * Atlas.Groups);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Simulation.Model;
 
@@ -33,13 +34,16 @@ internal static class Points
     public static float OfAll(World world, ImmutableArray<float> shares, ImmutableArray<float> perUnit, int indicator) =>
         world.Departments.Select((row, d) => row.Indicators.Contains(indicator) ? shares[d] * perUnit[indicator] * PerSpread / row.Indicators.Length : 0f).Sum();
 
+    /// <summary>Points of a department for one unit of an indicator that it leads, when a unit is worth so many spreads.</summary>
+    public static float Each(DepartmentRow department, float perUnit) => perUnit * PerSpread / department.Indicators.Length;
+
     /// <summary>Points of a department by its own indicators of last month.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Own<T>(Atlas atlas, in County<T> county, int department)
         where T : struct, ILane<T>
     {
         var points = T.Of(0f);
-        var led = atlas.World.Departments[department].Indicators.AsSpan();
-        foreach (int k in led) points += T.Of(atlas.PointsPerUnit[k] * PerSpread / led.Length) * county.Deviation[k];
+        foreach (ref readonly var led in atlas.PointsOfLed[department].AsSpan()) points += T.Of(led.Points) * county.Deviation[led.Indicator];
         return points;
     }
 

@@ -43,10 +43,10 @@ public interface ILane<T>
     static abstract T PowerOfTwo(T whole);
 
     /// <summary>Four random words for each world, from the counter (replicate, place, entity + 65536 × generation, month).</summary>
-    static abstract Words<T> Draw(ChanceKey key, uint place, uint entity, T generation, uint month);
+    static abstract Words<T> Draw(in ChanceKey key, uint place, uint entity, T generation, uint month);
 
     /// <summary>The same where each world draws for an entity of its own, a whole number from 0 to 65535.</summary>
-    static abstract Words<T> DrawApart(ChanceKey key, uint place, T entity, T generation, uint month);
+    static abstract Words<T> DrawApart(in ChanceKey key, uint place, T entity, T generation, uint month);
 
     /// <summary>A random word as a number above 0 and below 1.</summary>
     static abstract T Uniform(T word);

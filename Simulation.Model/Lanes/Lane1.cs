@@ -54,14 +54,14 @@ public readonly struct Lane1(float value) : ILane<Lane1>
     public static Lane1 PowerOfTwo(Lane1 whole) => new(BitConverter.UInt32BitsToSingle((WholeBits(whole) + 127) << 23));
 
     [MethodImpl(Inline)]
-    public static Words<Lane1> Draw(ChanceKey key, uint place, uint entity, Lane1 generation, uint month)
+    public static Words<Lane1> Draw(in ChanceKey key, uint place, uint entity, Lane1 generation, uint month)
     {
         var (w0, w1, w2, w3) = Philox.Block(key.FirstReplicate, place, entity + (WholeBits(generation) << 16), month, key.Low, key.High);
         return new(Keep(w0), Keep(w1), Keep(w2), Keep(w3));
     }
 
     [MethodImpl(Inline)]
-    public static Words<Lane1> DrawApart(ChanceKey key, uint place, Lane1 entity, Lane1 generation, uint month) =>
+    public static Words<Lane1> DrawApart(in ChanceKey key, uint place, Lane1 entity, Lane1 generation, uint month) =>
         Draw(key, place, WholeBits(entity) & 0xFFFF, generation, month);
 
     [MethodImpl(Inline)]

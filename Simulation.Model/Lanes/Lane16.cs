@@ -51,11 +51,11 @@ public readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
     public static Lane16 PowerOfTwo(Lane16 whole) => new(((WholeBits(whole) + Vector512.Create(127u)) << 23).AsSingle());
 
     [MethodImpl(Inline)]
-    public static Words<Lane16> Draw(ChanceKey key, uint place, uint entity, Lane16 generation, uint month) =>
+    public static Words<Lane16> Draw(in ChanceKey key, uint place, uint entity, Lane16 generation, uint month) =>
         Draw(key, place, Vector512.Create(entity) + (WholeBits(generation) << 16), month);
 
     [MethodImpl(Inline)]
-    public static Words<Lane16> DrawApart(ChanceKey key, uint place, Lane16 entity, Lane16 generation, uint month) =>
+    public static Words<Lane16> DrawApart(in ChanceKey key, uint place, Lane16 entity, Lane16 generation, uint month) =>
         Draw(key, place, (WholeBits(entity) & Vector512.Create(0xFFFFu)) + (WholeBits(generation) << 16), month);
 
     [MethodImpl(Inline)]
@@ -88,7 +88,7 @@ public readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
     private static Vector512<uint> Bits(Lane16 word) => word.Value.AsUInt32();
 
     [MethodImpl(Inline)]
-    private static Words<Lane16> Draw(ChanceKey key, uint place, Vector512<uint> entity, uint month)
+    private static Words<Lane16> Draw(in ChanceKey key, uint place, Vector512<uint> entity, uint month)
     {
         Philox.Blocks(
             key.Replicates, Vector512.Create(place), entity, Vector512.Create(month), key.Low, key.High,

@@ -3,7 +3,7 @@ namespace Simulation.Model;
 /// <summary>One random word for each of a row of entities; four neighbours share a draw.</summary>
 internal static class Luck
 {
-    public static void Draw<T>(ChanceKey stream, uint place, uint month, Span<T> words)
+    public static void Draw<T>(in ChanceKey stream, uint place, uint month, Span<T> words)
         where T : struct, ILane<T>
     {
         uint draw = 0;
@@ -21,5 +21,17 @@ internal static class Luck
         words[0] = rest.W0;
         if (words.Length > 1) words[1] = rest.W1;
         if (words.Length > 2) words[2] = rest.W2;
+    }
+
+    /// <summary>The words of one entity and of the neighbours that share its draw, where few of a row are asked for.</summary>
+    public static void DrawFor<T>(in ChanceKey stream, int entity, uint place, uint month, Span<T> words)
+        where T : struct, ILane<T>
+    {
+        int first = entity - (entity % 4);
+        var four = T.Draw(stream, place, (uint)first / 4, T.Of(0f), month);
+        words[first] = four.W0;
+        if (words.Length > first + 1) words[first + 1] = four.W1;
+        if (words.Length > first + 2) words[first + 2] = four.W2;
+        if (words.Length > first + 3) words[first + 3] = four.W3;
     }
 }

@@ -19,7 +19,6 @@ internal static class Reporting
     {
         var published = atlas.Published(brief.Month.MonthOfYear);
         var noise = county.Words[..atlas.Indicators];
-        Luck.Draw(brief.Streams.Reports, atlas.Codes[county.Position], brief.Draw, noise);
         T zero = T.Of(0f), one = T.Of(1f), percent = T.Of(0.01f), hard = one - county.Verdict.SoftTarget;
         var slack = Maths.Max(T.Of(atlas.Usual(atlas.Sandbagging)) + county.Deviation[atlas.Sandbagging], zero);
         var missed = MonthlyClock.IsMissing(atlas, county.Books);
@@ -32,10 +31,18 @@ internal static class Reporting
         var forEconomy = Reach(atlas, constants, county, worth * (now / usual));
         var forOthers = Reach(atlas, constants, county, worth * ((one - now) / (one - usual)));
         var final = one - constants.MisreportDecay;
+        int drawn = -1;
         foreach (int k in published)
         {
             var before = county.Reported[k];
             float claim = atlas.Claims[k];
+            // What others measure has no error of the county's own, so most months need few of the words.
+            if (k / 4 != drawn && (claim != 0 || k == atlas.BusinessEnvironment))
+            {
+                drawn = k / 4;
+                Luck.DrawFor(brief.Streams.Reports, k, atlas.Codes[county.Position], brief.Draw, noise);
+            }
+
             var measured = k == atlas.BusinessEnvironment ? Survey.Score(constants, atlas.Frame(county.Position, k), county.True[k], T.Bell(noise[k])) : county.True[k];
             county.Reported[k] = T.SelectLess(missed, T.Of(0.5f), measured, before);
             if (claim == 0) continue;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Simulation.Model;
 
@@ -12,7 +11,7 @@ internal static class Newcomers
 
     // A new project takes the first free place. Few places open in any one world, and in each world others, so the n-th newcomers of all worlds are
     // born together.
-    public static void Open<T>(Atlas atlas, Constants<T> constants, ref County<T> county, ChanceKey births, T luck, ref Flows<T> flows)
+    public static void Open<T>(Atlas atlas, Constants<T> constants, ref County<T> county, in ChanceKey births, T luck, ref Flows<T> flows)
         where T : struct, ILane<T>
     {
         T zero = T.Of(0f), one = T.Of(1f), percent = T.Of(0.01f);
@@ -29,9 +28,9 @@ internal static class Newcomers
             Span<float> place = places.Slice(n * T.Width, T.Width), generation = generations.Slice(n * T.Width, T.Width);
             var words = T.DrawApart(births, atlas.Codes[county.Position], T.From(place), T.From(generation), 0);
             T size = SizeOf(atlas, constants, county, words, better), pace = PaceOf(constants, words);
-            for (int world = 0; world < T.Width; world++)
+            for (uint born = T.WhereLess(T.Of(n), flows.Opened); born != 0; born &= born - 1)
             {
-                if (!(n < taken[world])) continue;
+                int world = BitOperations.TrailingZeroCount(born);
                 ref var project = ref county.Projects[(int)place[world]];
                 World(ref project.Size, world) = World(ref size, world);
                 World(ref project.Pace, world) = World(ref pace, world);
@@ -66,7 +65,7 @@ internal static class Newcomers
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref float World<T>(ref T number, int world)
-        where T : struct, ILane<T> => ref MemoryMarshal.Cast<T, float>(new Span<T>(ref number))[world];
+        where T : struct, ILane<T> => ref Unsafe.Add(ref Unsafe.As<T, float>(ref number), world);
 
     // The project that a place holds for the n-th time is the same project in every what-if: its class, size and pace are drawn by place and generation.
     public static T SizeOf<T>(Atlas atlas, Constants<T> constants, in County<T> county, in Words<T> words, T better)

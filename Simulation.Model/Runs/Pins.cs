@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 namespace Simulation.Model;
 
@@ -13,23 +12,24 @@ public sealed record Pin(string Key, string NameZh, string NameEn, string UnitZh
 /// <summary>Everything of a pack that a scenario may pin: every constant that is uncertain and is read by something.</summary>
 public static class Pins
 {
-    private static readonly ConditionalWeakTable<World, StrongBox<ImmutableSortedDictionary<string, Pin>>> Listed = [];
-
     /// <summary>By key.</summary>
-    public static ImmutableSortedDictionary<string, Pin> Of(World world) => Listed.GetValue(world, key => new(List(key))).Value!;
+    public static ImmutableSortedDictionary<string, Pin> Of(World world) => Atlas.Of(world).Pins;
 
-    private static ImmutableSortedDictionary<string, Pin> List(World world)
+    /// <summary>The same, listed anew.</summary>
+    internal static ImmutableSortedDictionary<string, Pin> List(World world)
     {
         var words = new Words(world);
         return Factors.Of(world).Where(factor => IsRead(world, factor)).Select(words.Pin).ToImmutableSortedDictionary(pin => pin.Key, pin => pin, StringComparer.Ordinal);
     }
 
-    // A county's own figure takes the place of what attributes say of it; a board that is not computed and a lever that nobody can turn read nothing.
+    // A county's own figure takes the place of what attributes say of it; a board that is not computed, a lever that nobody can turn and the honesty of who
+    // has nothing to bend read nothing.
     private static bool IsRead(World world, Factor factor) => factor.File switch
     {
         "heterogeneity.csv" => world.Indicators.First(row => row.Key == factor.Row.Split('/')[0]).CountyLevel is null,
         "boards.csv" => world.Boards.First(row => row.Key == factor.Row).Acts,
         "levers.csv" => world.Levers.First(row => row.Key == factor.Row).Acts,
+        "departments.csv" => world.Indicators.Any(row => row.Claim != 0 && world.Departments[row.Lead].Key == factor.Row),
         _ => true,
     };
 

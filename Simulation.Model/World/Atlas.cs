@@ -16,6 +16,7 @@ public sealed partial class Atlas
     public const int Groups = 10;
 
     private static readonly ConditionalWeakTable<World, Atlas> Drawn = [];
+    private ImmutableSortedDictionary<string, Pin>? pins;
 
     private Atlas(World world)
     {
@@ -141,6 +142,7 @@ public sealed partial class Atlas
         Families = [.. DepartmentShares.SelectMany(shares => shares).Select(share => share.Family).Distinct().Order()];
         double capacity = world.Departments.Sum(row => row.Capacity);
         CapacityShares = [.. world.Departments.Select(row => (float)(row.Capacity / capacity))];
+        PointsOfLed = [.. world.Departments.Select(row => row.Indicators.Select(k => new LedIndicator(k, Points.Each(row, PointsPerUnit[k]))).ToImmutableArray())];
         PointsOfAll = [.. world.Indicators.Select((_, k) => Points.OfAll(world, CapacityShares, PointsPerUnit, k))];
         EffortAll = Node("effort-all");
         EmergencyLever = world.Levers.IndexOf(world.Levers.FirstOrDefault(row => row.Key == "emergency-mode")!);
@@ -250,6 +252,9 @@ public sealed partial class Atlas
 
     /// <summary>By indicator, what one unit of it adds to the mean points of a county's departments.</summary>
     public ImmutableArray<float> PointsOfAll { get; }
+
+    /// <summary>By department, what the indicators it leads are worth to it.</summary>
+    public ImmutableArray<ImmutableArray<LedIndicator>> PointsOfLed { get; }
 
     /// <summary>By indicator, whether it is a sum of others.</summary>
     public ImmutableArray<bool> IsDerived { get; }
@@ -556,6 +561,9 @@ public sealed partial class Atlas
 
     /// <summary>By indicator, what it counts for on each list.</summary>
     public ImmutableArray<ImmutableArray<BoardWeight>> Weights { get; }
+
+    /// <summary>What a scenario may pin; listed when it is first asked for.</summary>
+    internal ImmutableSortedDictionary<string, Pin> Pins => pins ??= Model.Pins.List(World);
 
     /// <summary>The layout of a world, drawn once.</summary>
     public static Atlas Of(World world) => Drawn.GetValue(world, key => new Atlas(key));

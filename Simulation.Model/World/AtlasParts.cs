@@ -62,6 +62,10 @@ public readonly record struct Frame(float Scale, float PerScale, float Low, floa
 /// <param name="OfFamily">Weight of the department in the family.</param>
 public readonly record struct DepartmentShare(int Family, int Sum, float OfWork, float OfFamily);
 
+/// <summary>An indicator that a department leads.</summary>
+/// <param name="Points">Points of the department for one unit.</param>
+public readonly record struct LedIndicator(int Indicator, float Points);
+
 /// <summary>The places of one county's projects.</summary>
 /// <param name="Count">Places of the county.</param>
 /// <param name="LogGdpToMedian">Natural logarithm of its GDP over the median county's.</param>

@@ -41,7 +41,7 @@ public sealed class PinTests
 
     [Theory]
     [InlineData("indicator:pm25:lvel", 30, "no such acting parameter; did you mean indicator:pm25:level?")]
-    [InlineData("parameter:debt-interest-rate", 3, "no such acting parameter; did you mean")]
+    [InlineData("parameter:debt-interest-rate", 3, "no such acting parameter")]
     [InlineData("board:composite:attainment", 2, "must be between")]
     [InlineData("board:composite:attainment", double.NaN, "must be between")]
     public void A_pin_that_is_none_is_refused(string key, double value, string why)
