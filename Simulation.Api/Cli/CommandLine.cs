@@ -47,6 +47,7 @@ public static class CommandLine
         root.Add(ServeCommand.Create(plug));
         root.Add(LiveCommand.Run(terminal));
         root.Add(LiveCommand.Compare(terminal));
+        root.Add(LiveCommand.Seek(terminal));
         root.Add(ReplayCommand.Create(terminal));
         root.Add(VerifyCommand.Create(terminal));
         root.Add(PolicyCommand.Create(terminal));

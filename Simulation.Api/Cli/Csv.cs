@@ -61,6 +61,19 @@ public static class Csv
         }
     }
 
+    /// <summary>A line for each policy of a frontier and each of its decisions.</summary>
+    public static void Write(TextWriter writer, AimAnswer answer)
+    {
+        writer.WriteLine("policy,cost,borrowed,probability,lower95,upper95,outcome,debtClass,meets,place,lever,from,to,value");
+        for (int i = 0; i < answer.Frontier.Count; i++)
+        {
+            var policy = answer.Frontier[i];
+            string[] of = [$"{i}", Figure(policy.Cost), Figure(policy.Borrowed), Figure(policy.Probability), Figure(policy.Lower95), Figure(policy.Upper95), Figure(policy.Outcome), $"{policy.DebtClass}", policy.Meets ? "true" : "false"];
+            foreach (var decision in policy.Decisions) Row(writer, [.. of, decision.Place, decision.Lever, decision.From, decision.To ?? "", Figure(decision.Value)]);
+            if (policy.Decisions.IsEmpty) Row(writer, [.. of, "", "", "", "", ""]);
+        }
+    }
+
     private static void WriteEffects(TextWriter writer, ComparisonAnswer answer)
     {
         writer.WriteLine("variant,county,indicator,month,mean,median,lower80,upper80,lower95,upper95,luckShare,probabilityUp");

@@ -45,6 +45,20 @@ public static class LiveCommand
         }, terminal);
     }
 
+    public static Command Seek(Terminal terminal)
+    {
+        var aim = new Argument<string>("aim") { Description = "目标 JSON 文件，- 为标准输入 · Aim as a JSON file, - for the input" };
+        var command = new Command("seek", "目标反推：找最省的政策 · Seek the cheapest policy that reaches an aim") { aim };
+        return Live(command, async (parsed, live, stop) =>
+        {
+            var worlds = new WorldRegistry(parsed.GetValue(ServeCommand.Worlds)!);
+            var asked = CheckedAim.Read(await ReadAsync(terminal, parsed.GetValue(aim)!, stop), worlds, null);
+            using var progress = new Progress(terminal, TimeProvider.System);
+            var answer = AimAnswer.Of(asked, AimSeeking.Live(asked.World, asked.Asked, live.Workers, progress.Tell));
+            return new Outcome(answer.Simulated, answer.Uncertainty, answer.Capsule, answer, writer => Csv.Write(writer, answer));
+        }, terminal);
+    }
+
     private static Command Live(Command command, Func<ParseResult, Living, CancellationToken, Task<Outcome>> live, Terminal terminal)
     {
         foreach (var option in new Option[] { Out, Format, Table, Threads, ServeCommand.Worlds }) command.Add(option);

@@ -50,6 +50,19 @@ public static class Canonical
         }
     });
 
+    /// <summary>A question for a policy as it can be asked again.</summary>
+    public static JsonElement Request(CheckedAim asked) => Element(json =>
+    {
+        json.WriteStartObject("baseline");
+        Write(json, asked.World, asked.Asked.Baseline with { Decisions = asked.Written.Own }, asked.Written.Policies);
+        json.WriteEndObject();
+        foreach (var (name, part) in (ReadOnlySpan<(string, object)>)[("aim", asked.Asked.Aim), ("levers", asked.Asked.Levers), ("limits", asked.Asked.Limits), ("evaluations", asked.Asked.Evaluations)])
+        {
+            json.WritePropertyName(name);
+            JsonSerializer.Serialize(json, part, AnswerJson.Options);
+        }
+    });
+
     /// <summary>A policy as it is kept and written out.</summary>
     public static JsonElement Request(Policy policy) => Element(json => Write(json, policy));
 

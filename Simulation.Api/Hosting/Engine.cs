@@ -28,6 +28,11 @@ public sealed class Engine : IExperiments, IDisposable
             stop);
     }
 
+    /// <summary>Seeks the cheapest policy that reaches an aim when its turn comes, among the large requests.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    public Task<AimAnswer> SeekAsync(CheckedAim asked, CancellationToken stop) => large.TakeTurnAsync(
+        () => AimAnswer.Of(asked, AimSeeking.Live(asked.World, asked.Asked, EngineThreads.Of(Environment.ProcessorCount, stop))), stop);
+
     public void Dispose()
     {
         small.Dispose();

@@ -24,7 +24,7 @@ public interface IVerifier
 /// <summary>Every kind of result that can be verified: a new kind is a line here.</summary>
 public static class Verifiers
 {
-    public static IReadOnlyList<IVerifier> All { get; } = [new RunVerifier(), new ComparisonVerifier()];
+    public static IReadOnlyList<IVerifier> All { get; } = [new RunVerifier(), new ComparisonVerifier(), new AimVerifier()];
 }
 
 /// <summary>Verifies runs.</summary>
@@ -51,6 +51,20 @@ public sealed class ComparisonVerifier : IVerifier
     public async Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop)
     {
         var answer = await bench.Experiments.LiveAsync(ComparisonRequest.Read(request, bench.Worlds, bench.Limits), stop);
+        return new(answer.Capsule, answer);
+    }
+}
+
+/// <summary>Verifies policies that were sought for an aim.</summary>
+public sealed class AimVerifier : IVerifier
+{
+    public const string Key = "aim";
+
+    public string Kind => Key;
+
+    public async Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop)
+    {
+        var answer = await bench.Experiments.SeekAsync(CheckedAim.Read(request, bench.Worlds, bench.Limits), stop);
         return new(answer.Capsule, answer);
     }
 }

@@ -16,4 +16,8 @@ public interface IExperiments
     /// <summary>Lives a comparison when its turn comes.</summary>
     /// <exception cref="ProblemException">The queue is full.</exception>
     Task<ComparisonAnswer> LiveAsync(CheckedComparison comparison, CancellationToken stop);
+
+    /// <summary>Seeks the cheapest policy that reaches an aim when its turn comes.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    Task<AimAnswer> SeekAsync(CheckedAim asked, CancellationToken stop);
 }

@@ -12,6 +12,19 @@ public sealed record WorkLimits
     /// <summary>Work up to which a request does not wait behind large ones.</summary>
     public Work Small { get; init; } = new(20_000, 14_400_000);
 
+    /// <summary>Most months that may be lived while a policy is sought: policies tried × worlds × months.</summary>
+    public long Sought { get; init; } = 400_000;
+
+    /// <summary>Notes when a search asks for more than fits, and says what would fit.</summary>
+    public void Check(Reading reading, AimTerms asked)
+    {
+        long each = (long)AimSeeking.SearchWorlds * asked.Baseline.Months, lived = asked.Evaluations * each;
+        if (lived <= Sought) return;
+        reading.Refuse(
+            "evaluations", $"{asked.Evaluations}", $"工作量过大：试用政策数 × {AimSeeking.SearchWorlds} 个世界 × 月数 = {lived}，上限 {Sought}。其他不变时最多 {Sought / each} 个；更多的请用命令行 seek",
+            $"is too much work: policies tried × {AimSeeking.SearchWorlds} worlds × months = {lived}, the limit is {Sought}. With all else as it is at most {Sought / each} fit; the command line (seek) has no limit");
+    }
+
     /// <summary>Notes when a request asks for more than fits, and says what would fit.</summary>
     public void Check(Reading reading, string path, World world, Scenario scenario, int variants)
     {

@@ -23,6 +23,8 @@ public static class RouteTable
         api.MapGet("/scenarios/inline/{text}", ScenarioRoutes.Inline).Says("openScenario", "打开链接里的情景 · A scenario that its address holds whole");
         api.MapPost("/verify", VerifyRoutes.Verify).Takes<VerifyRequest>().Says("verify", "重新推演并核验 · Live a result again and verify it");
 
+        api.MapPost("/aims", AimRoutes.Seek).Takes<AimTerms>().Says("seekAim", "目标反推：最省的政策 · Seek the cheapest policy that reaches an aim");
+
         var races = api.MapGroup("/races");
         races.MapGet("", RaceRoutes.List).Says("listRaces", "赛局列表 · The races of this host, the newest first").Refuses(409, 503);
         races.MapPost("", RaceRoutes.Begin).Takes<RaceRequest>().Says("beginRace", "开一场赛局 · Make a race");
