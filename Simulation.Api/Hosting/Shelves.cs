@@ -98,7 +98,7 @@ public sealed class ScenarioShelf(IDocuments documents, PackShelf packs, WorldRe
     {
         await packs.KeepAsync(asked.World, stop);
         var file = ScenarioFile.Of(asked);
-        bool made = await documents.WriteAsync(Kind, file.ScenarioHash, 0, JsonSerializer.SerializeToUtf8Bytes(file, AnswerJson.Options), stop);
+        bool made = await documents.WriteAsync(Kind, file.ScenarioHash, 0, file.ToJson(), stop);
         return ((await FindAsync(file.ScenarioHash, stop))!, made);
     }
 
@@ -112,7 +112,7 @@ public sealed class ScenarioShelf(IDocuments documents, PackShelf packs, WorldRe
     {
         var world = await packs.FindAsync(file.WorldHash, stop) ?? throw new RefusedException([new(
             "worldHash", file.WorldHash, $"这里没有这个世界包（{file.World} {file.WorldVersion}），也没有保存过它", $"neither has this host that pack ({file.World} {file.WorldVersion}) nor has it kept it")]);
-        return ScenarioRequest.Read(JsonSerializer.SerializeToUtf8Bytes(file), WorldRegistry.Of(world), null);
+        return ScenarioRequest.Read(file.ToJson(), WorldRegistry.Of(world), null);
     }
 
     /// <summary>Reads what is to be kept: a scenario, in the world as it is now, or a file, in the world that it was made with.</summary>

@@ -19,6 +19,9 @@ public sealed record ScenarioFile(int Format, string World, string WorldVersion,
     public static ScenarioFile Of(ScenarioRequest asked) => new(
         CurrentFormat, asked.World.Key, asked.World.Version, asked.World.Hash, Simulation.Model.ModelVersion.Current, Canonical.Hash(asked.World, asked.Scenario, []), Canonical.Request(asked));
 
+    /// <summary>The file in UTF-8.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, AnswerJson.Options);
+
     /// <summary>Whether a text is a file and not a scenario alone.</summary>
     public static bool IsOne(JsonElement element) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty("format", out _) && element.TryGetProperty("scenario", out _);
 
