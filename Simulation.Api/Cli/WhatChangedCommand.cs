@@ -21,7 +21,7 @@ public static class WhatChangedCommand
             var packs = new PackShelf(store, worlds);
             var asked = parsed.GetValue(before) is { } folder
                 ? ScenarioRequest.Read(file.ToJson(), WorldRegistry.Of(Matching(WorldPack.Read(PackFolder.Files(folder)), file, folder)), null)
-                : await new ScenarioShelf(store, packs, worlds).OpenAsync(file, stop);
+                : await new ScenarioShelf(store, packs, worlds).OpenAsync(file, null, stop);
             using var engine = new Engine();
             var answer = await WhatChanged.LiveAsync(file, asked, now, engine, stop);
             await JsonSerializer.SerializeAsync(terminal.Out, answer, AnswerJson.Options, stop);
