@@ -19,8 +19,8 @@ public sealed record PolicyAnswer(
     public static int MonthsOf(World world, IEnumerable<Policy> policies)
     {
         int last = policies.SelectMany(policy => policy.Decisions).SelectMany(row => new[] { row.From, row.To })
-            .Max(text => Month.TryParse(text, out var month) ? month.Number - world.Start.Number : 0);
-        return Math.Min(world.MonthsMax, ((last / 12) + 1) * 12);
+            .Select(text => Month.TryParse(text, out var month) ? month.Number - world.Start.Number : 0).DefaultIfEmpty(0).Max();
+        return Math.Clamp(((last / 12) + 1) * 12, Math.Min(12, world.MonthsMax), world.MonthsMax);
     }
 }
 

@@ -20,8 +20,8 @@ public static class WhatChangedCommand
             using var store = new SqliteStore(parsed.GetValue(ServeCommand.Data)!, Microsoft.Extensions.Logging.Abstractions.NullLogger<SqliteStore>.Instance);
             var packs = new PackShelf(store, worlds);
             var asked = parsed.GetValue(before) is { } folder
-                ? ScenarioRequest.Read(JsonSerializer.SerializeToUtf8Bytes(file), WorldRegistry.Of(Matching(WorldPack.Read(PackFolder.Files(folder)), file, folder)), null)
-                : await new ScenarioShelf(store, packs, worlds).OpenAsync(file, stop);
+                ? ScenarioRequest.Read(file.ToJson(), WorldRegistry.Of(Matching(WorldPack.Read(PackFolder.Files(folder)), file, folder)), null)
+                : await new ScenarioShelf(store, packs, worlds).OpenAsync(file, null, stop);
             using var engine = new Engine();
             var answer = await WhatChanged.LiveAsync(file, asked, now, engine, stop);
             await JsonSerializer.SerializeAsync(terminal.Out, answer, AnswerJson.Options, stop);

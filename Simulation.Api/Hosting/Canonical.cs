@@ -7,7 +7,8 @@ namespace Simulation.Api;
 
 /// <summary>
 /// One way to write a question, so that equal questions have equal hashes: every field, in one order, nothing left to defaults. A scenario is hashed with the
-/// decisions that its policies come to, so that it is the same question whether they are named, written out or spelt decision by decision.
+/// decisions that its policies come to, so that it is the same question whether they are named, written out or spelt decision by decision. A field that a
+/// later release adds is written only where it says something: hashes that people keep stay what they are.
 /// </summary>
 public static class Canonical
 {

@@ -37,9 +37,11 @@ public static class InlineScenario
             using var deflate = new DeflateStream(new MemoryStream(Base64Url.DecodeFromUtf8(Encoding.UTF8.GetBytes(text[Mark.Length..]))), CompressionMode.Decompress);
             byte[] json = new byte[LargestJson + 1];
             int length = deflate.ReadAtLeast(json, json.Length, throwOnEndOfStream: false);
-            return length <= LargestJson ? json.AsMemory(0, length) : throw Refused(text, "解开后过大，不是本程序写的链接", "unfolds to more than any link of this program");
+            if (length > LargestJson) throw Refused(text, "解开后过大，不是本程序写的链接", "unfolds to more than any link of this program");
+            JsonText.Parse(json.AsMemory(0, length));
+            return json.AsMemory(0, length);
         }
-        catch (Exception e) when (e is FormatException or InvalidDataException)
+        catch (Exception e) when (e is FormatException or InvalidDataException or MalformedJsonException)
         {
             throw Refused(text, "不完整或被改动：不是本程序写的链接", "is not whole or was changed: it is no link of this program");
         }

@@ -49,7 +49,7 @@ public sealed class PolicyShelf(IDocuments documents)
 
     private static IEnumerable<string> Names(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(field => field.Name == "policies" && field.Value.ValueKind == JsonValueKind.Array
+        JsonValueKind.Object => Reading.MembersOf(element).SelectMany(field => field.Key == "policies" && field.Value.ValueKind == JsonValueKind.Array
             ? field.Value.EnumerateArray().Where(IsHash).Select(value => value.GetString()!) : Names(field.Value)),
         JsonValueKind.Array => element.EnumerateArray().Where(inner => inner.ValueKind is JsonValueKind.Object or JsonValueKind.Array).SelectMany(Names),
         _ => [],
@@ -98,7 +98,7 @@ public sealed class ScenarioShelf(IDocuments documents, PackShelf packs, WorldRe
     {
         await packs.KeepAsync(asked.World, stop);
         var file = ScenarioFile.Of(asked);
-        bool made = await documents.WriteAsync(Kind, file.ScenarioHash, 0, JsonSerializer.SerializeToUtf8Bytes(file, AnswerJson.Options), stop);
+        bool made = await documents.WriteAsync(Kind, file.ScenarioHash, 0, file.ToJson(), stop);
         return ((await FindAsync(file.ScenarioHash, stop))!, made);
     }
 
@@ -107,12 +107,13 @@ public sealed class ScenarioShelf(IDocuments documents, PackShelf packs, WorldRe
         await documents.ReadAsync(Kind, hash, stop) is { } document ? ScenarioFile.Read(document.Body) : null;
 
     /// <summary>A scenario read in the world that its file was made with.</summary>
-    /// <exception cref="RefusedException">That pack is not here.</exception>
-    public async Task<ScenarioRequest> OpenAsync(ScenarioFile file, CancellationToken stop)
+    /// <param name="limits">Those of a shared host for what it does not know yet.</param>
+    /// <exception cref="RefusedException">That pack is not here, or the file does not hold.</exception>
+    public async Task<ScenarioRequest> OpenAsync(ScenarioFile file, WorkLimits? limits, CancellationToken stop)
     {
         var world = await packs.FindAsync(file.WorldHash, stop) ?? throw new RefusedException([new(
             "worldHash", file.WorldHash, $"这里没有这个世界包（{file.World} {file.WorldVersion}），也没有保存过它", $"neither has this host that pack ({file.World} {file.WorldVersion}) nor has it kept it")]);
-        return ScenarioRequest.Read(JsonSerializer.SerializeToUtf8Bytes(file), WorldRegistry.Of(world), null);
+        return ScenarioRequest.Read(file.ToJson(), WorldRegistry.Of(world), limits);
     }
 
     /// <summary>Reads what is to be kept: a scenario, in the world as it is now, or a file, in the world that it was made with.</summary>
@@ -121,7 +122,6 @@ public sealed class ScenarioShelf(IDocuments documents, PackShelf packs, WorldRe
     {
         var element = JsonText.Parse(json);
         if (!ScenarioFile.IsOne(element)) return ScenarioRequest.Read(json, worlds, limits, known);
-        var file = ScenarioFile.Read(json);
-        return await OpenAsync(file, stop);
+        return await OpenAsync(ScenarioFile.Read(json), limits, stop);
     }
 }

@@ -100,15 +100,15 @@ public static class Verification
         return VerifyAnswer.Of(given, lived.Capsule, whole, differences, MostDifferences);
     }
 
-    private static bool IsWhole(JsonElement result) => result.TryGetProperty("capsule", out _) && result.EnumerateObject().Any(field => !Beside.Contains(field.Name));
+    private static bool IsWhole(JsonElement result) => Reading.MembersOf(result) is var members && members.ContainsKey("capsule") && members.Keys.Except(Beside).Any();
 
     private static (Capsule Capsule, IVerifier Verifier) Read(JsonElement result, WorldRegistry worlds)
     {
         var reading = new Reading();
-        bool within = result.ValueKind == JsonValueKind.Object && result.TryGetProperty("capsule", out _);
+        bool within = Reading.MembersOf(result).TryGetValue("capsule", out var capsuleWithin);
         string path = within ? "capsule" : "";
         var given = reading.Open(
-            within ? result.GetProperty("capsule") : result, path, "kind", "world", "worldHash", "modelVersion", "scenarioHash", "policies", "seed", "replicates", "uncertainty",
+            within ? capsuleWithin : result, path, "kind", "world", "worldHash", "modelVersion", "scenarioHash", "policies", "seed", "replicates", "uncertainty",
             "engine", "fingerprint", "request");
         string kind = given.Text("kind"), world = given.Text("world");
         given.Required("policies");
@@ -130,8 +130,8 @@ public static class Verification
         if (path == "capsule") return [];
         if (given.ValueKind == JsonValueKind.Object && lived.ValueKind == JsonValueKind.Object)
         {
-            return given.EnumerateObject().Select(field => field.Name).Union(lived.EnumerateObject().Select(field => field.Name), StringComparer.Ordinal)
-                .SelectMany(name => Differences(Member(given, name), Member(lived, name), Fields.Join(path, name)));
+            Dictionary<string, JsonElement> said = Reading.MembersOf(given), found = Reading.MembersOf(lived);
+            return said.Keys.Union(found.Keys).SelectMany(name => Differences(said.GetValueOrDefault(name), found.GetValueOrDefault(name), Fields.Join(path, name)));
         }
 
         if (given.ValueKind == JsonValueKind.Array && lived.ValueKind == JsonValueKind.Array)
@@ -144,12 +144,24 @@ public static class Verification
         {
             JsonValueKind.Undefined => true,
             JsonValueKind.Number => (float)given.GetDouble() == (float)lived.GetDouble(),
-            _ => JsonElement.DeepEquals(given, lived),
+            JsonValueKind.String => TextOf(given) == TextOf(lived),
+            _ => true,
         };
         return same ? [] : [new(path, Told(given), Told(lived))];
     }
 
-    private static JsonElement Member(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value : default;
+    // A text that is no text, half a surrogate pair, is taken as it is written.
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText();
+        }
+    }
 
     private static string? Told(JsonElement value) => value.ValueKind == JsonValueKind.Undefined ? null : Problem.Plain(value.GetRawText());
 }

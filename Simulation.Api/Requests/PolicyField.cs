@@ -31,9 +31,9 @@ public static class PolicyField
     }
 
     /// <summary>Reads the list alone.</summary>
-    public static ImmutableArray<Policy> Read(Reading reading, Fields given) => [.. given.List("policies", (element, at) => One(reading, element, at), Policies.MostInStack).OfType<Policy>()];
+    public static ImmutableArray<Policy> Read(Reading reading, Fields given) => [.. given.List("policies", (element, at) => One(reading, given, element, at), Policies.MostInStack).OfType<Policy>()];
 
-    private static Policy? One(Reading reading, JsonElement element, string at)
+    private static Policy? One(Reading reading, Fields given, JsonElement element, string at)
     {
         if (element.ValueKind == JsonValueKind.Object) return PolicyRequest.Read(reading, element, at);
         if (element.ValueKind != JsonValueKind.String)
@@ -42,7 +42,7 @@ public static class PolicyField
             return null;
         }
 
-        string hash = element.GetString()!;
+        if (given.TextOf(element, at) is not { } hash) return null;
         if (reading.Known.TryGetValue(hash, out var policy)) return policy;
         reading.Refuse(at, hash, "这里没有保存过这个哈希的政策包；请先 POST /api/policies，或把政策包写全", "is not the hash of a policy that is kept here; POST it to /api/policies first, or write it out");
         return null;

@@ -96,6 +96,14 @@ public sealed class Reading
         refused.Add(error.Field);
     }
 
+    /// <summary>The fields of an object by name, whatever its names; none of what is no object, and of a name that is given twice the last.</summary>
+    internal static Dictionary<string, JsonElement> MembersOf(JsonElement element)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (element.ValueKind == JsonValueKind.Object) foreach (var field in element.EnumerateObject()) members[NameOf(field)] = field.Value;
+        return members;
+    }
+
     /// <summary>The name of a field; a name that is not valid text (half a surrogate pair) is taken as it is written.</summary>
     private static string NameOf(JsonProperty field)
     {

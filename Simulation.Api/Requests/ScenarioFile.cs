@@ -19,8 +19,11 @@ public sealed record ScenarioFile(int Format, string World, string WorldVersion,
     public static ScenarioFile Of(ScenarioRequest asked) => new(
         CurrentFormat, asked.World.Key, asked.World.Version, asked.World.Hash, Simulation.Model.ModelVersion.Current, Canonical.Hash(asked.World, asked.Scenario, []), Canonical.Request(asked));
 
+    /// <summary>The file in UTF-8.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, AnswerJson.Options);
+
     /// <summary>Whether a text is a file and not a scenario alone.</summary>
-    public static bool IsOne(JsonElement element) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty("format", out _) && element.TryGetProperty("scenario", out _);
+    public static bool IsOne(JsonElement element) => Reading.MembersOf(element) is var members && members.ContainsKey("format") && members.ContainsKey("scenario");
 
     /// <summary>Reads the header and takes the scenario out; what is in it is for its reader to say.</summary>
     public static ScenarioFile Read(Reading reading, JsonElement element)

@@ -18,7 +18,7 @@ public static class ScenarioRoutes
     public static async Task<Answer<ScenarioAnswer>> One(string hash, ScenarioShelf scenarios, CancellationToken stop)
     {
         var file = await FoundAsync(hash, scenarios, stop);
-        return new(ScenarioAnswer.Of(await scenarios.OpenAsync(file, stop), file, kept: true));
+        return new(ScenarioAnswer.Of(await scenarios.OpenAsync(file, null, stop), file, kept: true));
     }
 
     /// <summary>Opens a scenario that its address holds whole.</summary>
@@ -35,7 +35,7 @@ public static class ScenarioRoutes
     {
         var file = await FoundAsync(hash, scenarios, stop);
         var now = worlds.Find(file.World) ?? throw new ProblemException(Problem.UnknownWorld(file.World, worlds));
-        return new(await WhatChanged.LiveAsync(file, await scenarios.OpenAsync(file, stop), now, experiments, stop));
+        return new(await WhatChanged.LiveAsync(file, await scenarios.OpenAsync(file, null, stop), now, experiments, stop));
     }
 
     private static async Task<ScenarioFile> FoundAsync(string hash, ScenarioShelf scenarios, CancellationToken stop) =>

@@ -16,6 +16,15 @@ public sealed class CanonicalTests
     }
 
     [Fact]
+    public void The_order_of_decisions_does_not_matter_nor_where_one_is_cut_in_two()
+    {
+        Decision first = new("330110", "rnd-subsidy", "2023-01", "2023-03", 8), second = new("330110", "rnd-subsidy", "2023-04", null, 8), other = new("330108", "rnd-subsidy", "2023-02", null, 8);
+        string hash = Canonical.Hash(World, new Scenario { Decisions = [first, second, other] }, []);
+        Assert.Equal(hash, Canonical.Hash(World, new Scenario { Decisions = [other, second, first] }, []));
+        Assert.Equal(hash, Canonical.Hash(World, new Scenario { Decisions = [other, first with { To = null }] }, []));
+    }
+
+    [Fact]
     public void The_order_of_keys_does_not_matter_and_every_field_does()
     {
         var usual = new Scenario();
@@ -33,6 +42,8 @@ public sealed class CanonicalTests
             usual with { Behaviours = ImmutableSortedDictionary<string, string>.Empty.Add("*", "status-quo") },
             usual with { Parameters = ImmutableSortedDictionary<string, double>.Empty.Add("a", 1) },
             usual with { Outputs = ["pm25"] },
+            usual with { Observations = [new("330110", "pm25", "2022-12", 30, "station")] },
+            usual with { Observations = [new("330110", "pm25", "2023-01", 30, "station")] },
         ];
         string[] hashes = [.. others.Append(usual).Select(s => Canonical.Hash(World, s, [])), Canonical.Hash(World, usual, [new Variant { Name = "a" }])];
         Assert.Equal(hashes.Length, hashes.Distinct(StringComparer.Ordinal).Count());

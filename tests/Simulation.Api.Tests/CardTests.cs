@@ -68,8 +68,9 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
         string race = (await host.PostAsync("/api/races", """{ "name": "r", "scenario": { "months": 6 } }""")).Json.GetProperty("id").GetString()!;
         await host.PostAsync($"/api/races/{race}/decisions", """{ "who": "team 1", "decisions": [ { "place": "330110", "lever": "rnd-subsidy", "from": "2023-01", "value": 8 } ] }""");
         Assert.Equal(200, (int)(await host.PostAsync($"/api/races/{race}/clock", """{ "step": 3 }""")).Status);
-        Trace("run", await host.PostAsync("/api/runs", """{ "months": 3, "replicates": 16, "boards": ["composite", "prefecture-exam"], "outputs": ["gdp-growth", "pm25"] }"""));
+        Trace("run", await host.PostAsync("/api/runs", """{ "months": 3, "replicates": 16, "boards": ["composite", "prefecture-exam"], "outputs": ["gdp-growth", "pm25"], "observations": [{ "place": "330110", "indicator": "pm25", "month": "2022-12", "value": 30, "source": "station" }] }"""));
         Trace("comparison", await host.PostAsync("/api/comparisons", Host.SmallComparison));
+        Trace("policy", await host.GetAsync((await host.PostAsync("/api/policies", """{ "label": "p", "budget": 9, "decisions": [{ "place": "330110", "lever": "rnd-subsidy", "from": "2023-02", "value": 8 }] }""")).Headers["Location"]));
         Trace("county", await host.GetAsync($"/api/races/{race}/counties/330110"));
         Trace("board", await host.GetAsync($"/api/races/{race}/boards/prefecture-exam:330100"));
         Trace("review", await host.GetAsync($"/api/races/{race}/review?county=330110"));
