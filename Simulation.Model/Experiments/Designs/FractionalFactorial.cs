@@ -73,7 +73,8 @@ public sealed class FractionalFactorial : Design
     // In levels −1 and +1 a factor is the product of its base factors: high when an even number of them is low.
     protected override void Write(long index, Span<double> unit)
     {
-        for (int f = 0; f < unit.Length; f++) unit[f] = (BitOperations.PopCount((uint)~index & products[f]) & 1) == 0 ? 1 : 0;
+        uint low = (uint)(Points - 1 - index);
+        for (int f = 0; f < unit.Length; f++) unit[f] = (BitOperations.PopCount(low & products[f]) & 1) == 0 ? 1 : 0;
     }
 
     private static ImmutableArray<uint> Parse(string generators)
