@@ -4,7 +4,8 @@ namespace Simulation.Model;
 
 /// <summary>
 /// Shares of an outcome's variance by factor from the extended Fourier amplitude sensitivity test. First: the part that swings with the factor's own frequency and its multiples. Total: all but what swings slowly, as the other factors do. Cheaper
-/// than <see cref="SobolIndices"/> and slightly biased: what lies beyond the counted harmonics is missed, and interactions leak into First.
+/// than <see cref="SobolIndices"/> and slightly biased: what lies beyond the counted harmonics is missed in First, and harmonics of other factors are counted in Total. The intervals tell how far the phases of the curves matter, not how large
+/// this bias is; more harmonics make it smaller.
 /// </summary>
 /// <param name="First">By factor.</param>
 /// <param name="Total">By factor.</param>
