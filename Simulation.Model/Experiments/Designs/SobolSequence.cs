@@ -8,7 +8,7 @@ namespace Simulation.Model;
 /// </summary>
 /// <remarks>
 /// The direction numbers are our own table (<c>sobol-directions.csv</c>), found by a search and named after nothing published: primitive polynomials in the usual order, initial numbers that keep property A in any number of dimensions, and
-/// of 64 such candidates those with the least sum of 4^t over planes with earlier dimensions. The first three dimensions are the same in every table that keeps these properties. Scrambling: "Randomly permuted (t,m,s)-nets and (t,s)-sequences" (1995).
+/// of 64 such candidates those with the least sum of 4^t over planes with earlier dimensions. The first three dimensions are those of every table in use. Scrambling: "Randomly permuted (t,m,s)-nets and (t,s)-sequences" (1995).
 /// </remarks>
 public sealed class SobolSequence : Design
 {
@@ -42,7 +42,7 @@ public sealed class SobolSequence : Design
         {
             uint digits = 0;
             for (uint rest = gray; rest != 0; rest &= rest - 1) digits ^= SobolDirections.Numbers[(f * SobolDirections.Digits) + BitOperations.TrailingZeroCount(rest)];
-            unit[f] = draws is { } luck ? Scramble(digits, unchecked(luck.Key + ((ulong)f * 0xD1B54A32D192ED03))) : digits * (1.0 / (1L << SobolDirections.Digits));
+            unit[f] = draws is { } luck ? Scramble(digits, Mix(unchecked(luck.Key + ((ulong)f * 0xD1B54A32D192ED03)))) : digits * (1.0 / (1L << SobolDirections.Digits));
         }
     }
 
@@ -59,9 +59,9 @@ public sealed class SobolSequence : Design
         return Draws.Open(((ulong)(digits ^ turned) << 32) | (Hash(key, (1ul << 32) | digits) >> 32));
     }
 
-    // Two rounds of the SplitMix64 finaliser: close keys and prefixes give unrelated bits.
-    private static ulong Hash(ulong key, ulong prefix) => Mix(unchecked(Mix(key) + (prefix * 0x9E3779B97F4A7C15)));
+    private static ulong Hash(ulong key, ulong prefix) => Mix(unchecked(key + (prefix * 0x9E3779B97F4A7C15)));
 
+    // The finaliser of SplitMix64: close keys and close prefixes give unrelated bits.
     private static ulong Mix(ulong x)
     {
         unchecked

@@ -55,7 +55,7 @@ public sealed class ResponsesTests
         Refused("responses", () => FastIndices.Of(fast, TestFunctions.At(fast, failing)));
         Refused("responses", () => ShapleyEffects.Of(shapley, TestFunctions.At(shapley, flat)));
         Refused("responses", () => MorrisMeasures.Of(morris, TestFunctions.At(morris, failing)));
-        Refused("responses", () => new Responses([1.0, 2, 3]).ToString() + new Responses(new double[][] { [1, 2], [1] }));
+        Refused("responses", () => new Responses(new double[][] { [1, 2], [1] }));
         Refused("responses", () => new Responses(Array.Empty<double>()));
         Refused("responses[0]", () => new Responses(new double[][] { [], [] }));
         Refused("resampling.count", () => SobolIndices.Of(Scheme, TestFunctions.At(Scheme, TestFunctions.Ishigami), new() { Count = 1 }));
