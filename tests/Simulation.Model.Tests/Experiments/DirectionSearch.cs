@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Simulation.Model.Tests;
 
 /// <summary>
-/// Finds the direction numbers of the Sobol' sequence. Dimensions take the primitive polynomials in order of degree and coefficients. Their initial numbers are, of some drawn candidates that keep property A (the first 2^d points
-/// put one point into each of the 2^d halves of halves of the cube), those whose planes with all earlier dimensions have the least sum of 4^t, t being how far 2^m points are from a perfect net of the plane.
+/// Finds the direction numbers of the Sobol' sequence. Dimensions take the primitive polynomials in order of degree and coefficients. Their initial numbers are, of some drawn candidates that keep property A (of the first 2^d points
+/// one lies in each of the 2^d boxes that halving every side gives), those whose planes with all earlier dimensions have the least sum of 4^t, t being how far 2^m points are from a perfect net of the plane.
 /// </summary>
 internal sealed class DirectionSearch
 {
