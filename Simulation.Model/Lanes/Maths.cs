@@ -68,7 +68,7 @@ public static class Maths
         return T.From(worlds);
     }
 
-    private static double NormalQuantile(double u)
+    internal static double NormalQuantile(double u)
     {
         double q = u - 0.5, r = q * q;
         double a = (((((((((-39.6968303 * r) + 220.946098) * r) - 275.928510) * r) + 138.357752) * r) - 30.6647981) * r) + 2.50662828;
