@@ -47,6 +47,7 @@ public static class CommandLine
         root.Add(ServeCommand.Create(plug));
         root.Add(LiveCommand.Run(terminal));
         root.Add(LiveCommand.Compare(terminal));
+        root.Add(ExperimentCommands.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));
         root.Add(LadderCommand.Create(terminal));
         foreach (var command in TrustCommands.Create(terminal)) root.Add(command);
@@ -82,6 +83,7 @@ public static class CommandLine
         MalformedJsonException malformed => [$"不是合法的 JSON：{malformed.MessageZh}", $"not JSON: {malformed.MessageEn}"],
         DamagedLogException damaged => [$"日志已损坏，{damaged.MessageZh}", $"the log is damaged: {damaged.Message}"],
         UsageException usage => [usage.MessageZh, usage.Message],
+        ProblemException problem => problem.Problem.Detail.Split(" / "),
         IOException or UnauthorizedAccessException => [$"无法读写：{e.Message}", $"cannot read or write: {e.Message}"],
         OperationCanceledException => ["已取消。", "Cancelled."],
         _ => StartRefusedException.Within(e) is { } start ? [start.MessageZh, start.Message] : null,

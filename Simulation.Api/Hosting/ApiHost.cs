@@ -14,6 +14,7 @@ public static class ApiHost
         builder.AddWorlds(serve);
         builder.AddEngine();
         builder.AddRaces(serve);
+        builder.AddExperiments(serve);
         builder.AddProblems();
         builder.AddDescription();
         builder.AddCompression();

@@ -13,6 +13,7 @@ public static class Description
     [
         typeof(Scenario), typeof(ComparisonRequest), typeof(Variant), typeof(Decision), typeof(ShockEvent), typeof(RaceRequest), typeof(DecisionsRequest), typeof(RaceDecision),
         typeof(ShocksRequest), typeof(RaceShock), typeof(ClockRequest), typeof(RaceFile), typeof(LoggedHeader), typeof(LoggedEntry),
+        typeof(ExperimentRequest), typeof(FactorRequest), typeof(PolicyRequest), typeof(DesignRequest), typeof(ReplicatesRequest),
     ];
 
     public static void AddDescription(this WebApplicationBuilder builder)
