@@ -217,7 +217,7 @@ public sealed class ExperimentFile : IDisposable
             ("id", head.Id), ("name", plan.Experiment.Name), ("madeAt", head.MadeAt), ("world", plan.World.Key), ("worldVersion", head.WorldVersion), ("worldHash", head.WorldHash),
             ("modelVersion", head.ModelVersion), ("engine", head.Engine), ("start", plan.World.Start.ToString()), ("months", $"{plan.Months}"), ("points", $"{head.Points}"),
             ("replicates", $"{plan.Experiment.Replicates.Count}"), ("runs", $"{head.Runs}"), ("definition", head.Definition), ("state", Kebab.Of(KeptState.Waiting)),
-            ("simulated", $"{Sentences.Simulated.Zh} {Sentences.Simulated.En}"), ("capsule", JsonSerializer.Serialize(ExperimentCapsule.Of(head, End()), ExperimentJson.Exact)),
+            ("simulated", $"{Sentences.Simulated.Zh} {Sentences.Simulated.En}"), ("capsule", JsonSerializer.Serialize(ExperimentCapsule.Of(head, (0, 0, ResultHash.Start(head.Id))), ExperimentJson.Exact)),
         }) Say(key, value);
         for (int o = 0; o < plan.Outcomes.Length; o++)
         {
