@@ -8,7 +8,7 @@ public delegate void StudyLiving(World world, int count, Func<int, StudyRun> run
 public sealed class ExperimentRunner(ExperimentFolder folder, WorldRegistry worlds, TimeProvider clock, StudyLiving study)
 {
     // A multiple of the widest lanes, large enough that a commit costs nothing beside it and small enough to be lived again without regret.
-    private const int LeastChunk = 64, MostChunk = 4096, MostNumbers = 8 << 20;
+    private const int LeastChunk = 64, MostChunk = 4096, MostNumbers = 1 << 20;
     private const double ChunkSeconds = 1;
 
     /// <summary>Lives what is left of an experiment that waits.</summary>

@@ -56,7 +56,7 @@ public static class ExperimentRoutes
 public sealed class ResultDownload(ExperimentFile file, string format, string shape, string scratch) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(new ProducesResponseTypeMetadata(
-        StatusCodes.Status200OK, typeof(Stream), ["application/octet-stream"]));
+        StatusCodes.Status200OK, typeof(Stream), ["application/json", "text/csv", "application/vnd.sqlite3", "application/zip"]));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
