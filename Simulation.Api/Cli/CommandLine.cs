@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Microsoft.Data.Sqlite;
 
 namespace Simulation.Api;
 
@@ -84,7 +85,7 @@ public static class CommandLine
         DamagedLogException damaged => [$"日志已损坏，{damaged.MessageZh}", $"the log is damaged: {damaged.Message}"],
         UsageException usage => [usage.MessageZh, usage.Message],
         ProblemException problem => problem.Problem.Detail.Split(" / "),
-        IOException or UnauthorizedAccessException => [$"无法读写：{e.Message}", $"cannot read or write: {e.Message}"],
+        IOException or UnauthorizedAccessException or SqliteException => [$"无法读写：{e.Message}", $"cannot read or write: {e.Message}"],
         OperationCanceledException => ["已取消。", "Cancelled."],
         _ => StartRefusedException.Within(e) is { } start ? [start.MessageZh, start.Message] : null,
     };

@@ -17,7 +17,7 @@ public sealed class ExperimentFile : IDisposable
 
     // "SAIX", so that the file of another program is never taken for ours.
     private const long Mark = 0x53414958, FormatVersion = 1;
-    private const int Full = 13, Unwritable = 10;
+    private const int Full = 13, Unwritable = 10, NotADatabase = 26;
 
     private readonly SqliteConnection connection;
     private readonly ResultHash chain = new();
@@ -57,7 +57,7 @@ public sealed class ExperimentFile : IDisposable
         }
     }
 
-    /// <summary>Opens a file; null when there is none, or none that was finished being made.</summary>
+    /// <summary>Opens a file; null when there is none, none that was finished being made, or one of another program.</summary>
     public static ExperimentFile? Open(string path)
     {
         if (!File.Exists(path)) return null;
@@ -66,6 +66,11 @@ public sealed class ExperimentFile : IDisposable
         {
             file.Run("PRAGMA synchronous = NORMAL;");
             if (file.IsWhole()) return file;
+            file.Dispose();
+            return null;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == NotADatabase)
+        {
             file.Dispose();
             return null;
         }

@@ -42,13 +42,14 @@ public sealed class ExperimentRunner(ExperimentFolder folder, WorldRegistry worl
     private void Live(ExperimentFile file, ExperimentPlan plan, Workers workers, Action<double> tell, CancellationToken stop)
     {
         int most = Math.Clamp(MostNumbers / plan.SeriesLength / LeastChunk * LeastChunk, LeastChunk, MostChunk), size = LeastChunk;
-        long done = file.Status().Done;
+        long done = file.Status().Done, began = clock.GetTimestamp();
         while (done < plan.Runs)
         {
             stop.ThrowIfCancellationRequested();
-            long began = clock.GetTimestamp();
             var rows = LiveChunk(plan, done, (int)Math.Min(size, plan.Runs - done), workers);
+            // What it took to write the chunk before is counted too.
             double lived = clock.GetElapsedTime(began).TotalSeconds;
+            began = clock.GetTimestamp();
             if (!file.Append(plan, rows, lived)) return;
             done += rows.Length;
             tell((double)done / plan.Runs);

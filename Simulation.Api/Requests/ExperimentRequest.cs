@@ -21,7 +21,9 @@ public sealed record ExperimentRequest(
         var world = ScenarioRequest.FindWorld(reading, shared, given.Given("world") is null ? "base" : "", worlds);
         var asked = ReadExperiment(reading, given, shared, world);
         if (world is null) throw new RefusedException(reading.Errors);
-        reading.AddAll(ExperimentCheck.Check(world, asked with { Base = ScenarioRequest.Readable(reading, shared, "base", world) }));
+        // Of a factor of no kind nothing more can be said.
+        reading.AddAll(ExperimentCheck.Check(world, asked with { Base = ScenarioRequest.Readable(reading, shared, "base", world) })
+            .Where(error => !reading.IsRefused(Fields.Join(error.Field.Split('.')[0], "kind"))));
         reading.ThrowIfRefused();
         var plan = new ExperimentPlan(world, asked with { Base = shared with { Start = world.Start.ToString(), Replicates = asked.Replicates.Count, Outputs = [], Boards = [] } });
         reading.AddAll(limits.Check(plan));
@@ -62,7 +64,7 @@ public sealed record ExperimentRequest(
         {
             Name = given.Label("name", ""),
             Base = shared,
-            Factors = [.. given.List("factors", (element, at) => FactorRequest.Read(reading, element, at, shared, world), ExperimentCheck.MostFactors).OfType<ExperimentFactor>()],
+            Factors = [.. given.List("factors", (element, at) => FactorRequest.Read(reading, element, at, shared, world), ExperimentCheck.MostFactors)],
             Design = ReadDesign(reading, given),
             Replicates = ReadReplicates(reading, given),
             Outcomes = [.. given.List("outcomes", (value, at) => given.TextOf(value, at) ?? "", ExperimentCheck.MostOutcomes)],

@@ -52,9 +52,9 @@ public sealed record FactorRequest(
         ["policy"] = ["policies"],
     };
 
-    /// <summary>Reads a factor; null after noting that it is of no kind.</summary>
+    /// <summary>Reads a factor; one that is of no kind keeps its place after that was noted.</summary>
     /// <param name="world">Its world, for what is left out; null when nothing is.</param>
-    internal static ExperimentFactor? Read(Reading reading, JsonElement element, string at, Scenario shared, World? world)
+    internal static ExperimentFactor Read(Reading reading, JsonElement element, string at, Scenario shared, World? world)
     {
         string kind = reading.Open(element, at).Text("kind");
         if (!Kinds.TryGetValue(kind, out string[]? fields))
@@ -62,7 +62,7 @@ public sealed record FactorRequest(
             string known = string.Join(", ", Kinds.Keys);
             string seed = kind == "seed" ? "；种子不是因子，重复由 replicates 决定" : "", seedEn = kind == "seed" ? "; the seed is no factor, replicates say how often a point is lived" : "";
             if (!reading.IsRefused(Fields.Join(at, "kind"))) reading.Refuse(Fields.Join(at, "kind"), kind, $"应为 {known} 之一{seed}", $"must be one of {known}{seedEn}");
-            return null;
+            return new RuleFactor(at, "");
         }
 
         var given = reading.Open(element, at, ["kind", "name", .. fields]);

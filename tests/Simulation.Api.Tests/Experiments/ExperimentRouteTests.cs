@@ -80,7 +80,7 @@ public sealed class ExperimentRouteTests : IDisposable
     public async Task A_host_that_starts_lives_what_was_left()
     {
         using var bench = new Bench();
-        var plan = Bench.Plan(Bench.Json(30, months: 1));
+        var plan = Bench.Plan(Bench.Json(30, months: 2));
         Assert.True(bench.Folder.Ask(plan));
         using var later = new Host { Data = new Folder(bench.Data) };
         var done = await EndAsync($"/api/experiments/{ExperimentJson.IdOf(plan.World, plan.Experiment)}", later);

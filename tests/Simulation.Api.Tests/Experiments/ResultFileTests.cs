@@ -35,10 +35,10 @@ public sealed class ResultFileTests : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Theory]
-    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (80, 3, 3), }", Npy.Single, 80, 3, 3)]
-    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (5,), }", Npy.Double, 5)]
-    [InlineData("{'descr': '<i8', 'fortran_order': False, 'shape': (9223372036854775807, 2), }", Npy.Whole, long.MaxValue, 2)]
-    public void The_header_of_an_array_follows_the_published_format_byte_by_byte(string dictionary, string kind, params long[] shape)
+    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (80, 3, 3), }", Npy.Single, new long[] { 80, 3, 3 })]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (5,), }", Npy.Double, new long[] { 5 })]
+    [InlineData("{'descr': '<i8', 'fortran_order': False, 'shape': (9223372036854775807, 2), }", Npy.Whole, new long[] { long.MaxValue, 2 })]
+    public void The_header_of_an_array_follows_the_published_format_byte_by_byte(string dictionary, string kind, long[] shape)
     {
         byte[] header = Npy.Header(kind, shape);
         Assert.Equal([0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0], header[..8]);
