@@ -1,10 +1,12 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Simulation.Api;
 
 /// <summary>A good answer of one kind, written as JSON.</summary>
-public sealed class Answer<T>(T value) : IResult, IEndpointMetadataProvider
+/// <param name="options">How it is written where it must come back bit for bit; otherwise as answers are.</param>
+public sealed class Answer<T>(T value, JsonSerializerOptions? options = null) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
@@ -12,13 +14,14 @@ public sealed class Answer<T>(T value) : IResult, IEndpointMetadataProvider
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers.CacheControl = "no-store";
-        return httpContext.Response.WriteAsJsonAsync(value, AnswerJson.Options, httpContext.RequestAborted);
+        return httpContext.Response.WriteAsJsonAsync(value, options ?? AnswerJson.Options, httpContext.RequestAborted);
     }
 }
 
 /// <summary>A good answer that tells of something new and where it is.</summary>
 /// <param name="place">Address of the new thing.</param>
-public sealed class Made<T>(string place, T value) : IResult, IEndpointMetadataProvider
+/// <param name="options">How it is written where it must come back bit for bit; otherwise as answers are.</param>
+public sealed class Made<T>(string place, T value, JsonSerializerOptions? options = null) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
@@ -27,7 +30,7 @@ public sealed class Made<T>(string place, T value) : IResult, IEndpointMetadataP
     {
         httpContext.Response.StatusCode = StatusCodes.Status201Created;
         httpContext.Response.Headers.Location = place;
-        return new Answer<T>(value).ExecuteAsync(httpContext);
+        return new Answer<T>(value, options).ExecuteAsync(httpContext);
     }
 }
 

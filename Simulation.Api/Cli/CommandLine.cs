@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Microsoft.Data.Sqlite;
 
 namespace Simulation.Api;
 
@@ -48,6 +49,7 @@ public static class CommandLine
         root.Add(LiveCommand.Run(terminal));
         root.Add(LiveCommand.Compare(terminal));
         root.Add(LiveCommand.Seek(terminal));
+        root.Add(ExperimentCommands.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));
         root.Add(VerifyCommand.Create(terminal));
         root.Add(PolicyCommand.Create(terminal));
@@ -86,7 +88,8 @@ public static class CommandLine
         MalformedJsonException malformed => [$"不是合法的 JSON：{malformed.MessageZh}", $"not JSON: {malformed.MessageEn}"],
         DamagedLogException damaged => [$"日志已损坏，{damaged.MessageZh}", $"the log is damaged: {damaged.Message}"],
         UsageException usage => [usage.MessageZh, usage.Message],
-        IOException or UnauthorizedAccessException => [$"无法读写：{e.Message}", $"cannot read or write: {e.Message}"],
+        ProblemException problem => problem.Problem.Detail.Split(" / "),
+        IOException or UnauthorizedAccessException or SqliteException => [$"无法读写：{e.Message}", $"cannot read or write: {e.Message}"],
         OperationCanceledException => ["已取消。", "Cancelled."],
         _ => StartRefusedException.Within(e) is { } start ? [start.MessageZh, start.Message] : null,
     };

@@ -108,7 +108,7 @@ public static class Csv
     }
 
     /// <summary>A cell; one that a spreadsheet would take for a formula gets a quote in front.</summary>
-    private static string Cell(string text)
+    internal static string Cell(string text)
     {
         if (text.Length > 0 && text[0] is '=' or '@' or '\t' or '\r') text = "'" + text;
         return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Simulation.Api;
 
 /// <summary>Tells how far long work has come: a bar for a person, lines for a file, nothing for work under a second.</summary>
-public sealed class Progress(Terminal terminal, TimeProvider clock) : IDisposable
+/// <param name="before">Share that was done before, by others or another time.</param>
+public sealed class Progress(Terminal terminal, TimeProvider clock, double before = 0) : IDisposable
 {
     private const int BarWidth = 40;
     private readonly Lock telling = new();
@@ -33,7 +34,7 @@ public sealed class Progress(Terminal terminal, TimeProvider clock) : IDisposabl
     private void Write(TimeSpan passed)
     {
         string percent = (most * 100).ToString("0", CultureInfo.InvariantCulture);
-        string left = most > 0 ? $"{(passed * ((1 - most) / most)).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s" : "…";
+        string left = most > before ? $"{(passed * ((1 - most) / (most - before))).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s" : "…";
         if (!terminal.Interactive)
         {
             terminal.Error.WriteLine($"{percent} %  剩余 left {left}");

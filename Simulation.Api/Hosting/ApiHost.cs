@@ -15,6 +15,7 @@ public static class ApiHost
         builder.AddEngine();
         builder.AddRaces(serve);
         builder.AddShelves();
+        builder.AddExperiments(serve);
         builder.AddProblems();
         builder.AddDescription();
         builder.AddCompression();

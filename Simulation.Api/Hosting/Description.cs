@@ -13,7 +13,8 @@ public static class Description
     [
         typeof(Scenario), typeof(ComparisonRequest), typeof(Variant), typeof(Decision), typeof(ShockEvent), typeof(RaceRequest), typeof(DecisionsRequest), typeof(RaceDecision),
         typeof(ShocksRequest), typeof(RaceShock), typeof(ClockRequest), typeof(RaceFile), typeof(LoggedHeader), typeof(LoggedEntry),
-        typeof(PolicyRequest), typeof(StackRequest), typeof(Observation),
+        typeof(PolicyRequest), typeof(StackRequest), typeof(Observation), typeof(AimTerms), typeof(Aim), typeof(AimLever), typeof(AimLimits), typeof(Precision),
+        typeof(ExperimentRequest), typeof(FactorRequest), typeof(PolicyLevelRequest), typeof(DesignRequest), typeof(ReplicatesRequest),
     ];
 
     public static void AddDescription(this WebApplicationBuilder builder)

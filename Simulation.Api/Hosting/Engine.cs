@@ -12,6 +12,9 @@ public sealed class Engine : IExperiments, IDisposable
     /// <summary>Requests waiting for their turn.</summary>
     public int Waiting() => small.Waiting() + large.Waiting();
 
+    /// <summary>Requests at work.</summary>
+    public int Working() => small.Working() + large.Working();
+
     /// <summary>Lives a scenario when its turn comes.</summary>
     /// <exception cref="ProblemException">The queue is full.</exception>
     public Task<RunAnswer> LiveAsync(ScenarioRequest asked, CancellationToken stop) => TurnsOf(Work.Of(asked.World, asked.Scenario, 0)).TakeTurnAsync(

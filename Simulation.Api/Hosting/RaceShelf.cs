@@ -68,6 +68,9 @@ public sealed class RaceShelf(IRaceLogs logs, WorldRegistry worlds) : IDisposabl
     /// <exception cref="ProblemException">The queue is full.</exception>
     public Task<T> WorkAsync<T>(Func<T> work, CancellationToken stop) => turns.TakeTurnAsync(work, stop);
 
+    /// <summary>Kernel work that is being done.</summary>
+    public int Working() => turns.Working();
+
     public void Dispose()
     {
         turns.Dispose();

@@ -11,6 +11,9 @@ public sealed class Turns(int atOnce, int waiting) : IDisposable
     /// <summary>Requests waiting for their turn.</summary>
     public int Waiting() => (int)limiter.GetStatistics()!.CurrentQueuedCount;
 
+    /// <summary>Requests at work.</summary>
+    public int Working() => atOnce - (int)limiter.GetStatistics()!.CurrentAvailablePermits;
+
     /// <summary>Does the work on another thread when its turn comes; who gives up waiting leaves the queue.</summary>
     /// <exception cref="ProblemException">The queue is full.</exception>
     public async Task<T> TakeTurnAsync<T>(Func<T> work, CancellationToken stop)

@@ -9,6 +9,9 @@ public interface IExperiments
     /// <summary>Requests waiting for their turn.</summary>
     int Waiting();
 
+    /// <summary>Requests at work.</summary>
+    int Working();
+
     /// <summary>Lives a scenario when its turn comes.</summary>
     /// <exception cref="ProblemException">The queue is full.</exception>
     Task<RunAnswer> LiveAsync(ScenarioRequest asked, CancellationToken stop);

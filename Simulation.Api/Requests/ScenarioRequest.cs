@@ -13,7 +13,7 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
     public const int MostInList = 10_000;
 
     /// <summary>The largest seed: the whole numbers up to it are the same in every JSON reader.</summary>
-    private const long LargestSeed = 9_007_199_254_740_991;
+    internal const long LargestSeed = 9_007_199_254_740_991;
 
     private static readonly string[] ScenarioFields =
         ["world", "seed", "start", "months", "replicates", "decisions", "shocks", "rules", "behaviours", "uncertainty", "parameters", "outputs", "boards"];

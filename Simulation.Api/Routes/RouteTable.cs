@@ -39,6 +39,15 @@ public static class RouteTable
         races.MapGet("/{id}/log", RaceRoutes.Log).Says("getLog", "赛局日志文件 · The whole log as a file").RefusesRace();
         races.MapPost("/{id}/replay", RaceRoutes.Replay).Says("replayRace", "重放日志并比对 · Live the log again and compare every month").RefusesRace();
 
+        var experiments = api.MapGroup("/experiments");
+        experiments.MapGet("", ExperimentRoutes.List).Says("listExperiments", "试验列表 · The experiments of this host, the newest first");
+        experiments.MapPost("", ExperimentRoutes.Ask).Takes<ExperimentRequest>().Says("askExperiment", "提出一项试验 · Ask an experiment");
+        experiments.MapPost("/preview", ExperimentRoutes.Preview).Takes<ExperimentRequest>().Says("previewExperiment", "试验预览：次数、时长、文件大小 · What an experiment would be: runs, time, size");
+        experiments.MapGet("/{id}", ExperimentRoutes.One).Says("getExperiment", "试验进度 · An experiment as it is now").Refuses(404);
+        experiments.MapDelete("/{id}", ExperimentRoutes.Stop).Says("stopExperiment", "取消或删除试验 · Cancel or remove an experiment").Refuses(404, 409);
+        experiments.MapGet("/{id}/points/{point}", ExperimentRoutes.Point).Says("getPoint", "试验的一个点，作为情景 · One point as a scenario").Refuses(404, 409);
+        experiments.MapGet("/{id}/results", ExperimentRoutes.Results).Says("getResults", "结果文件 · The results as a file").Refuses(404);
+
         app.MapGet("/health/live", HealthRoutes.Alive).Says("live", "进程存活 · The process is alive", "health");
         app.MapGet("/health/ready", HealthRoutes.Ready).Says("ready", "可以服务 · Worlds are read and requests are taken", "health");
     }

@@ -1,0 +1,93 @@
+namespace Simulation.Api;
+
+/// <summary>Where experiments are asked, looked at and stopped.</summary>
+public sealed class ExperimentDesk(ExperimentFolder folder, ExperimentWork work, WorldRegistry worlds, TimeProvider clock, StudyLiving study) : IDisposable
+{
+    private readonly Turns previews = new(1, 8);
+
+    /// <summary>Tells what an experiment would be.</summary>
+    /// <exception cref="ProblemException">Too many ask for this at once.</exception>
+    public async Task<ExperimentPreview> PreviewAsync(ExperimentPlan plan, CancellationToken stop)
+    {
+        string id = ExperimentJson.IdOf(plan.World, plan.Experiment);
+        var measured = await previews.TakeTurnAsync(() => Calibration.Measure(plan, study, clock, Environment.ProcessorCount, stop), stop);
+        using var known = folder.Open(id);
+        return ExperimentPreview.Of(plan, id, known is null ? ExperimentPreview.New : ExperimentAnswer.Of(folder, known).State, measured);
+    }
+
+    /// <summary>Asks an experiment and lets it wait for its turn, unless it was lived already.</summary>
+    /// <returns>Whether it is new, and how it stands.</returns>
+    public (bool IsNew, ExperimentAnswer Answer) Ask(ExperimentPlan plan)
+    {
+        bool isNew = folder.Ask(plan);
+        string id = ExperimentJson.IdOf(plan.World, plan.Experiment);
+        work.Ring(id);
+        return (isNew, Read(id, file => ExperimentAnswer.Of(folder, file)));
+    }
+
+    public ExperimentList List() => ExperimentList.Of(folder);
+
+    public ExperimentAnswer One(string id) => Read(id, file => ExperimentAnswer.Of(folder, file));
+
+    /// <summary>One point as a scenario.</summary>
+    /// <exception cref="ProblemException">There is no such experiment or point, or it is another model's.</exception>
+    public ExperimentPoint Point(string id, long point) => Read(id, file =>
+    {
+        if (point < 0 || point >= file.Head.Points) throw new ProblemException(ExperimentProblems.UnknownPoint(point, file.Head.Points));
+        try
+        {
+            return ExperimentPoint.Of(file, file.Head.PlanIn(worlds), point);
+        }
+        catch (RefusedException e)
+        {
+            throw new ProblemException(ExperimentProblems.NotOurs(e));
+        }
+    });
+
+    /// <summary>Cancels an experiment that waits or is lived; removes any other, and with <paramref name="purge"/> every one.</summary>
+    /// <exception cref="ProblemException">There is no such experiment, or it has not stopped yet.</exception>
+    public ExperimentStopped Stop(string id, bool purge) => Stop(folder, id, purge);
+
+    /// <summary>The same without a host.</summary>
+    /// <exception cref="ProblemException">There is no such experiment, or it has not stopped yet.</exception>
+    public static ExperimentStopped Stop(ExperimentFolder folder, string id, bool purge)
+    {
+        using (var file = folder.Open(id) ?? throw new ProblemException(ExperimentProblems.Unknown(id)))
+        {
+            bool waits = file.Status().Kept == KeptState.Waiting;
+            if (waits) file.Say(KeptState.Cancelled);
+            if (waits && !purge) return new(id, Kebab.Of(KeptState.Cancelled));
+        }
+
+        return folder.TryRemove(id) ? new(id, "removed") : throw new ProblemException(ExperimentProblems.StillLived(id));
+    }
+
+    /// <summary>The file of an experiment, for who writes out what it holds.</summary>
+    /// <exception cref="ProblemException">There is no such experiment.</exception>
+    public ExperimentFile Open(string id) => folder.Open(id) ?? throw new ProblemException(ExperimentProblems.Unknown(id));
+
+    public void Dispose() => previews.Dispose();
+
+    private T Read<T>(string id, Func<ExperimentFile, T> read)
+    {
+        using var file = Open(id);
+        return read(file);
+    }
+}
+
+/// <summary>Hands the host its experiments.</summary>
+public static class ExperimentHosting
+{
+    public static void AddExperiments(this WebApplicationBuilder builder, ServeOptions serve)
+    {
+        var services = builder.Services;
+        services.AddSingleton<StudyLiving>(Study.Live);
+        services.AddSingleton(host => new ExperimentFolder(serve.Data, host.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ExperimentRunner>();
+        services.AddSingleton(host => new ExperimentWork(
+            host.GetRequiredService<ExperimentFolder>(), host.GetRequiredService<ExperimentRunner>(),
+            () => host.GetRequiredService<IExperiments>().Working() + host.GetRequiredService<RaceShelf>().Working() > 0, host.GetRequiredService<ILogger<ExperimentWork>>()));
+        services.AddHostedService(host => host.GetRequiredService<ExperimentWork>());
+        services.AddSingleton<ExperimentDesk>();
+    }
+}

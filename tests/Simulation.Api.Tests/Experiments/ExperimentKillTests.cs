@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace Simulation.Api.Tests;
+
+/// <summary>Pulls the plug of a process that lives an experiment. The long form does so twenty times.</summary>
+public sealed class ExperimentKillTests : IDisposable
+{
+    private static readonly int Times = Environment.GetEnvironmentVariable("SAIMA_LONG") == "1" ? 20 : 3;
+
+    private readonly Bench bench = new();
+
+    public void Dispose() => bench.Dispose();
+
+    [Fact]
+    public async Task Killed_at_any_moment_it_ends_with_the_same_result_hash()
+    {
+        int seed = Environment.TickCount;
+        var dice = new Random(seed);
+        string json = Bench.Json(600, months: 2);
+        string design = bench.Data.Write("design.json", json);
+        var plan = Bench.Plan(json);
+        string id = ExperimentJson.IdOf(plan.World, plan.Experiment), whole;
+        using (var other = new Bench()) whole = other.Live(plan, Study.Live).Status.ResultHash;
+
+        for (int i = 0; i < Times; i++)
+        {
+            using var process = Start(design);
+            // Up to a random run, and then somewhere into what follows it.
+            long done = bench.Folder.Open(id) is { } before ? Read(before) : 0, until = done + (dice.NextInt64(plan.Runs - done) / (Times - i));
+            while (!process.HasExited && (bench.Folder.Open(id) is not { } file || Read(file) < until)) await Task.Delay(2, TestContext.Current.CancellationToken);
+            await Task.Delay(dice.Next(40), TestContext.Current.CancellationToken);
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var last = Start(design);
+        string said = await last.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await last.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(last.ExitCode == 0, said);
+        var status = bench.StatusOf(id);
+        Assert.True(status.ResultHash == whole && status.Kept == KeptState.Done, $"seed {seed}: {status} instead of {whole}");
+        using var kept = bench.Folder.Open(id)!;
+        Assert.Equal(whole, kept.HashAgain());
+        Assert.Equal(plan.Runs, kept.Rows(0, long.MaxValue).LongCount());
+    }
+
+    private Process Start(string design) => Process.Start(new ProcessStartInfo("dotnet", [typeof(ExperimentRunner).Assembly.Location, "experiment", "run", design, "--data", bench.Data.Path])
+    {
+        UseShellExecute = false,
+        RedirectStandardError = true,
+    })!;
+
+    private static long Read(ExperimentFile file)
+    {
+        using (file) return file.Status().Done;
+    }
+}
