@@ -68,6 +68,7 @@ public static class Maths
         return T.From(worlds);
     }
 
+    /// <summary>The same for setting up.</summary>
     internal static double NormalQuantile(double u)
     {
         double q = u - 0.5, r = q * q;
