@@ -22,10 +22,11 @@ public sealed class Constants<T>
     /// <param name="plan">The scenario.</param>
     /// <param name="uncertainty">Which halves are drawn; the scenario's own, or one half of it to tell them apart.</param>
     /// <param name="firstReplicate">Replicate of lane 0.</param>
-    public Constants(Plan plan, Uncertainty uncertainty, int firstReplicate)
+    /// <param name="central">Whether parameters stay at their central values, whatever is drawn: the same luck in the typical world.</param>
+    public Constants(Plan plan, Uncertainty uncertainty, int firstReplicate, bool central = false)
     {
         this.plan = plan;
-        drawn = uncertainty != Uncertainty.Luck;
+        drawn = uncertainty != Uncertainty.Luck && !central;
         chance = new Chance(plan.Scenario.Seed, firstReplicate);
         var world = plan.World;
         foreach (var row in world.Parameters.Where(row => row.Acts))
