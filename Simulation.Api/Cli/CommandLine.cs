@@ -47,6 +47,7 @@ public static class CommandLine
         root.Add(ServeCommand.Create(plug));
         root.Add(LiveCommand.Run(terminal));
         root.Add(LiveCommand.Compare(terminal));
+        root.Add(ExplainCommand.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));
         root.Add(LadderCommand.Create(terminal));
         foreach (var command in TrustCommands.Create(terminal)) root.Add(command);

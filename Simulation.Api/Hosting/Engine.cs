@@ -28,6 +28,11 @@ public sealed class Engine : IExperiments, IDisposable
             stop);
     }
 
+    /// <summary>Explains what a county showed when its turn comes.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    public Task<ExplanationAnswer> LiveAsync(CheckedExplanation asked, CancellationToken stop) => TurnsOf(asked.Work).TakeTurnAsync(
+        () => ExplanationAnswer.Of(asked, Why.Live(asked.World, asked.Question, EngineThreads.Of(Environment.ProcessorCount, stop))), stop);
+
     public void Dispose()
     {
         small.Dispose();

@@ -16,4 +16,8 @@ public interface IExperiments
     /// <summary>Lives a comparison when its turn comes.</summary>
     /// <exception cref="ProblemException">The queue is full.</exception>
     Task<ComparisonAnswer> LiveAsync(CheckedComparison comparison, CancellationToken stop);
+
+    /// <summary>Explains what a county showed when its turn comes.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    Task<ExplanationAnswer> LiveAsync(CheckedExplanation asked, CancellationToken stop);
 }

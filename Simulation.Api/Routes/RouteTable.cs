@@ -12,6 +12,7 @@ public static class RouteTable
         api.MapGet("/worlds/{world}/provenance/{kind}/{key}", WorldRoutes.Provenance).Says("getProvenance", "一个数从哪里来 · Every row of the pack that makes a number").Refuses(404);
         api.MapPost("/runs", RunRoutes.Live).Takes<Scenario>().Says("liveRun", "推演一个情景 · Live a scenario and return its trajectories and boards");
         api.MapPost("/comparisons", ComparisonRoutes.Live).Takes<ComparisonRequest>().Says("liveComparison", "方案与基准成对比较 · Compare variants with a baseline, paired replicate by replicate");
+        api.MapPost("/explanations", ExplanationRoutes.Live).Takes<ExplanationRequest>().Says("explain", "为什么是这个数：逐项原因相加 · Why a county shows what it shows: causes that add up");
 
         var races = api.MapGroup("/races");
         races.MapGet("", RaceRoutes.List).Says("listRaces", "赛局列表 · The races of this host, the newest first").Refuses(409, 503);

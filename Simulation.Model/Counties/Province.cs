@@ -20,7 +20,6 @@ public sealed class Province<T>
     private readonly Row<T> sums, baseline, words, support, commonLuck, calendar, published, attained;
     private readonly Row<T>[] scores, ranks;
     private Row<T>? causes;
-    private bool keepsCauses;
 
     /// <summary>An empty province; <see cref="Beginning"/> fills it.</summary>
     public Province(Atlas atlas)
@@ -89,7 +88,7 @@ public sealed class Province<T>
     public Span<T> Rank(int list) => ranks[list].All;
 
     /// <summary>Where asked for, the causes of every county's true values; see <see cref="KeepCauses"/>.</summary>
-    public Span<T> Causes => causes is null || !keepsCauses ? default : causes.All;
+    public Span<T> Causes => causes is null ? default : causes.All;
 
     // Scratch of the month, and of one indicator of all counties.
     internal Span<T> CommonLuck => commonLuck.All;
@@ -101,19 +100,7 @@ public sealed class Province<T>
     internal Span<T> Attained => attained.All;
 
     /// <summary>From the next month on keeps <see cref="Causes"/>: [county][indicator][group], which add up to the true value.</summary>
-    public void KeepCauses()
-    {
-        causes ??= new(atlas.Counties * atlas.Indicators * Atlas.Groups);
-        keepsCauses = true;
-    }
-
-    /// <summary>Takes over the state of another province of the same worlds; its causes are not kept until that is asked again.</summary>
-    internal void Become(Province<T> other)
-    {
-        Month = other.Month;
-        keepsCauses = false;
-        for (int c = 0; c < atlas.Counties; c++) County(c).Take(other.County(c));
-    }
+    public void KeepCauses() => causes ??= new(atlas.Counties * atlas.Indicators * Atlas.Groups);
 
     /// <summary>The state of one county.</summary>
     public County<T> County(int position)
@@ -138,7 +125,7 @@ public sealed class Province<T>
             Baseline = baseline.All,
             Words = words.All,
             Support = support.All,
-            Causes = Causes.IsEmpty ? default : Causes.Slice(position * indicators * Atlas.Groups, indicators * Atlas.Groups),
+            Causes = causes is null ? default : Causes.Slice(position * indicators * Atlas.Groups, indicators * Atlas.Groups),
         };
     }
 

@@ -7,11 +7,11 @@ namespace Simulation.Model;
 internal static class CauseTrace
 {
     /// <summary>By world, [indicator × groups + group], in the county's own size; the causes of an indicator add up to its true value.</summary>
-    /// <param name="province">It kept the causes of the month that it has just lived.</param>
-    public static double[][] Of<T>(Atlas atlas, Constants<T> constants, Province<T> province, int county)
+    /// <param name="kept">What the county kept of the month, see <see cref="County{T}.Causes"/>.</param>
+    public static double[][] Of<T>(Atlas atlas, Constants<T> constants, int county, ReadOnlySpan<T> kept)
         where T : struct, ILane<T>
     {
-        double[][] worlds = Read(province.County(county).Causes);
+        double[][] worlds = Read(kept);
         foreach (var link in atlas.DerivedLinks)
         {
             double[] weights = Weights(atlas, constants, county, link);

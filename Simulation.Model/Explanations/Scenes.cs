@@ -75,41 +75,59 @@ internal sealed class SceneLife<T>
     {
         var province = Beginning.Of(plan, constants);
         province.Month = from;
-        var reports = published && from == 0 ? new Reports<T>(atlas, province, county) : null;
+        var reports = published && plan == sources.All ? new Reports<T>(atlas, province, county) : null;
         Province<T>? atStart = null;
         var common = new T[atlas.Indicators];
-        while (province.Month <= month)
+        while (province.Month < month)
         {
-            if (province.Month == start && from < start) (atStart = new(atlas)).Become(province);
-            if (province.Month == month) province.KeepCauses();
-            Advance(plan, constants, province, reports);
+            if (province.Month == start && from < start) atStart = Copy(province, new(atlas));
+            if (reports is null) MonthTick.Advance(plan, constants, province);
+            else Advance(plan, constants, province, default, reports);
+            Remember();
+        }
+
+        if (start == month && from < start) atStart = Copy(province, new(atlas));
+        var shown = Show(plan, constants, province, reports);
+        Remember();
+        var life = new Life(
+            new(shown, CauseTrace.OfLuck<T>(atlas, constants, county, common)), reports?.Read(province), atStart, plan == sources.All ? province.Fingerprints() : []);
+        idle.Add(province);
+        return life;
+
+        void Remember()
+        {
             for (int k = 0; k < common.Length; k++) common[k] = (constants.Persistence[k] * common[k]) + (constants.Luck[k] * province.CommonLuck[k]);
         }
-
-        idle.Add(province);
-        return new(
-            new(Shown.Of(plan, constants, province, county), CauseTrace.OfLuck<T>(atlas, constants, county, common)), reports?.Read(province), atStart,
-            plan == sources.All ? province.Fingerprints() : []);
     }
 
-    // The month as it always is; a report is followed between Live and Close, before the meeting changes what it was made by.
-    private void Advance(Plan plan, Constants<T> constants, Province<T> province, Reports<T>? reports)
+    // The explained month, of which the county keeps its causes.
+    private Shown Show(Plan plan, Constants<T> constants, Province<T> province, Reports<T>? reports)
     {
-        if (reports is null)
-        {
-            MonthTick.Advance(plan, constants, province);
-            return;
-        }
+        var causes = new T[atlas.Indicators * Atlas.Groups];
+        Advance(plan, constants, province, causes, reports);
+        return new(CauseTrace.Read<T>(province.County(county).True), CauseTrace.Of<T>(atlas, constants, county, causes));
+    }
 
+    // The month as it always is, seen from within: a report is followed before the meeting of counties changes what it was made by.
+    private void Advance(Plan plan, Constants<T> constants, Province<T> province, Span<T> causes, Reports<T>? reports)
+    {
         var brief = MonthTick.Open(plan, constants, province);
         for (int c = 0; c < atlas.Counties; c++)
         {
             var one = province.County(c);
+            if (c == county) one.Causes = causes;
             MonthTick.Live(atlas, constants, ref one, brief.For(plan, c));
-            if (c == county) reports.Follow(constants, one, brief.For(plan, c));
+            if (c == county) reports?.Follow(constants, one, brief.For(plan, c));
         }
 
         MonthTick.Close(plan, constants, province);
+    }
+
+    private Province<T> Copy(Province<T> province, Province<T> to)
+    {
+        to.Month = province.Month;
+        for (int c = 0; c < atlas.Counties; c++) to.County(c).Take(province.County(c));
+        return to;
     }
 
     // Of one cause all is known, and of two what one does alone is what is left without the other.
@@ -128,15 +146,10 @@ internal sealed class SceneLife<T>
     {
         var plan = sources.With(on);
         if (!idle.TryTake(out var province)) province = new(atlas);
-        if ((Sources.BeginsTouched(on) ? everything : nothing).AtStart is { } atStart) province.Become(atStart);
+        if ((Sources.BeginsTouched(on) ? everything : nothing).AtStart is { } atStart) Copy(atStart, province);
         else Beginning.Fill(plan, drawn, province);
-        while (province.Month <= month)
-        {
-            if (province.Month == month) province.KeepCauses();
-            MonthTick.Advance(plan, drawn, province);
-        }
-
-        var shown = Shown.Of(plan, drawn, province, county);
+        while (province.Month < month) MonthTick.Advance(plan, drawn, province);
+        var shown = Show(plan, drawn, province, null);
         idle.Add(province);
         return shown;
     }

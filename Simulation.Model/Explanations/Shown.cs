@@ -3,12 +3,7 @@ namespace Simulation.Model;
 /// <summary>What a county shows at the end of a month, by world.</summary>
 /// <param name="Values">[world][indicator]: true values.</param>
 /// <param name="Causes">[world][indicator × groups + group], see <see cref="CauseTrace"/>.</param>
-internal sealed record Shown(double[][] Values, double[][] Causes)
-{
-    public static Shown Of<T>(Plan plan, Constants<T> constants, Province<T> province, int county)
-        where T : struct, ILane<T> =>
-        new(CauseTrace.Read<T>(province.County(county).True), CauseTrace.Of(plan.Atlas, constants, province, county));
-}
+internal sealed record Shown(double[][] Values, double[][] Causes);
 
 /// <summary>What it shows where nobody does anything.</summary>
 /// <param name="CommonLuck">[world][indicator]: the part of its luck that all counties share.</param>

@@ -26,6 +26,18 @@ public sealed record WhyQuestion(Scenario Scenario, string County, string Month)
     /// <summary>Whether the published value is explained instead of the true one.</summary>
     public bool Published { get; init; }
 
+    /// <summary>
+    /// Months that are lived to answer, at most, each of sixteen worlds at once: whole runs as it was and with nothing done, and the window for each cause
+    /// alone and for all but it.
+    /// </summary>
+    public long Work(World world)
+    {
+        bool bots = new Plan(world, Scenario).HasBots;
+        long causes = Scenario.Decisions.Select(decision => (decision.Place == County, decision.Lever)).Distinct().Count()
+            + (2L * Scenario.Shocks.Select(shock => shock.Shock).Distinct().Count()) + (bots ? world.Levers.Length : 0) + 2;
+        return (bots ? (Replicate is null ? MostAlone : 1) : 1) * ((4L * Scenario.Months) + (2 * causes * Math.Min(Window, Scenario.Months)));
+    }
+
     /// <summary>Wrong fields of the question; empty when it can be answered.</summary>
     public IReadOnlyList<FieldError> Check(World world)
     {

@@ -59,7 +59,7 @@ public sealed record Review(
             results.Add(new(k, province.Reported[place].Value, province.True[place].Value, beyond * atlas.PointsPerUnit[k] >= 0));
         }
 
-        double[] causes = CauseTrace.Of(atlas, constants, province, county)[0];
+        double[] causes = CauseTrace.Of<Lane1>(atlas, constants, county, province.County(county).Causes)[0];
         ImmutableArray<Explanation> explained = [.. goals.Select(goal => Explain(atlas, causes, county, goal))];
         return new(
             county, month, Model.Fingerprint.Join(province.Fingerprints()), goals.ToImmutable(), results.ToImmutable(), BoardsOf(plan, province, eve, county), explained,

@@ -70,6 +70,7 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
         Assert.Equal(200, (int)(await host.PostAsync($"/api/races/{race}/clock", """{ "step": 3 }""")).Status);
         Trace("run", await host.PostAsync("/api/runs", """{ "months": 3, "replicates": 16, "boards": ["composite", "prefecture-exam"], "outputs": ["gdp-growth", "pm25"] }"""));
         Trace("comparison", await host.PostAsync("/api/comparisons", Host.SmallComparison));
+        Trace("explanation", await host.PostAsync("/api/explanations", ExplanationTests.Question()));
         Trace("county", await host.GetAsync($"/api/races/{race}/counties/330110"));
         Trace("board", await host.GetAsync($"/api/races/{race}/boards/prefecture-exam:330100"));
         Trace("review", await host.GetAsync($"/api/races/{race}/review?county=330110"));

@@ -21,7 +21,7 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
         var paths = (await host.GetAsync("/openapi/v1.json")).Json.GetProperty("paths");
         string[] expected =
         [
-            "/api/comparisons", "/api/races", "/api/races/import", "/api/races/{id}", "/api/races/{id}/boards/{board}", "/api/races/{id}/clock", "/api/races/{id}/counties/{code}",
+            "/api/comparisons", "/api/explanations", "/api/races", "/api/races/import", "/api/races/{id}", "/api/races/{id}/boards/{board}", "/api/races/{id}/clock", "/api/races/{id}/counties/{code}",
             "/api/races/{id}/decisions", "/api/races/{id}/log", "/api/races/{id}/replay", "/api/races/{id}/review", "/api/races/{id}/shocks", "/api/runs", "/api/worlds", "/api/worlds/{world}", "/api/worlds/{world}/card",
             "/api/worlds/{world}/provenance/{kind}/{key}",
             "/health/live", "/health/ready",
