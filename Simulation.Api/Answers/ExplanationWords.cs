@@ -5,8 +5,9 @@ namespace Simulation.Api;
 /// <summary>A waterfall in words.</summary>
 internal static class ExplanationWords
 {
-    // A cause below a tenth of all of them is not among those that a sentence names, unless it is the second.
-    private const double Named = 0.1;
+    // A third cause is named where it is a tenth of all at least, and one is called a cause of a mean where three worlds in four agree on its direction:
+    // what pushes up here and down there makes the value uncertain, not high or low.
+    private const double Named = 0.1, Agreed = 0.75;
 
     /// <summary>What a kind of bar stands for.</summary>
     public static Sentence Meaning(BarKind kind) => kind switch
@@ -18,7 +19,7 @@ internal static class ExplanationWords
         BarKind.Projects => new("无人干预时项目自身的起伏", "fortunes of the county's projects that nobody caused"),
         BarKind.Stocks => new("无人干预时土地、资金、能源等存量的走势", "the course of stocks such as land, money and energy with nothing done"),
         BarKind.Departments => new("无人干预时部门用力的起伏", "ups and downs of departments' effort with nothing done"),
-        BarKind.Indicators => new("无人干预时本县其他指标的带动", "what the county's other indicators brought with nothing done"),
+        BarKind.Indicators => new("无人干预时本县其他指标的运气所带动的", "what luck in the county's other indicators brought with nothing done"),
         BarKind.Neighbours => new("无人干预时其他县带来的影响", "what other counties brought with nothing done"),
         BarKind.Limit => new("取值上下限截去的部分", "what the limits of the range cut off"),
         BarKind.EarlierCourse => new("窗口之前的运气与自然走势留下的", "left by luck and the course of things before the window"),
@@ -65,16 +66,23 @@ internal static class ExplanationWords
         var waterfall = result.Waterfalls[0];
         var county = world.Counties.First(row => row.Code == question.County);
         var indicator = world.Indicators[waterfall.Indicator];
-        var largest = waterfall.Bars.Where(bar => bar.Amount != 0).OrderByDescending(bar => Math.Abs(bar.Amount)).Take(3).ToArray();
-        if (largest.Length == 3 && Math.Abs(largest[2].Amount) < Named * waterfall.Size) largest = largest[..2];
+        var moving = waterfall.Bars.Where(bar => bar.Amount != 0).ToArray();
+        var largest = moving.Where(bar => bar.Agreeing >= Agreed).OrderByDescending(bar => Math.Abs(bar.Amount)).Take(3).ToArray();
+        if (largest.Length == 3 && Math.Abs(largest[2].Amount) < Named * largest.Sum(bar => Math.Abs(bar.Amount))) largest = largest[..2];
         double beyond = waterfall.Total - waterfall.Reference;
         string which = question.Published ? "公布值" : "真实值", whichEn = question.Published ? "published" : "true";
         string zh = $"{county.NameZh}{question.Month}“{indicator.NameZh}”{which} {Figure(waterfall.Total)}（{indicator.UnitZh}），比参照水平 {Figure(waterfall.Reference)} {(beyond < 0 ? "低" : "高")} {Figure(Math.Abs(beyond))}。",
             en = $"In {question.Month} {county.NameEn} shows a {whichEn} {indicator.NameEn} of {Figure(waterfall.Total)} ({indicator.UnitEn}), {Figure(Math.Abs(beyond))} {(beyond < 0 ? "below" : "above")} its reference of {Figure(waterfall.Reference)}.";
-        if (largest.Length == 0) return new(zh + "没有任何原因在起作用。", en + " Nothing moves it.");
-        return new(
-            $"{zh}最大的原因：{string.Join("；", largest.Select(bar => $"{Name(world, bar).Zh} {Signed(bar.Amount)}{Sure(bar, result.Worlds).Zh}"))}。",
-            $"{en} The largest causes: {string.Join("; ", largest.Select(bar => $"{Name(world, bar).En} {Signed(bar.Amount)}{Sure(bar, result.Worlds).En}"))}.");
+        if (moving.Length == 0) return new(zh + "没有任何原因在起作用。", en + " Nothing moves it.");
+        if (largest.Length == 0) (zh, en) = (zh + "没有哪个原因在多数世界里方向一致。", en + " No cause has the same direction in most worlds.");
+        else
+            (zh, en) = (
+                $"{zh}最大的原因：{string.Join("；", largest.Select(bar => $"{Name(world, bar).Zh} {Signed(bar.Amount)}{Sure(bar, result.Worlds).Zh}"))}。",
+                $"{en} The largest causes: {string.Join("; ", largest.Select(bar => $"{Name(world, bar).En} {Signed(bar.Amount)}{Sure(bar, result.Worlds).En}"))}.");
+        var widest = moving.Where(bar => bar.Agreeing < Agreed).MaxBy(bar => bar.High - bar.Low);
+        return widest is null ? new(zh, en) : new(
+            $"{zh}最说不准的：{Name(world, widest).Zh}，平均 {Signed(widest.Amount)}{Sure(widest, result.Worlds).Zh}。",
+            $"{en} The least certain: {Name(world, widest).En}, {Signed(widest.Amount)} on average{Sure(widest, result.Worlds).En}.");
     }
 
     private static Sentence Sure(Bar bar, int worlds)
