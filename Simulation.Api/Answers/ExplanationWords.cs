@@ -88,6 +88,7 @@ internal static class ExplanationWords
     private static Sentence Sure(Bar bar, int worlds)
     {
         if (bar.Low is not { } low || bar.High is not { } high) return new("", "");
+        if (low == high) return new("（各世界相同）", " (the same in every world)");
         string same = Math.Round(bar.Agreeing * worlds).ToString(CultureInfo.InvariantCulture);
         return new(
             $"（九成世界在 {Signed(low)} 到 {Signed(high)} 之间，{worlds} 个世界中 {same} 个同向）",

@@ -11,7 +11,6 @@ internal readonly record struct Source(BarKind Kind, string Key);
 /// </summary>
 internal sealed class Sources
 {
-    private static readonly Source Earlier = new(BarKind.EarlierDecisions, "");
     private readonly World world;
     private readonly Scenario scenario;
     private readonly int start;
@@ -38,6 +37,8 @@ internal sealed class Sources
             : Plan.Covers(world, decision.Place, row) ? new(BarKind.AboveLever, decision.Lever)
             : new(BarKind.LeversElsewhere, "");
     }
+
+    private static Source Earlier => new(BarKind.EarlierDecisions, "");
 
     /// <summary>Every cause that acts until the explained month.</summary>
     public ImmutableArray<Source> Acting { get; }

@@ -210,6 +210,37 @@ public sealed class WhyTests
         Assert.DoesNotContain(whole.Waterfalls[0].Bars, bar => bar.Kind is BarKind.EarlierCourse or BarKind.EarlierDecisions);
     }
 
+    // What is switched off can be written as a scenario of its own: a decision that spans the window's start is one until then and one from then on.
+    [Fact]
+    public void Each_cause_is_switched_off_as_a_scenario_without_it_would_be()
+    {
+        Decision[] early = [new(Here, "rnd-subsidy", Zhejiang.Month(1), Zhejiang.Month(4), 8)], late = [new(Here, "rnd-subsidy", Zhejiang.Month(5), null, 8)];
+        Decision[] above = [new("330100", "enterprise-subsidies", Zhejiang.Month(6), null, 1.5)];
+        var scenario = new Scenario { Months = 9, Replicates = 1, Decisions = [new(Here, "rnd-subsidy", Zhejiang.Month(1), null, 8), .. above] };
+        var why = Why.Live(World, new(scenario, Here, Zhejiang.Month(8)) { Window = 4 }, TwoThreads);
+        float[] nothing = Lived([]), everything = Lived([.. early, .. late, .. above]);
+        Same(BarKind.EarlierDecisions, "", Lived(early), Lived([.. late, .. above]));
+        Same(BarKind.OwnLever, "rnd-subsidy", Lived(late), Lived([.. early, .. above]));
+        Same(BarKind.AboveLever, "enterprise-subsidies", Lived(above), Lived([.. early, .. late]));
+
+        void Same(BarKind kind, string key, float[] alone, float[] without)
+        {
+            foreach (var waterfall in why.Waterfalls)
+            {
+                var bar = Bar(waterfall, kind, key);
+                Assert.Equal((double)alone[waterfall.Indicator] - nothing[waterfall.Indicator], bar.Alone);
+                Assert.Equal((double)everything[waterfall.Indicator] - without[waterfall.Indicator], bar.Last);
+            }
+        }
+
+        float[] Lived(Decision[] decisions)
+        {
+            var life = new Life<Lane1>(World, scenario with { Decisions = [.. decisions] });
+            life.Months(9);
+            return [.. life.True(Zhejiang.County(Here)).ToArray().Select(value => value.Value)];
+        }
+    }
+
     [Fact]
     public void A_shock_is_told_here_and_elsewhere_and_levers_by_who_set_them()
     {
