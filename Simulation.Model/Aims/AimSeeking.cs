@@ -19,7 +19,7 @@ public static class AimSeeking
 
     private const int MostPopulation = 60;
 
-    private static readonly double[] Ends = [0, Steps];
+    private static readonly ImmutableArray<double> Ends = [0, Steps];
 
     /// <summary>Seeks.</summary>
     /// <param name="progress">Told the share that is done, 0 to 1.</param>

@@ -47,19 +47,20 @@ public static class DesignKinds
     internal static IEnumerable<FieldError> Check(Experiment experiment)
     {
         var terms = experiment.Design;
-        if (!All.Contains(terms.Kind))
+        var errors = new List<FieldError>();
+        bool isKind = All.Contains(terms.Kind);
+        if (!isKind)
         {
             string known = string.Join(", ", All), meant = NearestWord.To(terms.Kind, All) ?? known;
-            return [new("design.kind", terms.Kind, $"没有这种设计，是否指 {meant}；可用：{known}", $"no such design; did you mean {meant}? There are {known}")];
+            errors.Add(new("design.kind", terms.Kind, $"没有这种设计，是否指 {meant}；可用：{known}", $"no such design; did you mean {meant}? There are {known}"));
         }
 
-        var errors = new List<FieldError>();
-        var (_, size, example, also) = Table.First(row => row.Kind == terms.Kind);
+        var (_, size, example, also) = Table.FirstOrDefault(row => row.Kind == terms.Kind);
         foreach (var (name, value) in terms.Sizes())
         {
             string field = $"design.{name}";
-            if (name == size && value is null) errors.Add(new(field, "", $"请写 {name}，例如 {example}", $"write {name}, for example {example}"));
-            else if (name != size && name != also && value is not null) errors.Add(new(field, $"{value}", $"{terms.Kind} 不用 {name}，请不要写", $"{terms.Kind} takes no {name}; leave it out"));
+            if (isKind && name == size && value is null) errors.Add(new(field, "", $"请写 {name}，例如 {example}", $"write {name}, for example {example}"));
+            else if (isKind && name != size && name != also && value is not null) errors.Add(new(field, $"{value}", $"{terms.Kind} 不用 {name}，请不要写", $"{terms.Kind} takes no {name}; leave it out"));
             else if (value < 1) errors.Add(new(field, $"{value}", "至少为 1", "must be at least 1"));
         }
 
@@ -87,9 +88,18 @@ public static class DesignKinds
         }
         catch (RefusedException refused)
         {
-            return refused.Errors.Select(error => error with { Field = error.Field == "factors" ? "factors" : error.Field == "levels" ? "design.steps" : $"design.{error.Field}" });
+            return refused.Errors.Select(error => error with { Field = FieldOf(experiment.Design.Kind, error.Field) });
         }
     }
+
+    private static string FieldOf(string kind, string field) => (kind, field) switch
+    {
+        (_, "factors") => "factors",
+        // A factorial is as large as its factors make it.
+        (FullFactorial, "levels") => "design",
+        (_, "levels") => "design.steps",
+        _ => $"design.{field}",
+    };
 
     private static int SettingsOf(ExperimentFactor factor, DesignTerms terms) => factor switch
     {

@@ -15,7 +15,7 @@ public sealed partial class WorkedExampleTests
         Assert.SkipUnless(Has("sh", "-c", "true") && Has("curl", "--version"), "needs a shell and curl");
         using var data = new Folder();
         using var folder = new Folder();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Simulation.Api.dll"), "--urls", "http://127.0.0.1:0", "--data", data.Path]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Simulation.Api.dll"), "--urls", "http://127.0.0.1:0", "--data", data.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var host = Process.Start(start)!;
         try
         {
@@ -83,16 +83,20 @@ public sealed partial class WorkedExampleTests
         return (process.ExitCode, await output + await error);
     }
 
-    private static async Task<string> AddressAsync(Process host)
+    // Reads all that the host says, so that no pipe fills.
+    private static Task<string> AddressAsync(Process host)
     {
-        while (await host.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            if (Address().Match(line) is not { Success: true } found) continue;
-            // What it says from now on is read too, or it would wait for somebody to.
-            _ = Task.Run(host.StandardOutput.ReadToEnd, CancellationToken.None);
-            return found.Value;
-        }
+        var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.ErrorDataReceived += (_, line) => Hear(line.Data);
+        host.OutputDataReceived += (_, line) => Hear(line.Data);
+        host.BeginErrorReadLine();
+        host.BeginOutputReadLine();
+        return address.Task;
 
-        throw new InvalidOperationException("the host ended without saying where it listens");
+        void Hear(string? line)
+        {
+            if (line is null) address.TrySetException(new InvalidOperationException("the host ended without saying where it listens"));
+            else if (Address().Match(line) is { Success: true } found) address.TrySetResult(found.Value);
+        }
     }
 }
