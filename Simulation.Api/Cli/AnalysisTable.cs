@@ -12,6 +12,7 @@ internal static class AnalysisTable
         RobustnessAnswer robustness => Of(robustness),
         FrontierAnswer frontier => Of(frontier),
         RanksAnswer ranks => Of(ranks),
+        SearchAnswer search => Of(search),
         _ => throw new ArgumentException($"no table of {answer.GetType().Name}", nameof(answer)),
     };
 
@@ -60,6 +61,15 @@ internal static class AnalysisTable
         Row(["county", "name", "mean", "best", "worst", .. answer.Counties.Take(1).SelectMany(county => county.Within.Select(top => $"P(≤{top.Top})"))]),
         .. answer.Counties.Select(county => Row(
             [county.County, $"{county.Zh} {county.En}", Figure(county.Mean), $"{county.Best}", $"{county.Worst}", .. county.Within.Select(top => Figure(top.Probability.Share))])),
+    ];
+
+    private static IEnumerable<string> Of(SearchAnswer answer) =>
+    [
+        .. Said(new Sentence(
+            $"{answer.Front.Count} 个互不支配的取值，各在 {answer.Futures} 个未来中衡量；共推演 {answer.Lives} 次。",
+            $"{answer.Front.Count} settings that none dominates, each measured in {answer.Futures} futures; {answer.Lives} runs were lived.")),
+        Row([.. answer.Goals.Select(goal => $"{goal.Outcome}:{goal.Metric}"), .. answer.Front.Take(1).SelectMany(point => point.Levers.Keys)]),
+        .. answer.Front.Select(point => Row([.. point.Goals.Select(Figure), .. point.Levers.Values.Select(Figure)])),
     ];
 
     private static IEnumerable<string> Said(params IEnumerable<Sentence?> sentences) => sentences.OfType<Sentence>().SelectMany(sentence => new[] { Problem.Line(sentence.Zh), Problem.Line(sentence.En) });

@@ -24,6 +24,7 @@ public static class ExperimentCommands
         foreach (var own in new[] { Run(terminal), Preview(terminal), Status(terminal), List(terminal), Cancel(terminal), Results(terminal) }) command.Add(own);
         command.Add(AnalyseCommand.Create(terminal, Id, Threads));
         command.Add(VerifyExperimentCommand.Create(terminal, Id, Threads));
+        command.Add(SearchCommand.Create(terminal, Design, Threads));
         return command;
     }
 

@@ -89,7 +89,7 @@ public sealed class ExperimentVerifyTests : IDisposable
     [Fact]
     public async Task Analyses_are_told_on_the_command_line()
     {
-        string id = LiveForReal(points: 40);
+        string id = LiveForReal(points: 40, months: 12);
         var table = await SayAsync("analyse", id, "--kind", "sensitivity", "--outcome", "330110/gdp-growth");
         Assert.True(table.Code == 0, table.Error);
         Assert.Contains("#\tfactor\tslope\tlow\thigh\trank", table.Out, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class ExperimentVerifyTests : IDisposable
         Assert.Contains("above:", refused.Error, StringComparison.Ordinal);
     }
 
-    private string LiveForReal(long points) => planted.Bench.Live(Bench.Plan(Bench.Json(points, months: 2)), Study.Live).Id;
+    private string LiveForReal(long points, int months = 2) => planted.Bench.Live(Bench.Plan(Bench.Json(points, months: months)), Study.Live).Id;
 
     private void Change(string id, string statement)
     {
