@@ -45,7 +45,7 @@ public sealed record ExperimentVerification(
             id != file.Head.Id ? new("核验不一致：定义与编号不符，文件被改动过。", "Not verified: the definition does not lead to the id, so the file was changed.") : VerdictOf(differs, chunks.Count, count, lived));
     }
 
-    private static ChunkDifference? Compare(ExperimentFile file, ExperimentPlan plan, KeptChunk chunk, IReadOnlyList<RunRow> lived)
+    private static ChunkDifference? Compare(ExperimentFile file, ExperimentPlan plan, KeptChunk chunk, RunRow[] lived)
     {
         List<RunRow> kept = [.. file.Rows(chunk.First, chunk.First + chunk.Count)];
         string said = Convert.ToHexStringLower(chunk.Hash), again = HashOf(chunk, kept), now = HashOf(chunk, lived);

@@ -29,21 +29,21 @@ public sealed class AnalysedExperiment : IDisposable
     /// <exception cref="ProblemException">There is none, it is not finished, or it is another model's.</exception>
     public static AnalysedExperiment Open(ExperimentFolder folder, WorldRegistry worlds, string id, Workers workers)
     {
-        var file = folder.Open(id) ?? throw new ProblemException(ExperimentProblems.Unknown(id));
+        var kept = folder.Open(id) ?? throw new ProblemException(ExperimentProblems.Unknown(id));
         try
         {
-            var status = file.Status();
-            if (status.Kept != KeptState.Done) throw new ProblemException(ExperimentProblems.NotFinished(ExperimentAnswer.Of(folder, file)));
-            return new(file, file.Head.PlanIn(worlds), workers);
+            var status = kept.Status();
+            if (status.Kept != KeptState.Done) throw new ProblemException(ExperimentProblems.NotFinished(ExperimentAnswer.Of(folder, kept)));
+            return new(kept, kept.Head.PlanIn(worlds), workers);
         }
         catch (RefusedException e)
         {
-            file.Dispose();
+            kept.Dispose();
             throw new ProblemException(ExperimentProblems.NotOurs(e));
         }
         catch
         {
-            file.Dispose();
+            kept.Dispose();
             throw;
         }
     }

@@ -20,7 +20,7 @@ public sealed record SensitivityAnswer(
         var table = experiment.Read(asked);
         var responses = new Responses(table.Responses[0]);
         var found = QuestionWords.Said(() => FactorMeasures.Of(experiment, table, responses), ("responses", "outcome"), ("factors[", "design.curves"));
-        var ranking = found.ByFactor.Select((measures, f) => (Size: SizeOf(found.Main(measures), measures), f)).OrderByDescending(row => row.Size).Select(row => row.f).ToList();
+        var ranking = found.ByFactor.Select((measures, f) => (Size: SizeOf(FactorMeasures.Deciding(measures), measures), f)).OrderByDescending(row => row.Size).Select(row => row.f).ToList();
         FactorSensitivity[] factors =
         [
             .. experiment.Factors.Select((factor, f) => new FactorSensitivity(factor.Key, factor.NameZh, factor.NameEn, ranking.IndexOf(f) + 1, found.ByFactor[f])),
@@ -39,7 +39,7 @@ public sealed record SensitivityAnswer(
         var (zh, en) = (new List<string>(), new List<string>());
         foreach (var factor in first)
         {
-            string main = found.Main(factor.Measures);
+            string main = FactorMeasures.Deciding(factor.Measures);
             var (value, low, high) = (factor.Measures[main].Value, factor.Measures[main].Low, factor.Measures[main].High);
             bool share = main is "total" or "share" or "between";
             string figure = share ? $"{value:P0}" : $"{value:G3}", from = share ? $"{low:P0}" : $"{low:G3}", to = share ? $"{high:P0}" : $"{high:G3}";
@@ -75,6 +75,9 @@ public sealed record MeasureWords(string Key, string Zh, string En);
 /// <summary>The measures that a design allows.</summary>
 internal sealed record FactorMeasures(string Method, Sentence What, IReadOnlyList<MeasureWords> Words, IReadOnlyList<IReadOnlyDictionary<string, Estimate>> ByFactor, AnalysisBasis Basis)
 {
+    // No design has two of these for one factor.
+    private static readonly string[] Mains = ["total", "meanSize", "share", "slope", "between"];
+
     private static readonly MeasureWords First = new("first", "该因子单独解释的方差份额", "share of variance that the factor explains by itself");
     private static readonly MeasureWords Total = new("total", "该因子连同与其他因子的共同作用解释的方差份额", "share of variance that the factor explains with all it does together with others");
 
@@ -125,7 +128,7 @@ internal sealed record FactorMeasures(string Method, Sentence What, IReadOnlyLis
     }
 
     /// <summary>The measure that a factor is ranked by.</summary>
-    public string Main(IReadOnlyDictionary<string, Estimate> measures) => new[] { "total", "meanSize", "share", "slope", "between" }.First(measures.ContainsKey);
+    public static string Deciding(IReadOnlyDictionary<string, Estimate> measures) => Mains.First(measures.ContainsKey);
 
     private static Dictionary<string, Estimate> Row(params ReadOnlySpan<(string Key, Estimate Value)> measures)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Simulation.Api.Tests;
 
 /// <summary>Discovery, robustness, frontier and ranks: the routes find what was planted.</summary>
