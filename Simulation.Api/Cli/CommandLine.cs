@@ -50,6 +50,7 @@ public static class CommandLine
         root.Add(LiveCommand.Compare(terminal));
         root.Add(LiveCommand.Seek(terminal));
         root.Add(ExperimentCommands.Create(terminal));
+        root.Add(ExplainCommand.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));
         root.Add(VerifyCommand.Create(terminal));
         root.Add(PolicyCommand.Create(terminal));

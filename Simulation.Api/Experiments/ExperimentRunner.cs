@@ -9,7 +9,7 @@ public sealed class ExperimentRunner(ExperimentFolder folder, WorldRegistry worl
 {
     // A multiple of the widest lanes, large enough that a commit costs nothing beside it and small enough to be lived again without regret.
     private const int LeastChunk = 64, MostChunk = 4096, MostNumbers = 1 << 20;
-    private const double ChunkSeconds = 1;
+    private const double ChunkSeconds = 2;
 
     /// <summary>Lives what is left of an experiment that waits.</summary>
     /// <param name="most">Largest file that it may make.</param>

@@ -57,7 +57,7 @@ public sealed partial class ExperimentWork(ExperimentFolder folder, ExperimentRu
     {
         try
         {
-            return runner.TryLive(id, ExperimentLimits.Host.Bytes * 2, OwnThreads.Of(Environment.ProcessorCount, isBusy, stop), _ => { }, stop);
+            return runner.TryLive(id, ExperimentLimits.Alone.Bytes, OwnThreads.Of(Environment.ProcessorCount, isBusy, stop), _ => { }, stop);
         }
 #pragma warning disable CA1031 // One experiment must not keep the others from being lived; it is tried again when it is asked again, or after a restart.
         catch (Exception e) when (e is not OperationCanceledException)

@@ -64,6 +64,21 @@ public static class Canonical
         }
     });
 
+    /// <summary>A question for causes as it can be asked again.</summary>
+    public static JsonElement Request(CheckedExplanation asked) => Element(json =>
+    {
+        var (world, question, written) = asked;
+        json.WriteStartObject("scenario");
+        Write(json, world, question.Scenario with { Decisions = written.Own }, written.Policies);
+        json.WriteEndObject();
+        json.WriteString("county", question.County);
+        json.WriteString("indicator", question.Indicators[0]);
+        json.WriteString("month", question.Month);
+        json.WriteNumber("window", question.Window);
+        if (question.Replicate is { } replicate) json.WriteNumber("replicate", replicate);
+        json.WriteBoolean("published", question.Published);
+    });
+
     /// <summary>A policy as it is kept and written out.</summary>
     public static JsonElement Request(Policy policy) => Element(json => Write(json, policy));
 

@@ -36,6 +36,11 @@ public sealed class Engine : IExperiments, IDisposable
     public Task<AimAnswer> SeekAsync(CheckedAim asked, CancellationToken stop) => large.TakeTurnAsync(
         () => AimAnswer.Of(asked, AimSeeking.Live(asked.World, asked.Asked, EngineThreads.Of(Environment.ProcessorCount, stop))), stop);
 
+    /// <summary>Explains what a county showed when its turn comes.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    public Task<ExplanationAnswer> LiveAsync(CheckedExplanation asked, CancellationToken stop) => TurnsOf(asked.Work).TakeTurnAsync(
+        () => ExplanationAnswer.Of(asked, Why.Live(asked.World, asked.Question, EngineThreads.Of(Environment.ProcessorCount, stop))), stop);
+
     public void Dispose()
     {
         small.Dispose();

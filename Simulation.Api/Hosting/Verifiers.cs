@@ -24,7 +24,7 @@ public interface IVerifier
 /// <summary>Every kind of result that can be verified: a new kind is a line here.</summary>
 public static class Verifiers
 {
-    public static IReadOnlyList<IVerifier> All { get; } = [new RunVerifier(), new ComparisonVerifier(), new AimVerifier()];
+    public static IReadOnlyList<IVerifier> All { get; } = [new RunVerifier(), new ComparisonVerifier(), new AimVerifier(), new ExplanationVerifier()];
 }
 
 /// <summary>Verifies runs.</summary>
@@ -65,6 +65,20 @@ public sealed class AimVerifier : IVerifier
     public async Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop)
     {
         var answer = await bench.Experiments.SeekAsync(CheckedAim.Read(request, bench.Worlds, bench.Limits), stop);
+        return new(answer.Capsule, answer);
+    }
+}
+
+/// <summary>Verifies explanations.</summary>
+public sealed class ExplanationVerifier : IVerifier
+{
+    public const string Key = "explanation";
+
+    public string Kind => Key;
+
+    public async Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop)
+    {
+        var answer = await bench.Experiments.LiveAsync(ExplanationRequest.Read(request, bench.Worlds, bench.Limits), stop);
         return new(answer.Capsule, answer);
     }
 }

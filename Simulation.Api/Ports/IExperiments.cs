@@ -23,4 +23,8 @@ public interface IExperiments
     /// <summary>Seeks the cheapest policy that reaches an aim when its turn comes.</summary>
     /// <exception cref="ProblemException">The queue is full.</exception>
     Task<AimAnswer> SeekAsync(CheckedAim asked, CancellationToken stop);
+
+    /// <summary>Explains what a county showed when its turn comes.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    Task<ExplanationAnswer> LiveAsync(CheckedExplanation asked, CancellationToken stop);
 }

@@ -12,6 +12,7 @@ public static class RouteTable
         api.MapGet("/worlds/{world}/provenance/{kind}/{key}", WorldRoutes.Provenance).Says("getProvenance", "一个数从哪里来 · Every row of the pack that makes a number").Refuses(404);
         api.MapPost("/runs", RunRoutes.Live).Takes<Scenario>().Says("liveRun", "推演一个情景 · Live a scenario and return its trajectories and boards");
         api.MapPost("/comparisons", ComparisonRoutes.Live).Takes<ComparisonRequest>().Says("liveComparison", "方案与基准成对比较 · Compare variants with a baseline, paired replicate by replicate");
+        api.MapPost("/explanations", ExplanationRoutes.Live).Takes<ExplanationRequest>().Says("explain", "为什么是这个数：逐项原因相加 · Why a county shows what it shows: causes that add up");
 
         api.MapPost("/policies", PolicyRoutes.Keep).Takes<PolicyRequest>().Says("keepPolicy", "保存政策包 · Keep a policy under the hash of what it does");
         api.MapGet("/policies", PolicyRoutes.List).Says("listPolicies", "政策包列表 · The policies that are kept").Refuses(503);

@@ -47,7 +47,7 @@ internal static class EffectSums
         var exposures = atlas.Exposures(county.Position);
         foreach (ref readonly var link in links)
         {
-            var deviation = strength * (month < link.Delay ? T.Of(0f) : Course.At<T>(cause, worlds, month - link.Delay));
+            var deviation = strength * (month < link.Delay ? T.Of(0f) : LaneCourse.At<T>(cause, worlds, month - link.Delay));
             county.Sums[link.Sum] += Effect(link, answers[link.Answer], county.Filters, deviation, link.Reference, exposures[link.Exposure]);
         }
     }

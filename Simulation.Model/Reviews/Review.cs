@@ -59,7 +59,7 @@ public sealed record Review(
             results.Add(new(k, province.Reported[place].Value, province.True[place].Value, beyond * atlas.PointsPerUnit[k] >= 0));
         }
 
-        double[] causes = Trace(atlas, constants, province, county);
+        double[] causes = CauseTrace.Of<Lane1>(atlas, constants, county, province.County(county).Causes)[0];
         ImmutableArray<Explanation> explained = [.. goals.Select(goal => Explain(atlas, causes, county, goal))];
         return new(
             county, month, Model.Fingerprint.Join(province.Fingerprints()), goals.ToImmutable(), results.ToImmutable(), BoardsOf(plan, province, eve, county), explained,
@@ -78,26 +78,6 @@ public sealed record Review(
     // Points of the composite that the county's true values are beyond the usual ones.
     private static float PointsBeyond(Plan plan, Province<Lane1> province, int county, IEnumerable<Goal> goals) =>
         goals.Sum(goal => goal.Weight * Model.Boards.PerUnit(plan.Atlas, goal.Indicator) * province.County(county).Deviation[goal.Indicator].Value);
-
-    // What a sum of other indicators owes to them is told by their own causes, because "other indicators" explains nothing: luck of industry is luck of GDP.
-    private static double[] Trace(Atlas atlas, Constants<Lane1> constants, Province<Lane1> province, int county)
-    {
-        double[] causes = [.. province.County(county).Causes.ToArray().Select(cause => (double)cause.Value)];
-        foreach (var link in atlas.DerivedLinks)
-        {
-            double weight = (double)constants.Answers[link.Answer].Gain.Value * atlas.Exposures(county)[link.Exposure]
-                * atlas.Frame(county, link.Target).Scale * atlas.Frame(county, link.Cause).PerScale;
-            for (int group = 0; group < Atlas.Groups; group++)
-            {
-                if (group == (int)CauseGroup.Trend) continue;
-                double share = weight * causes[(link.Cause * Atlas.Groups) + group];
-                causes[(link.Target * Atlas.Groups) + (int)CauseGroup.Indicator] -= share;
-                causes[(link.Target * Atlas.Groups) + group] += share;
-            }
-        }
-
-        return causes;
-    }
 
     private static Explanation Explain(Atlas atlas, double[] causes, int county, Goal goal)
     {

@@ -22,18 +22,20 @@ public sealed class Constants<T>
     /// <param name="plan">The scenario.</param>
     /// <param name="uncertainty">Which halves are drawn; the scenario's own, or one half of it to tell them apart.</param>
     /// <param name="firstReplicate">Replicate of lane 0; lane n is replicate first + n.</param>
-    public Constants(Plan plan, Uncertainty uncertainty, int firstReplicate)
-        : this(plan, uncertainty, [firstReplicate])
+    /// <param name="central">Whether parameters stay at their central values, whatever is drawn: the same luck in the typical world.</param>
+    public Constants(Plan plan, Uncertainty uncertainty, int firstReplicate, bool central = false)
+        : this(plan, uncertainty, [firstReplicate], central)
     {
     }
 
     /// <param name="plan">The scenario, or one for each lane.</param>
     /// <param name="uncertainty">Which halves are drawn.</param>
     /// <param name="replicates">By lane.</param>
-    internal Constants(Plan plan, Uncertainty uncertainty, ReadOnlySpan<int> replicates)
+    /// <param name="central">Whether parameters stay at their central values.</param>
+    internal Constants(Plan plan, Uncertainty uncertainty, ReadOnlySpan<int> replicates, bool central = false)
     {
         this.plan = plan;
-        drawn = uncertainty != Uncertainty.Luck;
+        drawn = uncertainty != Uncertainty.Luck && !central;
         chance = new Chance(plan.Scenario.Seed, replicates);
         LuckChance = uncertainty == Uncertainty.Parameters ? chance.Shared : chance;
         var world = plan.World;

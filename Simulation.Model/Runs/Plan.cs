@@ -9,7 +9,7 @@ namespace Simulation.Model;
 public sealed record MovedLever(int Lever, float[] Deviation, int Worlds = 1)
 {
     internal T At<T>(int month)
-        where T : struct, ILane<T> => Course.At<T>(Deviation, Worlds, month);
+        where T : struct, ILane<T> => LaneCourse.At<T>(Deviation, Worlds, month);
 }
 
 /// <summary>A shock that hits a county at some month of the run.</summary>
@@ -19,7 +19,7 @@ public sealed record MovedLever(int Lever, float[] Deviation, int Worlds = 1)
 public sealed record Hit(int Shock, float[] Severity, int Worlds = 1)
 {
     internal T At<T>(int month)
-        where T : struct, ILane<T> => Course.At<T>(Severity, Worlds, month);
+        where T : struct, ILane<T> => LaneCourse.At<T>(Severity, Worlds, month);
 }
 
 /// <summary>
@@ -167,6 +167,29 @@ public sealed class Plan
         var plan = (Plan)MemberwiseClone();
         plan.Levers = levers.ToImmutable();
         return plan;
+    }
+
+    /// <summary>This plan from a month of the run on, and before it another plan of the same world and length: levers and shocks alike.</summary>
+    internal Plan From(int month, Plan before)
+    {
+        var plan = (Plan)MemberwiseClone();
+        plan.Levers = [.. Levers.Select((county, c) => Join(
+            county.Select(row => (row.Lever, row.Deviation)), before.Levers[c].Select(row => (row.Lever, row.Deviation)))
+            .Select(row => new MovedLever(row.Key, row.Value)).ToImmutableArray())];
+        plan.Hits = [.. Hits.Select((county, c) => Join(
+            county.Select(row => (row.Shock, row.Severity)), before.Hits[c].Select(row => (row.Shock, row.Severity)))
+            .Select(row => new Hit(row.Key, row.Value)).ToImmutableArray())];
+        return plan;
+
+        IEnumerable<KeyValuePair<int, float[]>> Join(IEnumerable<(int Row, float[] Values)> later, IEnumerable<(int Row, float[] Values)> earlier)
+        {
+            var joined = new SortedDictionary<int, float[]>();
+            foreach (var (row, values) in earlier) values.AsSpan(0, month).CopyTo(Of(row));
+            foreach (var (row, values) in later) values.AsSpan(month).CopyTo(Of(row).AsSpan(month));
+            return Moves(joined);
+
+            float[] Of(int row) => joined.TryGetValue(row, out float[]? values) ? values : joined[row] = new float[Months];
+        }
     }
 
     /// <summary>

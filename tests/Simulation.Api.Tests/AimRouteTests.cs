@@ -33,7 +33,7 @@ public sealed class AimRouteTests(Host host) : IClassFixture<Host>
             { "baseline": { "months": 6 }, "aim": { "county": "330999", "board": "compsite", "top": 20, "probability": 2, "month": "2030-01" }, "levers": [ { "lever": "air-campain" }, { "lever": "rnd-subsidy", "low": 9, "high": 3 } ], "surprise": 1 }
             """);
         Assert.Equal(["aim.board", "aim.county", "aim.month", "aim.probability", "levers[0].lever", "levers[1].low", "surprise"], said.Fields.Distinct().Order(StringComparer.Ordinal));
-        (await host.PostAsync("/api/aims", """{ "baseline": {}, "aim": { "county": "330110" } }""")).Refuses("aim.probability");
+        (await host.PostAsync("/api/aims", """{ "baseline": {}, "aim": { "county": "330110", "board": "composite", "top": 5 } }""")).Refuses("aim.probability");
         (await host.PostAsync("/api/aims", Asked.Replace("\"months\": 6", "\"months\": 60", StringComparison.Ordinal).Replace("\"evaluations\": 50", "\"evaluations\": 2000", StringComparison.Ordinal))).Refuses("evaluations");
         (await host.PostAsync("/api/aims", """{}""")).IsProblem(400);
     }

@@ -71,6 +71,7 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
         Trace("run", await host.PostAsync("/api/runs", """{ "months": 3, "replicates": 16, "boards": ["composite", "prefecture-exam"], "outputs": ["gdp-growth", "pm25"], "observations": [{ "place": "330110", "indicator": "pm25", "month": "2022-12", "value": 30, "source": "station" }] }"""));
         Trace("comparison", await host.PostAsync("/api/comparisons", Host.SmallComparison));
         Trace("policy", await host.GetAsync((await host.PostAsync("/api/policies", """{ "label": "p", "budget": 9, "decisions": [{ "place": "330110", "lever": "rnd-subsidy", "from": "2023-02", "value": 8 }] }""")).Headers["Location"]));
+        Trace("explanation", await host.PostAsync("/api/explanations", ExplanationTests.Question()));
         Trace("county", await host.GetAsync($"/api/races/{race}/counties/330110"));
         Trace("board", await host.GetAsync($"/api/races/{race}/boards/prefecture-exam:330100"));
         Trace("review", await host.GetAsync($"/api/races/{race}/review?county=330110"));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Simulation.Model;
 
 namespace Simulation.Reference;
@@ -6,7 +7,7 @@ namespace Simulation.Reference;
 public sealed class Draws
 {
     private readonly Dictionary<string, double> parameters = [];
-    private readonly IReadOnlyDictionary<string, double> pins;
+    private readonly ImmutableSortedDictionary<string, double> pins;
     private readonly bool drawn;
     private readonly Chance chance;
 

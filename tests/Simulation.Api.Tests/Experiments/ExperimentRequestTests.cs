@@ -98,7 +98,9 @@ public sealed class ExperimentRequestTests
             """{ "kind": "shock", "shock": "typhoon-flood", "places": ["330302", "330100"], "month": "2023-02", "months": 2, "shape": "triangular", "low": 0.1, "high": 0.3, "mode": 0.2 }""",
             """{ "kind": "policy", "policies": [{ "name": "none", "decisions": [] }, { "name": "b", "decisions": [{ "place": "330300", "lever": "rnd-subsidy", "from": "2023-01", "value": 0.1 }] }] }""")).Experiment;
         string kept = ExperimentJson.Write(asked);
-        Assert.Equal(kept, ExperimentJson.Write(ExperimentRequest.ReadKept(kept)));
+        var again = ExperimentRequest.ReadKept(kept);
+        Assert.Equal(kept, ExperimentJson.Write(again));
+        Assert.Equivalent(asked, again, strict: true);
     }
 
     [Fact]

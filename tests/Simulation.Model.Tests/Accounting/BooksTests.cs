@@ -79,8 +79,9 @@ public sealed class BooksTests
         var saved = life.Deviation(county)[atlas.EnergyIntensityReduction] * life.Constants.EnergySaved;
         float tiers = life.Plan.Levers[county].Where(moved => moved.Lever == atlas.EnergyBudgetCut && month > 0).Sum(moved => moved.Deviation[month - 1]);
         var (then, now) = PerMuClasses.Of(atlas, life.Constants, life.Province.County(county));
-        float better = (0.8f * (now.A - then.A).Value) + (0.3f * (now.B - then.B).Value) - (now.C - then.C).Value - (2 * (now.D - then.D).Value);
-        return usual - industry.Value + saved.Value + (life.Constants.EnergyBudgeted.Value * (tiers - better));
+        var constants = life.Constants;
+        float better = ((constants.EnergyOfA * (now.A - then.A)) + (constants.EnergyOfB * (now.B - then.B)) + (constants.EnergyOfC * (now.C - then.C)) + (constants.EnergyOfD * (now.D - then.D))).Value;
+        return usual - industry.Value + saved.Value + (constants.EnergyBudgeted.Value * (tiers - better));
     }
 
     // R24: all of the bonds asked for below orange, half of them in orange, none in red.

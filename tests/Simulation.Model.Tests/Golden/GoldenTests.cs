@@ -56,7 +56,7 @@ public sealed class GoldenTests
 
     private static void TwoThreads(int count, Action<int> piece) => Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, piece);
 
-    private static Scenario Read(string name) =>
+    internal static Scenario Read(string name) =>
         JsonSerializer.Deserialize<Scenario>(File.ReadAllText(Path.Combine(Folder(), name, "scenario.json")), AsPublished)!;
 
     [Theory]

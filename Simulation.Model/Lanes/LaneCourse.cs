@@ -1,7 +1,7 @@
 namespace Simulation.Model;
 
 /// <summary>How something of a scenario runs through the months: one number a month for all parallel worlds, or one for each of them.</summary>
-internal static class Course
+internal static class LaneCourse
 {
     /// <summary>The number of a month in every world.</summary>
     /// <param name="course">[month × worlds + world].</param>

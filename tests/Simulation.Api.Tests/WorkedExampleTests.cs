@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Simulation.Api.Tests;
+
+/// <summary>The worked examples are run as they stand, against a host of their own, where their tools are on the machine.</summary>
+public sealed partial class WorkedExampleTests
+{
+    [Fact]
+    public void Both_languages_hold_the_same_code() => Assert.Equal(Blocks("docs/examples.md"), Blocks("docs/examples.zh.md"));
+
+    [Fact]
+    public async Task Every_example_runs()
+    {
+        Assert.SkipUnless(Has("sh", "-c", "true") && Has("curl", "--version"), "needs a shell and curl");
+        using var data = new Folder();
+        using var folder = new Folder();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Simulation.Api.dll"), "--urls", "http://127.0.0.1:0", "--data", data.Path]) { RedirectStandardOutput = true };
+        using var host = Process.Start(start)!;
+        try
+        {
+            string address = await AddressAsync(host);
+            var blocks = Blocks("docs/examples.md");
+            Assert.True(blocks.Count >= 7);
+            foreach (var (tool, needs, code) in blocks)
+            {
+                if (!IsThere(tool, needs))
+                {
+                    TestContext.Current.TestOutputHelper?.WriteLine($"not on this machine: {tool} {needs}");
+                    continue;
+                }
+
+                var (exit, said) = await RunAsync(tool, code, address, folder.Path);
+                Assert.True(exit == 0, $"{tool} {needs} ended with {exit}:\n{code}\n{said}");
+            }
+        }
+        finally
+        {
+            host.Kill(entireProcessTree: true);
+            await host.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    [GeneratedRegex("^```(?<tool>sh|python|r)(?<needs>[^\n]*)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    private static partial Regex Block();
+
+    [GeneratedRegex("http://127\\.0\\.0\\.1:[1-9][0-9]*", RegexOptions.None, 1000)]
+    private static partial Regex Address();
+
+    private static List<(string Tool, string Needs, string Code)> Blocks(string document) =>
+        [.. Block().Matches(Repository.Read(document)).Select(match => (match.Groups["tool"].Value, match.Groups["needs"].Value.Trim(), match.Groups["code"].Value))];
+
+    private static bool IsThere(string tool, string needs) => tool switch
+    {
+        "sh" => needs.Length == 0 || Has(needs, "--version"),
+        "python" => Has("python3", "-c", string.Join('\n', needs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(module => $"import {module}"))),
+        _ => Has("Rscript", "--version"),
+    };
+
+    private static bool Has(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<(int Exit, string Said)> RunAsync(string tool, string code, string address, string folder)
+    {
+        var (program, option) = tool switch { "sh" => ("sh", "-ec"), "python" => ("python3", "-c"), _ => ("Rscript", "-e") };
+        var start = new ProcessStartInfo(program, [option, code]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["SAIMA"] = address;
+        using var process = Process.Start(start)!;
+        var stop = TestContext.Current.CancellationToken;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
+        await process.WaitForExitAsync(stop);
+        return (process.ExitCode, await output + await error);
+    }
+
+    private static async Task<string> AddressAsync(Process host)
+    {
+        while (await host.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (Address().Match(line) is not { Success: true } found) continue;
+            // What it says from now on is read too, or it would wait for somebody to.
+            _ = Task.Run(host.StandardOutput.ReadToEnd, CancellationToken.None);
+            return found.Value;
+        }
+
+        throw new InvalidOperationException("the host ended without saying where it listens");
+    }
+}
