@@ -11,6 +11,10 @@ public static class ExperimentProblems
         "urn:saima:unknown-point", "没有这个点 / There is no such point", 404,
         $"没有第 {point} 点；这项试验有第 0 至 {points - 1} 点。 / There is no point {point}; the experiment has points 0 to {points - 1}.", []);
 
+    public static Problem NotFinished(ExperimentAnswer answer) => new(
+        "urn:saima:experiment-not-finished", "试验还没有完成 / The experiment is not finished", 409,
+        $"试验 “{answer.Id}” 现为 {answer.State}，已完成 {answer.RunsDone}/{answer.Runs} 次推演；分析须等全部完成。 / Experiment '{answer.Id}' is {answer.State} with {answer.RunsDone} of {answer.Runs} runs; an analysis needs all of them.", []);
+
     public static Problem StillLived(string id) => new(
         "urn:saima:experiment-lived", "试验正在停止 / The experiment is still stopping", 409,
         $"试验 “{id}” 已取消，正在推演它的进程还没有停下；请稍后再删除。 / Experiment '{id}' is cancelled, but the process that lives it has not stopped yet; remove it again in a moment.", []);

@@ -2,7 +2,7 @@ namespace Simulation.Api;
 
 /// <summary>A result lived once more, beside what it says.</summary>
 /// <param name="Equal">True when all of it is as it says.</param>
-/// <param name="Kind">What it is: run | comparison.</param>
+/// <param name="Kind">What it is: run | comparison | aim | experiment.</param>
 /// <param name="Whole">Whether its figures were compared too; false for a capsule alone.</param>
 /// <param name="Verdict">What was found, in words.</param>
 /// <param name="Checks">Every part of the capsule.</param>
@@ -27,10 +27,12 @@ public sealed record VerifyAnswer(
             new("uncertainty", Kebab.Of(given.Uncertainty), Kebab.Of(lived.Uncertainty), "不确定性", "uncertainty"),
             new("fingerprint", given.Fingerprint, lived.Fingerprint, "指纹", "fingerprint"),
         ];
-        return new(
-            Sentences.Simulated, checks.All(check => check.Equal) && differences.Count == 0, lived.Kind, whole, VerdictOf(checks, differences.Count), checks, [.. differences.Take(most)],
-            differences.Count);
+        return Of(lived.Kind, checks, whole, differences, most);
     }
+
+    /// <param name="checks">Every part of the capsule.</param>
+    public static VerifyAnswer Of(string kind, VerifyCheck[] checks, bool whole, IReadOnlyList<VerifyDifference> differences, int most) => new(
+        Sentences.Simulated, checks.All(check => check.Equal) && differences.Count == 0, kind, whole, VerdictOf(checks, differences.Count), checks, [.. differences.Take(most)], differences.Count);
 
     private static Sentence VerdictOf(VerifyCheck[] checks, int differences)
     {

@@ -22,6 +22,9 @@ public static class ExperimentCommands
     {
         var command = new Command("experiment", "试验：许多次推演，一个问题 · Experiments: many runs, one question");
         foreach (var own in new[] { Run(terminal), Preview(terminal), Status(terminal), List(terminal), Cancel(terminal), Results(terminal) }) command.Add(own);
+        command.Add(AnalyseCommand.Create(terminal, Id, Threads));
+        command.Add(VerifyExperimentCommand.Create(terminal, Id, Threads));
+        command.Add(SearchCommand.Create(terminal, Design, Threads));
         return command;
     }
 

@@ -3,7 +3,7 @@ namespace Simulation.Api;
 /// <summary>Where experiments are asked, looked at and stopped.</summary>
 public sealed class ExperimentDesk(ExperimentFolder folder, ExperimentWork work, WorldRegistry worlds, TimeProvider clock, StudyLiving study) : IDisposable
 {
-    private readonly Turns previews = new(1, 8);
+    private readonly Turns previews = new(1, 8), analyses = new(1, 8);
 
     /// <summary>Tells what an experiment would be.</summary>
     /// <exception cref="ProblemException">Too many ask for this at once.</exception>
@@ -24,6 +24,16 @@ public sealed class ExperimentDesk(ExperimentFolder folder, ExperimentWork work,
         work.Ring(id);
         return (isNew, Read(id, file => ExperimentAnswer.Of(folder, file)));
     }
+
+    /// <summary>Asks a finished experiment what its runs say.</summary>
+    /// <exception cref="ProblemException">There is none, it is not finished, it is another model's, or too many ask for this at once.</exception>
+    public Task<T> AnalyseAsync<T>(string id, Func<AnalysedExperiment, T> ask, CancellationToken stop) => analyses.TakeTurnAsync(
+        () =>
+        {
+            using var experiment = AnalysedExperiment.Open(folder, worlds, id, OwnThreads.Of(Environment.ProcessorCount, () => false, stop));
+            return ask(experiment);
+        },
+        stop);
 
     public ExperimentList List() => ExperimentList.Of(folder);
 
@@ -66,7 +76,11 @@ public sealed class ExperimentDesk(ExperimentFolder folder, ExperimentWork work,
     /// <exception cref="ProblemException">There is no such experiment.</exception>
     public ExperimentFile Open(string id) => folder.Open(id) ?? throw new ProblemException(ExperimentProblems.Unknown(id));
 
-    public void Dispose() => previews.Dispose();
+    public void Dispose()
+    {
+        previews.Dispose();
+        analyses.Dispose();
+    }
 
     private T Read<T>(string id, Func<ExperimentFile, T> read)
     {

@@ -157,6 +157,16 @@ public sealed class ExperimentFile : IDisposable
         from, to, "SELECT * FROM design WHERE point >= $from AND point < $to ORDER BY point",
         row => (object[])[.. Enumerable.Range(1, row.FieldCount - 1).Select(row.GetValue)]);
 
+    /// <summary>What was kept together, in run order, each with the links of the chain around it.</summary>
+    public IReadOnlyList<KeptChunk> Chunks()
+    {
+        var all = new List<KeptChunk>();
+        using var chunks = Ask("SELECT first, count, hash FROM chunks ORDER BY first");
+        using var row = chunks.ExecuteReader();
+        while (row.Read()) all.Add(new(row.GetInt64(0), row.GetInt32(1), all.Count > 0 ? all[^1].Hash : ResultHash.Start(Head.Id), row.GetFieldValue<byte[]>(2)));
+        return all;
+    }
+
     /// <summary>The chain lived again over all rows: what <see cref="ExperimentStatus.ResultHash"/> must be.</summary>
     public string HashAgain()
     {

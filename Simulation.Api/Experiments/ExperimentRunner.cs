@@ -59,8 +59,9 @@ public sealed class ExperimentRunner(ExperimentFolder folder, WorldRegistry worl
         file.Say(KeptState.Done);
     }
 
+    /// <summary>Lives runs of a plan and keeps none of them.</summary>
     // Where a chunk breaks, what it did not bring is lived run by run, so that one failing run is one failing row.
-    private RunRow[] LiveChunk(ExperimentPlan plan, long first, int count, Workers workers)
+    internal RunRow[] LiveChunk(ExperimentPlan plan, long first, int count, Workers workers)
     {
         var rows = new RunRow?[count];
         void Take(int i, StudyLife life) => rows[i] = RowOf(plan, first + i, life);

@@ -25,19 +25,31 @@ public sealed record ExperimentTable(double[][] Units, double[][] Values, double
 public sealed record Response(int Outcome, Over Over, int Month)
 {
     /// <summary>Reads the written form.</summary>
+    /// <param name="at">What stands for the part after the @ where it is not written; a field of its own.</param>
     /// <exception cref="RefusedException">The experiment keeps no such outcome, or lives no such month.</exception>
-    public static Response Parse(ExperimentPlan plan, string field, string text)
+    public static Response Parse(ExperimentPlan plan, string field, string text, string at = "last")
     {
         string[] parts = text.Split('@', 2);
-        string over = parts.Length == 2 ? parts[1] : Kebab.Of(Over.Last);
-        int outcome = plan.Experiment.Outcomes.IndexOf(parts[0]);
-        if (outcome < 0) throw Wrong($"这项试验没有保存它；保存的有 {string.Join("、", plan.Experiment.Outcomes.Take(20))}", $"is not kept by this experiment, which keeps {string.Join(", ", plan.Experiment.Outcomes.Take(20))}");
-        if (Enum.TryParse<Over>(over, ignoreCase: true, out var kind) && kind != Over.Month && Kebab.Of(kind) == over) return new(outcome, kind, 0);
-        var last = plan.World.Start.Plus(plan.Months - 1);
-        if (Simulation.Model.Month.TryParse(over, out var month) && month >= plan.World.Start && month <= last) return new(outcome, Over.Month, month.Number - plan.World.Start.Number);
-        throw Wrong($"@ 之后应为 last、mean、min、max 或 {plan.World.Start} 到 {last} 之间的月份", $"must have last, mean, min, max or a month from {plan.World.Start} to {last} after the @");
+        var (overField, over) = parts.Length == 2 ? (field, parts[1]) : ("at", at);
+        var errors = new List<FieldError>();
+        var kept = plan.Experiment.Outcomes;
+        int outcome = kept.IndexOf(parts[0]);
+        if (outcome < 0)
+        {
+            string list = string.Join(", ", kept.Take(20));
+            string near = NearestWord.To(parts[0], kept) is { } meant ? meant : "";
+            errors.Add(new(
+                field, text, near.Length > 0 ? $"这项试验没有保存它；是否指 {near}？保存的有 {list}" : $"这项试验没有保存它；保存的有 {list}",
+                near.Length > 0 ? $"is not kept by this experiment; did you mean {near}? It keeps {list}" : $"is not kept by this experiment, which keeps {list}"));
+        }
 
-        RefusedException Wrong(string zh, string en) => new([new(field, text, zh, en)]);
+        var last = plan.World.Start.Plus(plan.Months - 1);
+        bool isMonth = Simulation.Model.Month.TryParse(over, out var month) && month >= plan.World.Start && month <= last;
+        bool isKind = Enum.TryParse<Over>(over, ignoreCase: true, out var kind) && kind != Over.Month && Kebab.Of(kind) == over;
+        if (!isMonth && !isKind)
+            errors.Add(new(overField, over, $"应为 last、mean、min、max 或 {plan.World.Start} 到 {last} 之间的月份", $"must be last, mean, min, max or a month from {plan.World.Start} to {last}"));
+        if (errors.Count > 0) throw new RefusedException(errors);
+        return isMonth ? new(outcome, Over.Month, month.Number - plan.World.Start.Number) : new(outcome, kind, 0);
     }
 
     /// <summary>The number of a run.</summary>

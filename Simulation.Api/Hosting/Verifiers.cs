@@ -86,7 +86,7 @@ public sealed class ExplanationVerifier : IVerifier
 /// <summary>Lives a result again and tells everything in which it is not what it says.</summary>
 public static class Verification
 {
-    private const int MostDifferences = 20;
+    internal const int MostDifferences = 20;
 
     // What stands beside a capsule in the file that goes with a table.
     private static readonly string[] Beside = ["simulated", "uncertainty", "capsule"];
@@ -96,6 +96,8 @@ public static class Verification
     /// <exception cref="RefusedException">It is no result, or cannot be lived here.</exception>
     public static async Task<VerifyAnswer> LiveAsync(JsonElement result, Bench bench, Func<string, Task<World?>> pack, CancellationToken stop)
     {
+        // The capsule of an experiment is that of a file, with a form of its own.
+        if (ExperimentVerifier.Takes(result)) return await ExperimentVerifier.LiveAsync(result, bench, pack, stop);
         var (given, verifier) = Read(result, bench.Worlds);
         // A result of an earlier pack is lived in that pack, where it has been kept.
         if (bench.Worlds.Find(given.World)!.Hash != given.WorldHash && await pack(given.WorldHash) is { } kept) bench = bench with { Worlds = WorldRegistry.Of(kept) };
@@ -139,7 +141,7 @@ public static class Verification
     }
 
     // Capsules are compared field by field, and figures as the single-precision numbers that they are.
-    private static IEnumerable<VerifyDifference> Differences(JsonElement given, JsonElement lived, string path)
+    internal static IEnumerable<VerifyDifference> Differences(JsonElement given, JsonElement lived, string path)
     {
         if (path == "capsule") return [];
         if (given.ValueKind == JsonValueKind.Object && lived.ValueKind == JsonValueKind.Object)

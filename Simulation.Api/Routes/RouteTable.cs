@@ -48,6 +48,11 @@ public static class RouteTable
         experiments.MapDelete("/{id}", ExperimentRoutes.Stop).Says("stopExperiment", "取消或删除试验 · Cancel or remove an experiment").Refuses(404, 409);
         experiments.MapGet("/{id}/points/{point}", ExperimentRoutes.Point).Says("getPoint", "试验的一个点，作为情景 · One point as a scenario").Refuses(404, 409);
         experiments.MapGet("/{id}/results", ExperimentRoutes.Results).Says("getResults", "结果文件 · The results as a file").Refuses(404);
+        experiments.MapGet("/{id}/sensitivity", AnalysisRoutes.Sensitivity).Says("getSensitivity", "敏感性：哪些因子左右结果 · Which factors drive an outcome").RefusesAnalysis();
+        experiments.MapGet("/{id}/discovery", AnalysisRoutes.Discovery).Says("getDiscovery", "情景发现：什么情形下越过门槛 · In which circumstances an outcome crosses a threshold").RefusesAnalysis();
+        experiments.MapGet("/{id}/robustness", AnalysisRoutes.Robustness).Says("getRobustness", "稳健性：哪种取值经得起各种未来 · Which settings hold up in every future").RefusesAnalysis();
+        experiments.MapGet("/{id}/frontier", AnalysisRoutes.Frontier).Says("getFrontier", "前沿与古德哈特检验 · The best compromises, and whether a score stands for the truth").RefusesAnalysis();
+        experiments.MapGet("/{id}/ranks", AnalysisRoutes.Ranks).Says("getRanks", "位次概率与难分高下 · How likely each rank is, and what is too close to call").RefusesAnalysis();
 
         app.MapGet("/health/live", HealthRoutes.Alive).Says("live", "进程存活 · The process is alive", "health");
         app.MapGet("/health/ready", HealthRoutes.Ready).Says("ready", "可以服务 · Worlds are read and requests are taken", "health");
@@ -57,6 +62,8 @@ public static class RouteTable
         route.WithName(name).WithSummary(summary).WithTags(tag).Refuses(400, 401, 403, 500);
 
     private static RouteHandlerBuilder RefusesRace(this RouteHandlerBuilder route) => route.Refuses(404, 409, 503);
+
+    private static RouteHandlerBuilder RefusesAnalysis(this RouteHandlerBuilder route) => route.Refuses(404, 409, 503);
 
     private static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route)
         where T : notnull =>

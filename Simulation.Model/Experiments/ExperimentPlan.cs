@@ -45,11 +45,13 @@ public sealed class ExperimentPlan(World world, Experiment experiment)
     /// A point as a scenario of its own, with the experiment's number of replicates. With common seeds those are the very worlds of its runs; with
     /// independent seeds the runs met others of the same seed (<see cref="ReplicateOf"/>).
     /// </summary>
-    public Scenario ScenarioAt(long point)
+    public Scenario ScenarioAt(long point) => ScenarioOf(ValuesAt(point));
+
+    /// <summary>Any settings and numbers of levels, by factor, as a scenario; they need be no point of the design.</summary>
+    public Scenario ScenarioOf(IReadOnlyList<double> values)
     {
         var draft = new ScenarioDraft(experiment.Base);
-        double[] values = ValuesAt(point);
-        for (int f = 0; f < values.Length; f++) experiment.Factors[f].Apply(values[f], draft);
+        for (int f = 0; f < values.Count; f++) experiment.Factors[f].Apply(values[f], draft);
         return draft.Done() with { Replicates = experiment.Replicates.Count };
     }
 
