@@ -15,7 +15,7 @@ public sealed partial class WorkedExampleTests
         Assert.SkipUnless(Has("sh", "-c", "true") && Has("curl", "--version"), "needs a shell and curl");
         using var data = new Folder();
         using var folder = new Folder();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Simulation.Api.dll"), "--urls", "http://127.0.0.1:0", "--data", data.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Simulation.Api.dll"), "--urls", "http://127.0.0.1:0", "--data", data.Path]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var host = Process.Start(start)!;
         try
         {
@@ -61,7 +61,7 @@ public sealed partial class WorkedExampleTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }
@@ -74,7 +74,7 @@ public sealed partial class WorkedExampleTests
     private static async Task<(int Exit, string Said)> RunAsync(string tool, string code, string address, string folder)
     {
         var (program, option) = tool switch { "sh" => ("sh", "-ec"), "python" => ("python3", "-c"), _ => ("Rscript", "-e") };
-        var start = new ProcessStartInfo(program, [option, code]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, [option, code]) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["SAIMA"] = address;
         using var process = Process.Start(start)!;
         var stop = TestContext.Current.CancellationToken;
