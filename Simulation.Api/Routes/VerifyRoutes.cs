@@ -15,6 +15,6 @@ public static class VerifyRoutes
     }
 }
 
-/// <summary>A result of this program, whole, or its capsule alone.</summary>
+/// <summary>A result of this program, whole, or its capsule alone; results of an experiment carry a capsule of their own form, which is taken too.</summary>
 /// <param name="Capsule">Of a whole result: its other fields are compared with what living it again gives.</param>
 public sealed record VerifyRequest(Capsule Capsule);

@@ -123,7 +123,7 @@ public sealed record LeafAnswer(Sentence Text, IReadOnlyList<LimitAnswer> Limits
 public sealed record TippingAnswer(string Factor, TippingFit Isotonic, TippingFit Logistic, Sentence Told)
 {
     // Resamples are dear where there are many points, and their intervals are narrow there.
-    private const int MostNumbers = 20_000_000, FewestResamples = 100, MostResamples = 1000;
+    private const int MostNumbers = 10_000_000, FewestResamples = 100, MostResamples = 1000;
 
     internal static TippingAnswer Of(PointMeans means, int factor, IReadOnlyList<bool> ofInterest, double threshold)
     {

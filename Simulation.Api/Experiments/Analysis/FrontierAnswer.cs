@@ -33,7 +33,7 @@ public sealed record FrontierAnswer(
 
         FrontierAnswer Answer(IReadOnlyList<OutcomeGoal> goals, int points, int leftOut, IReadOnlyList<FrontierPoint> front, IReadOnlyList<double> reference, double? volume, int count = 0) => new(
             Sentences.Simulated, experiment.Id, experiment.ResultHash, experiment.Plan.Experiment.Design.Kind, goals, points, leftOut, front, reference, volume, goodhart, new(
-                (goals.Count == 0 ? "" : $"{points} 个点中有 {count} 个互不支配。") + goodhart?.Told.Zh, (goals.Count == 0 ? "" : $"{count} of {points} points are dominated by none. ") + goodhart?.Told.En));
+                (goals.Count == 0 ? "" : $"{points} 个点中有 {count} 个互不支配。") + goodhart?.Told.Zh, (goals.Count == 0 ? "" : $"{count} of {points} points are dominated by none.{(goodhart is null ? "" : " ")}") + goodhart?.Told.En));
     }
 }
 

@@ -6,11 +6,12 @@ namespace Simulation.Api;
 /// <param name="Point">The point whose runs are counted; null where those of all points are.</param>
 /// <param name="Worlds">Runs counted.</param>
 /// <param name="WorldsLeftOut">Runs that failed, or in which one of the counties was not on the board.</param>
+/// <param name="Lucks">How many different lucks those runs met, which is what intervals count: with common seeds all points meet the same ones, however many runs there are.</param>
 /// <param name="Counties">By mean rank, the best first.</param>
 /// <param name="Close">Groups of neighbours, among the counties kept, whose order flips in more than a quarter of worlds.</param>
 /// <param name="Told">What was found, in words.</param>
 public sealed record RanksAnswer(
-    Sentence Simulated, string Experiment, string ResultHash, string Board, string At, long? Point, int Worlds, int WorldsLeftOut, IReadOnlyList<CountyRanks> Counties, IReadOnlyList<CloseAnswer> Close, Sentence Told)
+    Sentence Simulated, string Experiment, string ResultHash, string Board, string At, long? Point, int Worlds, int WorldsLeftOut, int Lucks, IReadOnlyList<CountyRanks> Counties, IReadOnlyList<CloseAnswer> Close, Sentence Told)
 {
     private static readonly int[] Tops = [1, 3, 5, 10, 20, 30];
 
@@ -36,16 +37,17 @@ public sealed record RanksAnswer(
         double[][] whole = [.. runs.Where(run => run.All(rank => rank >= 1))];
         if (whole.Length == 0) throw new RefusedException([new("at", at ?? "last", "没有一次推演在该月有这些县的位次", "no run has a rank of these counties then")]);
         string[] zh = [.. ranks.Select(rank => NameOf(plan.World, rank.Place).Zh)], en = [.. ranks.Select(rank => NameOf(plan.World, rank.Place).En)];
+        int lucks = plan.Experiment.Replicates.Seeds == Seeds.Common ? Math.Min(plan.Experiment.Replicates.Count, whole.Length) : whole.Length;
         CountyRanks[] counties =
         [
             .. ranks.Select((rank, c) => new CountyRanks(
                 rank.Place, zh[c], en[c], whole.Average(run => run[c]), (int)whole.Min(run => run[c]), (int)whole.Max(run => run[c]),
-                [.. Tops.Select(top => new TopAnswer(top, ShareInterval.Of(whole.Count(run => run[c] <= top), whole.Length)))])),
+                [.. Tops.Select(top => new TopAnswer(top, ShareInterval.Of((double)lucks * whole.Count(run => run[c] <= top) / whole.Length, lucks)))])),
         ];
         CloseGroup[] close = ranks.Length < 2 ? [] : [.. CloseCalls.Of([.. whole.Select(Among)], Among([.. counties.Select(county => county.Mean)]))];
         CloseAnswer[] told = [.. close.Select(group => new CloseAnswer([.. group.Places.Select(place => ranks[place].Place)], [.. group.Flips], group.EndsFlip, new(group.InChinese(zh), group.InEnglish(en))))];
         return new(
-            Sentences.Simulated, experiment.Id, experiment.ResultHash, asked, experiment.Told(responses[0]).At, only, whole.Length, runs.Length - whole.Length, [.. counties.OrderBy(county => county.Mean)], told,
+            Sentences.Simulated, experiment.Id, experiment.ResultHash, asked, experiment.Told(responses[0]).At, only, whole.Length, runs.Length - whole.Length, lucks, [.. counties.OrderBy(county => county.Mean)], told,
             told.Length > 0
                 ? new($"{string.Join("；", told.Select(group => group.Text.Zh))}。", $"{string.Join("; ", told.Select(group => group.Text.En))}.")
                 : new("所保存的各县先后分明。", "The order of the counties kept is clear."));

@@ -121,6 +121,9 @@ public sealed class AnalysisRouteTests : IDisposable
         var first = answer.GetProperty("counties")[0];
         Assert.Equal(("330110", 2.4), (first.GetProperty("county").GetString(), Math.Round(first.GetProperty("mean").GetDouble(), 5)));
         Assert.Equal([0, 1.0, 1, 1, 1, 1], first.GetProperty("within").EnumerateArray().Select(top => top.GetProperty("probability").GetProperty("share").GetDouble()));
+        // A hundred runs met ten lucks: Wilson's interval of 10 hits in 10 begins at 10 ÷ (10 + 1.96²).
+        Assert.Equal(10, answer.GetProperty("lucks").GetInt32());
+        Assert.Equal(0.7225, first.GetProperty("within")[1].GetProperty("probability").GetProperty("low").GetDouble(), 1e-4);
         var close = Assert.Single(answer.GetProperty("close").EnumerateArray());
         Assert.Equal(["330110", "330109"], close.GetProperty("counties").EnumerateArray().Select(county => county.GetString()));
         Assert.Equal(0.4, close.GetProperty("flips")[0].GetDouble(), 1e-6);
