@@ -111,7 +111,7 @@ public sealed record ExperimentRequest(
 /// <param name="Rows">Rows of saltelli, each of factors + 2 points, and of shapley, each of factors + 1.</param>
 /// <param name="Trajectories">Trajectories of morris, each of factors + 1 points.</param>
 /// <param name="Samples">Points of a curve of fast: odd, at least 65.</param>
-/// <param name="Curves">Curves for each factor of fast; 1 when left out.</param>
+/// <param name="Curves">Curves for each factor of fast; 4 when left out.</param>
 /// <param name="Resolution">Resolution of a fractional factorial: 3, 4 or 5.</param>
 public sealed record DesignRequest(
     string Kind, long? Points = null, long? Seed = null, int? Steps = null, long? Rows = null, int? Trajectories = null, int? Samples = null, int? Curves = null, int? Resolution = null)

@@ -11,6 +11,9 @@ public static class DesignKinds
     /// <summary>Most settings of one factor in a factorial.</summary>
     public const int MostSteps = 1000;
 
+    /// <summary>Curves of each factor where nobody says how many: intervals come from their spread.</summary>
+    public const int UsualCurves = 4;
+
     /// <summary>Levels of the grid of trajectories where nobody says how many.</summary>
     public const int UsualLevels = 4;
 
@@ -38,7 +41,7 @@ public static class DesignKinds
             Sobol => new SobolSequence(factors, terms.Points!.Value, terms.Seed),
             Saltelli => new SaltelliScheme(factors, terms.Rows!.Value, terms.Seed),
             Morris => new MorrisTrajectories(factors, terms.Trajectories!.Value, terms.Seed, terms.Steps ?? UsualLevels),
-            Fast => new FastCurves(factors, terms.Samples!.Value, terms.Curves ?? 1, terms.Seed),
+            Fast => new FastCurves(factors, terms.Samples!.Value, terms.Curves ?? UsualCurves, terms.Seed),
             _ => new ShapleyPermutations(factors, terms.Rows!.Value, terms.Seed),
         };
     }
