@@ -36,6 +36,18 @@ public sealed class PolicyRouteTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
+    public async Task The_sample_policies_are_kept_and_stack_with_one_word_on_debt()
+    {
+        string[] samples = [.. Directory.GetFiles(Path.Combine(Repository.Folder, "docs", "policies"), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+        Assert.Equal(6, samples.Length);
+        foreach (string sample in samples) Assert.Equal(201, (int)(await host.PostAsync("/api/policies", sample)).Status);
+        var stack = await host.PostAsync("/api/policies/stack", $$"""{ "policies": [{{string.Join(",", samples)}}] }""");
+        Assert.Equal(6, stack.Json.GetProperty("decisions").GetArrayLength());
+        var conflict = Assert.Single(stack.Json.GetProperty("conflicts").EnumerateArray());
+        Assert.Equal(("debt-class", "330824"), (conflict.GetProperty("kind").GetString(), conflict.GetProperty("places")[0].GetString()));
+    }
+
+    [Fact]
     public async Task A_scenario_lives_its_policies_and_its_capsule_names_them()
     {
         string hash = (await host.PostAsync("/api/policies", Research)).Json.GetProperty("hash").GetString()!;
