@@ -26,6 +26,7 @@ public sealed class GoldenTests
         Parameters = ImmutableSortedDictionary<string, double>.Empty.Add("attention-inertia", 0.7),
         Outputs = ["gdp-growth"],
         Boards = ["composite"],
+        Observations = [new("330110", "gdp-growth", "2022-12", 5.5, "公报 · bulletin")],
     };
 
     /// <summary>A log with an entry of every kind.</summary>
@@ -51,6 +52,15 @@ public sealed class GoldenTests
         Assert.Equal(golden, Convert.ToHexStringLower(ReadAndWrite(form, Convert.FromHexString(golden))));
     }
 
+    [Fact]
+    public void A_header_from_before_observations_is_read_as_one_without_any()
+    {
+        byte[] kept = Convert.FromHexString(File.ReadAllText(Path.Combine(Folder(), "header-before-observations.hex")).Trim());
+        var read = Read(kept);
+        Assert.Empty(read.Scenario.Observations);
+        Assert.Equal(Bytes(Log.Header with { Scenario = Whole with { Observations = [] } }), Bytes(read));
+    }
+
     // A class in the middle may move, a name may change: only the number of a key is for ever.
     [Fact]
     public void Every_form_and_message_has_numbered_keys_without_holes()
@@ -66,9 +76,13 @@ public sealed class GoldenTests
         }
     }
 
+    private static RaceHeader Read(byte[] header) => MessagePackSerializer.Deserialize<HeaderForm>(header).Header();
+
+    private static byte[] Bytes(RaceHeader header) => MessagePackSerializer.Serialize(HeaderForm.Of(header));
+
     private static byte[] Bytes(string form) => form switch
     {
-        "header" => MessagePackSerializer.Serialize(HeaderForm.Of(Log.Header)),
+        "header" => Bytes(Log.Header),
         "document" => MessagePackSerializer.Serialize(new DocumentForm(7, [1, 2, 255])),
         _ => MessagePackSerializer.Serialize(EntryForm.Of(Log.Entries[form switch { "lever" => 0, "shock" => 1, _ => 2 }])),
     };
@@ -76,7 +90,7 @@ public sealed class GoldenTests
     // Through the model's own types, so that nothing is lost on the way.
     private static byte[] ReadAndWrite(string form, byte[] bytes) => form switch
     {
-        "header" => MessagePackSerializer.Serialize(HeaderForm.Of(MessagePackSerializer.Deserialize<HeaderForm>(bytes).Header())),
+        "header" => Bytes(Read(bytes)),
         "document" => MessagePackSerializer.Serialize(MessagePackSerializer.Deserialize<DocumentForm>(bytes)),
         _ => MessagePackSerializer.Serialize(EntryForm.Of(MessagePackSerializer.Deserialize<EntryForm>(bytes).Entry())),
     };
