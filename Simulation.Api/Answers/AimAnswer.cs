@@ -20,7 +20,7 @@ public sealed record AimAnswer(
         var (world, terms, _) = asked;
         return new(
             Sentences.Simulated, world.Key, world.Version,
-            Capsule.Of(AimVerifier.Key, world, terms.Baseline, Canonical.Hash(world, terms.Baseline, []), asked.Written.Policies, result.Fingerprint, Canonical.Request(asked)),
+            Capsule.Of(Verifiers.Aim, world, terms.Baseline, Canonical.Hash(world, terms.Baseline, []), asked.Written.Policies, result.Fingerprint, Canonical.Request(asked)),
             UncertaintyAnswer.Of(terms.Baseline, 0), Words(world, terms, result), result.Untouched, result.Frontier, result.Cheapest, "亿元", "100m yuan", result.Evaluations, result.SearchWorlds, result.JudgeWorlds);
     }
 

@@ -52,7 +52,7 @@ public sealed record ExplanationAnswer(
             interaction, size > 0 ? Math.Abs(interaction) / size : 0, waterfall.Check, ExplanationWords.Summary(world, question, result),
             [.. waterfall.Bars.Select(bar => BarAnswer.Of(world, bar, size))],
             waterfall.Bars.Select(bar => bar.Kind).Distinct().ToDictionary(Kebab.Of, ExplanationWords.Meaning, StringComparer.Ordinal),
-            Capsule.Of(ExplanationVerifier.Key, world, question.Scenario, Canonical.Hash(world, question.Scenario, []), written.Policies, result.Fingerprint, Canonical.Request(asked)));
+            Capsule.Of(Verifiers.Explanation, world, question.Scenario, Canonical.Hash(world, question.Scenario, []), written.Policies, result.Fingerprint, Canonical.Request(asked)));
     }
 }
 

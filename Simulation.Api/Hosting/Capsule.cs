@@ -20,7 +20,7 @@ public sealed record Capsule(
 
     /// <summary>The capsule of a run.</summary>
     public static Capsule Of(ScenarioRequest asked, string fingerprint) => Of(
-        RunVerifier.Key, asked.World, asked.Scenario, Canonical.Hash(asked.World, asked.Scenario, []), asked.Written.Policies, fingerprint, Canonical.Request(asked));
+        Verifiers.Run, asked.World, asked.Scenario, Canonical.Hash(asked.World, asked.Scenario, []), asked.Written.Policies, fingerprint, Canonical.Request(asked));
 
     /// <summary>The capsule of a comparison, which has the fingerprint of its baseline.</summary>
     public static Capsule Of(CheckedComparison comparison, string fingerprint)
@@ -28,7 +28,7 @@ public sealed record Capsule(
         var (world, asked) = comparison;
         string[] paths = ["baseline", .. asked.Variants.Select((_, i) => $"variants[{i}]")];
         var policies = paths.SelectMany(path => comparison.Written.TryGetValue(path, out var written) ? written.Policies : []);
-        return Of(ComparisonVerifier.Key, world, asked.Baseline, Canonical.Hash(world, asked.Baseline, asked.Variants), policies, fingerprint, Canonical.Request(comparison));
+        return Of(Verifiers.Comparison, world, asked.Baseline, Canonical.Hash(world, asked.Baseline, asked.Variants), policies, fingerprint, Canonical.Request(comparison));
     }
 
     /// <summary>The capsule of any kind of result.</summary>

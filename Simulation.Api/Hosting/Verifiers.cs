@@ -12,75 +12,29 @@ public sealed record Bench(WorldRegistry Worlds, IExperiments Experiments, WorkL
 public sealed record LivedAgain(Capsule Capsule, object Answer);
 
 /// <summary>Lives one kind of result again from the request in its capsule.</summary>
-public interface IVerifier
-{
-    /// <summary>What capsules of this kind are marked with.</summary>
-    string Kind { get; }
-
-    /// <exception cref="RefusedException">The request does not hold; fields are named as in the request.</exception>
-    Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop);
-}
+/// <param name="Kind">What capsules of this kind are marked with.</param>
+/// <param name="LiveAsync">Throws <see cref="RefusedException"/> where the request does not hold; fields are named as in the request.</param>
+public sealed record Verifier(string Kind, Func<ReadOnlyMemory<byte>, Bench, CancellationToken, Task<LivedAgain>> LiveAsync);
 
 /// <summary>Every kind of result that can be verified: a new kind is a line here.</summary>
 public static class Verifiers
 {
-    public static IReadOnlyList<IVerifier> All { get; } = [new RunVerifier(), new ComparisonVerifier(), new AimVerifier(), new ExplanationVerifier()];
-}
+    public const string Run = "run", Comparison = "comparison", Aim = "aim", Explanation = "explanation";
 
-/// <summary>Verifies runs.</summary>
-public sealed class RunVerifier : IVerifier
-{
-    public const string Key = "run";
+    public static IReadOnlyList<Verifier> All { get; } =
+    [
+        Of(Run, (request, bench, stop) => bench.Experiments.LiveAsync(ScenarioRequest.Read(request, bench.Worlds, bench.Limits), stop), answer => answer.Capsule),
+        Of(Comparison, (request, bench, stop) => bench.Experiments.LiveAsync(ComparisonRequest.Read(request, bench.Worlds, bench.Limits), stop), answer => answer.Capsule),
+        Of(Aim, (request, bench, stop) => bench.Experiments.SeekAsync(CheckedAim.Read(request, bench.Worlds, bench.Limits), stop), answer => answer.Capsule),
+        Of(Explanation, (request, bench, stop) => bench.Experiments.LiveAsync(ExplanationRequest.Read(request, bench.Worlds, bench.Limits), stop), answer => answer.Capsule),
+    ];
 
-    public string Kind => Key;
-
-    public async Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop)
-    {
-        var answer = await bench.Experiments.LiveAsync(ScenarioRequest.Read(request, bench.Worlds, bench.Limits), stop);
-        return new(answer.Capsule, answer);
-    }
-}
-
-/// <summary>Verifies comparisons.</summary>
-public sealed class ComparisonVerifier : IVerifier
-{
-    public const string Key = "comparison";
-
-    public string Kind => Key;
-
-    public async Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop)
-    {
-        var answer = await bench.Experiments.LiveAsync(ComparisonRequest.Read(request, bench.Worlds, bench.Limits), stop);
-        return new(answer.Capsule, answer);
-    }
-}
-
-/// <summary>Verifies policies that were sought for an aim.</summary>
-public sealed class AimVerifier : IVerifier
-{
-    public const string Key = "aim";
-
-    public string Kind => Key;
-
-    public async Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop)
-    {
-        var answer = await bench.Experiments.SeekAsync(CheckedAim.Read(request, bench.Worlds, bench.Limits), stop);
-        return new(answer.Capsule, answer);
-    }
-}
-
-/// <summary>Verifies explanations.</summary>
-public sealed class ExplanationVerifier : IVerifier
-{
-    public const string Key = "explanation";
-
-    public string Kind => Key;
-
-    public async Task<LivedAgain> LiveAsync(ReadOnlyMemory<byte> request, Bench bench, CancellationToken stop)
-    {
-        var answer = await bench.Experiments.LiveAsync(ExplanationRequest.Read(request, bench.Worlds, bench.Limits), stop);
-        return new(answer.Capsule, answer);
-    }
+    private static Verifier Of<T>(string kind, Func<ReadOnlyMemory<byte>, Bench, CancellationToken, Task<T>> live, Func<T, Capsule> capsule)
+        where T : class => new(kind, async (request, bench, stop) =>
+        {
+            var answer = await live(request, bench, stop);
+            return new(capsule(answer), answer);
+        });
 }
 
 /// <summary>Lives a result again and tells everything in which it is not what it says.</summary>
@@ -118,7 +72,7 @@ public static class Verification
 
     private static bool IsWhole(JsonElement result) => Reading.MembersOf(result) is var members && members.ContainsKey("capsule") && members.Keys.Except(Beside).Any();
 
-    private static (Capsule Capsule, IVerifier Verifier) Read(JsonElement result, WorldRegistry worlds)
+    private static (Capsule Capsule, Verifier Verifier) Read(JsonElement result, WorldRegistry worlds)
     {
         var reading = new Reading();
         bool within = Reading.MembersOf(result).TryGetValue("capsule", out var capsuleWithin);
