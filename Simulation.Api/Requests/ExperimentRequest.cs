@@ -74,12 +74,12 @@ public sealed record ExperimentRequest(
     private static DesignTerms ReadDesign(Reading reading, Fields given)
     {
         if (given.Required("design") is not { } element) return new("");
-        var design = reading.Open(element, "design", "kind", "points", "seed", "steps", "rows", "trajectories", "samples", "curves", "resolution");
+        var design = reading.Open(element, "design", "kind", "points", "seed", "steps", "rows", "trajectories", "samples", "pairs", "resolution");
         long? Large(string name) => design.WholeOrNull(name, long.MinValue, long.MaxValue);
         int? Small(string name) => (int?)design.WholeOrNull(name, int.MinValue, int.MaxValue);
         return new(
             design.Text("kind"), Large("points"), design.Whole("seed", new DesignTerms("").Seed, 0, ScenarioRequest.LargestSeed), (int?)design.WholeOrNull("steps", 2, DesignKinds.MostSteps), Large("rows"),
-            Small("trajectories"), Small("samples"), Small("curves"), Small("resolution"));
+            Small("trajectories"), Small("samples"), Small("pairs"), Small("resolution"));
     }
 
     private static ReplicateTerms ReadReplicates(Reading reading, Fields given)
@@ -111,13 +111,13 @@ public sealed record ExperimentRequest(
 /// <param name="Rows">Rows of saltelli, each of factors + 2 points, and of shapley, each of factors + 1.</param>
 /// <param name="Trajectories">Trajectories of morris, each of factors + 1 points.</param>
 /// <param name="Samples">Points of a curve of fast: odd, at least 65.</param>
-/// <param name="Curves">Curves for each factor of fast; 4 when left out.</param>
+/// <param name="Pairs">Pairs of curves for each factor of fast; 16 when left out.</param>
 /// <param name="Resolution">Resolution of a fractional factorial: 3, 4 or 5.</param>
 public sealed record DesignRequest(
-    string Kind, long? Points = null, long? Seed = null, int? Steps = null, long? Rows = null, int? Trajectories = null, int? Samples = null, int? Curves = null, int? Resolution = null)
+    string Kind, long? Points = null, long? Seed = null, int? Steps = null, long? Rows = null, int? Trajectories = null, int? Samples = null, int? Pairs = null, int? Resolution = null)
 {
     public static DesignRequest Of(DesignTerms terms) =>
-        new(terms.Kind, terms.Points, terms.Seed, terms.Steps, terms.Rows, terms.Trajectories, terms.Samples, terms.Curves, terms.Resolution);
+        new(terms.Kind, terms.Points, terms.Seed, terms.Steps, terms.Rows, terms.Trajectories, terms.Samples, terms.Pairs, terms.Resolution);
 }
 
 /// <summary>How often each point is lived.</summary>

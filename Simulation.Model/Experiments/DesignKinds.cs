@@ -11,8 +11,8 @@ public static class DesignKinds
     /// <summary>Most settings of one factor in a factorial.</summary>
     public const int MostSteps = 1000;
 
-    /// <summary>Curves of each factor where nobody says how many: intervals come from their spread.</summary>
-    public const int UsualCurves = 4;
+    /// <summary>Pairs of curves of each factor where nobody says how many: intervals come from their spread.</summary>
+    public const int UsualPairs = 16;
 
     /// <summary>Levels of the grid of trajectories where nobody says how many.</summary>
     public const int UsualLevels = 4;
@@ -21,7 +21,7 @@ public static class DesignKinds
     private static readonly ImmutableArray<(string Kind, string? Size, long Example, string? Also)> Table =
     [
         (FullFactorial, null, 0, "steps"), (FractionalFactorial, "resolution", 4, null), (MonteCarlo, "points", 1000, null), (LatinHypercube, "points", 1000, null), (Sobol, "points", 1024, null),
-        (Saltelli, "rows", 512, null), (Morris, "trajectories", 20, "steps"), (Fast, "samples", 129, "curves"), (Shapley, "rows", 500, null),
+        (Saltelli, "rows", 512, null), (Morris, "trajectories", 20, "steps"), (Fast, "samples", 145, "pairs"), (Shapley, "rows", 500, null),
     ];
 
     public static ImmutableArray<string> All { get; } = [.. Table.Select(row => row.Kind)];
@@ -41,7 +41,7 @@ public static class DesignKinds
             Sobol => new SobolSequence(factors, terms.Points!.Value, terms.Seed),
             Saltelli => new SaltelliScheme(factors, terms.Rows!.Value, terms.Seed),
             Morris => new MorrisTrajectories(factors, terms.Trajectories!.Value, terms.Seed, terms.Steps ?? UsualLevels),
-            Fast => new FastCurves(factors, terms.Samples!.Value, terms.Curves ?? UsualCurves, terms.Seed),
+            Fast => new FastCurves(factors, terms.Samples!.Value, terms.Pairs ?? UsualPairs, terms.Seed),
             _ => new ShapleyPermutations(factors, terms.Rows!.Value, terms.Seed),
         };
     }

@@ -30,13 +30,13 @@ public sealed record Experiment
 /// <param name="Rows">Rows of <c>saltelli</c>, each of factors + 2 points, and of <c>shapley</c>, each of factors + 1.</param>
 /// <param name="Trajectories">Trajectories of <c>morris</c>, each of factors + 1 points.</param>
 /// <param name="Samples">Points of a curve of <c>fast</c>: odd, at least 65.</param>
-/// <param name="Curves">Curves for each factor of <c>fast</c>; null: 4.</param>
+/// <param name="Pairs">Pairs of curves for each factor of <c>fast</c>; null: 16.</param>
 /// <param name="Resolution">Resolution of <c>fractional-factorial</c>: 3, 4 or 5.</param>
 public sealed record DesignTerms(
-    string Kind, long? Points = null, long Seed = 1, int? Steps = null, long? Rows = null, int? Trajectories = null, int? Samples = null, int? Curves = null, int? Resolution = null)
+    string Kind, long? Points = null, long Seed = 1, int? Steps = null, long? Rows = null, int? Trajectories = null, int? Samples = null, int? Pairs = null, int? Resolution = null)
 {
     internal IEnumerable<(string Name, long? Value)> Sizes() =>
-        [("points", Points), ("steps", Steps), ("rows", Rows), ("trajectories", Trajectories), ("samples", Samples), ("curves", Curves), ("resolution", Resolution)];
+        [("points", Points), ("steps", Steps), ("rows", Rows), ("trajectories", Trajectories), ("samples", Samples), ("pairs", Pairs), ("resolution", Resolution)];
 }
 
 /// <summary>How often each point is lived.</summary>

@@ -19,7 +19,7 @@ public sealed record SensitivityAnswer(
         var asked = experiment.Ask("outcome", outcome, at);
         var table = experiment.Read(asked);
         var responses = new Responses(table.Responses[0]);
-        var found = QuestionWords.Said(() => FactorMeasures.Of(experiment, table, responses), ("responses", "outcome"), ("factors[", "design.curves"));
+        var found = QuestionWords.Said(() => FactorMeasures.Of(experiment, table, responses), ("responses", "outcome"), ("factors[", "design.pairs"));
         var ranking = found.ByFactor.Select((measures, f) => (Size: SizeOf(FactorMeasures.Deciding(measures), measures), f)).OrderByDescending(row => row.Size).Select(row => row.f).ToList();
         FactorSensitivity[] factors =
         [
@@ -94,7 +94,7 @@ internal sealed record FactorMeasures(string Method, Sentence What, IReadOnlyLis
             case FastCurves curves:
                 var fast = FastIndices.Of(curves, responses, null, workers);
                 return new(
-                    "fast", new("扩展傅里叶幅度检验：比 Sobol' 便宜而略有偏差，区间不含这一偏差。", "Extended FAST: cheaper than Sobol' and slightly biased; the intervals do not hold that bias."), [First, Total],
+                    "fast", new("扩展傅里叶幅度检验：每个因子沿成对的曲线摆动。", "Extended FAST: each factor swings along pairs of curves."), [First, Total],
                     [.. fast.First.Zip(fast.Total, (first, total) => Row(("first", first), ("total", total)))], fast.Basis);
             case MorrisTrajectories trajectories:
                 var morris = MorrisMeasures.Of(trajectories, responses, null, workers);

@@ -48,7 +48,7 @@ public sealed class SensitivityRouteTests : IDisposable
 
     /// <summary>Of 2 u + v the variances are 4/12 and 1/12.</summary>
     [Theory]
-    [InlineData("\"kind\": \"fast\", \"samples\": 257, \"curves\": 6", "fast", "first", 0.8, 0.2)]
+    [InlineData("\"kind\": \"fast\", \"samples\": 257, \"pairs\": 3", "fast", "first", 0.8, 0.2)]
     [InlineData("\"kind\": \"shapley\", \"rows\": 512", "shapley", "share", 0.8, 0.2)]
     [InlineData("\"kind\": \"latin-hypercube\", \"points\": 400", "association", "slope", 0.894427, 0.447214)]
     [InlineData("\"kind\": \"latin-hypercube\", \"points\": 400", "association", "rank", 0.88, 0.43)]
@@ -90,7 +90,7 @@ public sealed class SensitivityRouteTests : IDisposable
     [Theory]
     [InlineData("\"kind\": \"saltelli\", \"rows\": 16", "sobol")]
     [InlineData("\"kind\": \"morris\", \"trajectories\": 4", "morris")]
-    [InlineData("\"kind\": \"fast\", \"samples\": 65, \"curves\": 2", "fast")]
+    [InlineData("\"kind\": \"fast\", \"samples\": 145, \"pairs\": 2", "fast")]
     [InlineData("\"kind\": \"shapley\", \"rows\": 16", "shapley")]
     [InlineData("\"kind\": \"full-factorial\", \"steps\": 3", "association")]
     public async Task Real_runs_are_analysed(string design, string method)

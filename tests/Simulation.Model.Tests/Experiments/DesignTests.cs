@@ -17,7 +17,7 @@ public sealed class DesignTests
         ["saltelli"] = seed => new SaltelliScheme(4, 16, seed, pairs: true),
         ["morris"] = seed => new MorrisTrajectories(6, 10, seed),
         ["chosen morris"] = seed => new MorrisTrajectories(6, 5, seed, levels: 6, jump: 2, candidates: 25),
-        ["fast"] = seed => new FastCurves(3, 65, 2, seed),
+        ["fast"] = seed => new FastCurves(3, 145, 1, seed),
         ["shapley"] = seed => new ShapleyPermutations(5, 16, seed),
     };
 
@@ -32,7 +32,7 @@ public sealed class DesignTests
         { "saltelli", "2657808317e9818c" },
         { "morris", "1707c945568dd9fb" },
         { "chosen morris", "815ed11785f3c071" },
-        { "fast", "cfb0b6aae58def3a" },
+        { "fast", "37c7656f33060975" },
         { "shapley", "d4e2fb60b9698522" },
     };
 
@@ -84,7 +84,7 @@ public sealed class DesignTests
         Assert.Equal(["tries"], Refused(() => new LatinHypercube(2, 5000, 1, 2)));
         Assert.Equal(["levels", "jump", "candidates"], Refused(() => new MorrisTrajectories(3, 10, 1, levels: 5, jump: 5, candidates: 9)));
         Assert.Equal(["candidates"], Refused(() => new MorrisTrajectories(1000, 10, 1, candidates: 1000)));
-        Assert.Equal(["factors", "samples", "curves", "samples"], Refused(() => new FastCurves(1, 64, 0, 1)));
+        Assert.Equal(["factors", "samples", "pairs", "samples"], Refused(() => new FastCurves(1, 64, 0, 1)));
     }
 
     [Theory]
@@ -176,9 +176,9 @@ public sealed class DesignTests
     [Fact]
     public void A_fast_curve_swings_each_factor_over_its_whole_range()
     {
-        var design = new FastCurves(4, 1025, 2, 3);
-        Assert.Equal(128, design.Frequency);
-        Assert.Equal([1, 8, 16], design.Slow);
+        var design = new FastCurves(4, 1025, 1, 3);
+        Assert.Equal(64, design.Frequency);
+        Assert.Equal([1, 31, 62], design.Slow);
         double[][] all = design.All();
         for (int curve = 0; curve < 8; curve++)
             for (int f = 0; f < 4; f++)

@@ -45,7 +45,7 @@ public sealed class ResponsesTests
     public void What_cannot_be_analysed_is_refused_in_both_languages()
     {
         Func<double[], double> flat = _ => 0.1, failing = _ => double.NaN;
-        var fast = new FastCurves(2, 65, 2, 1);
+        var fast = new FastCurves(2, 145, 2, 1);
         var shapley = new ShapleyPermutations(3, 16, 1);
         var morris = new MorrisTrajectories(3, 4, 1);
         Refused("responses", () => SobolIndices.Of(Scheme, TestFunctions.At(Scheme, flat)));
@@ -63,8 +63,8 @@ public sealed class ResponsesTests
         // One single point that differs, and none of those that variance is measured at.
         int point = 0;
         Refused("responses", () => SobolIndices.Of(Scheme, TestFunctions.At(Scheme, _ => point++ == 3 ? 1 : 0)));
-        // One curve of each factor is no spread.
-        var lone = new FastCurves(2, 65, 1, 1);
+        // One pair of curves of each factor is no spread.
+        var lone = new FastCurves(2, 145, 1, 1);
         Assert.Equal(["factors[0]", "factors[1]"], DesignTests.Refused(() => FastIndices.Of(lone, TestFunctions.At(lone, unit => unit[0]))));
 
         static void Refused(string field, Func<object> analyse)
