@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace Simulation.Api;
@@ -10,7 +11,9 @@ public static class EngineThreads
     {
         try
         {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = limit, CancellationToken = stop }, piece);
+            // One piece at a time, so that no thread sits on pieces that an idle one could do.
+            var pieces = Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(pieces, new ParallelOptions { MaxDegreeOfParallelism = limit, CancellationToken = stop }, piece);
         }
         catch (AggregateException e) when (e.InnerExceptions.Count > 0)
         {

@@ -27,9 +27,12 @@ internal sealed class SceneLife<T>
     private readonly Atlas atlas;
     private readonly Sources sources;
     private readonly int county, start, month, replicate;
-    private readonly bool published;
     private readonly Workers workers;
+    private readonly bool published;
     private Constants<T> drawn, central;
+    private Reports<T>? reports;
+    private Told? told;
+    private ulong[] fingerprints = [];
 
     /// <param name="start">First month of the window, <paramref name="month"/> its last.</param>
     /// <param name="replicate">Number of the first world.</param>
@@ -46,112 +49,133 @@ internal sealed class SceneLife<T>
     private Scenes Live()
     {
         var uncertainty = sources.All.Scenario.Uncertainty;
-        workers(2, i =>
-        {
-            if (i == 0) drawn = new(sources.Untouched, uncertainty, replicate);
-            else central = new(sources.Untouched, uncertainty, replicate, central: true);
-        });
+        Together([() => drawn = new(sources.Untouched, uncertainty, replicate), () => central = new(sources.Untouched, uncertainty, replicate, central: true)]);
 
-        // Where nothing acts, the run as it was is the run with nothing done.
-        Life? everything = null, nothing = null, fresh = null, typical = null;
-        Action[] lives =
+        // Until something acts, all runs are one. The window begun afresh keeps another thread busy meanwhile, if that is long enough.
+        Shown? fresh = null, typical = null;
+        Action[] afresh =
         [
-            () => everything = LiveOut(sources.All, drawn, 0),
-            .. If(!sources.Acting.IsEmpty, () => nothing = LiveOut(sources.Untouched, drawn, 0)),
-            .. If(start > 0, () => fresh = LiveOut(sources.Untouched, drawn, start)),
-            .. If(uncertainty != Uncertainty.Luck, () => typical = LiveOut(sources.Untouched, central, start)),
+            .. If(start > 0, () => fresh = End(sources.Untouched, drawn, Begun(drawn, start))),
+            .. If(uncertainty != Uncertainty.Luck, () => typical = End(sources.Untouched, central, Begun(central, start))),
         ];
-        workers(lives.Length, i => lives[i]());
-        nothing ??= everything!;
-        fresh ??= nothing;
-        var (alone, without) = LiveApart(nothing, everything!);
-        return new(Level(), typical?.Course, fresh.Course, nothing.Course.Shown, everything!.Course.Shown, alone, without, everything.Told, everything.Fingerprints);
+        bool meanwhile = sources.Begin >= month - start;
+        var touched = Begun(drawn, 0);
+        if (published) reports = new(atlas, touched, county);
+        Together([() => LiveOn(sources.All, drawn, touched, sources.Begin), .. If(meanwhile, afresh)]);
 
-        static Action[] If(bool so, Action live) => so ? [live] : [];
+        // What acts before the window makes two of it.
+        var untouched = touched;
+        if (sources.Begin < start)
+        {
+            untouched = Copy(touched);
+            Together([() => LiveOn(sources.All, drawn, touched, start), () => LiveOn(sources.Untouched, drawn, untouched, start)]);
+        }
+
+        // Then each goes its own way: everything, nothing, one cause alone, all but one. Where nothing acts, everything is nothing; of one cause these two
+        // tell all, and of two what one does alone is what is left without the other.
+        var acting = sources.Acting;
+        int n = acting.Length;
+        var ends = new Shown[n switch { < 2 => 1 + n, 2 => 4, _ => 2 + (2 * n) }];
+        Together([.. ends.Select((_, i) => (Action)(() => ends[i] = EndWith(On(i)))), .. If(!meanwhile, afresh)]);
+        var (everything, nothing) = (ends[0], ends[n == 0 ? 0 : 1]);
+        return new(
+            Level(), typical is null ? null : new(typical, CommonLuckIn(central)), new(fresh ?? nothing, CommonLuckIn(drawn)), nothing, everything,
+            [.. acting.Select((_, i) => n == 1 ? everything : ends[2 + i])], [.. acting.Select((_, i) => n == 1 ? nothing : n == 2 ? ends[3 - i] : ends[2 + n + i])],
+            told, fingerprints);
+
+        static Action[] If(bool so, params Action[] lives) => so ? lives : [];
+
+        Source[] On(int end) => end == 0 ? [.. acting] : end == 1 ? [] : end < 2 + n ? [acting[end - 2]] : [.. acting.Where((_, other) => other != end - 2 - n)];
+
+        Shown EndWith(Source[] on) => End(sources.With(on), drawn, Copy(Sources.BeginsTouched(on) ? touched : untouched));
     }
 
-    // A run from the beginning, or begun afresh at the window's start.
-    private Life LiveOut(Plan plan, Constants<T> constants, int from)
+    private void Together(Action[] lives) => workers(lives.Length, i => lives[i]());
+
+    private Province<T> Begun(Constants<T> constants, int from)
     {
-        var province = Beginning.Of(plan, constants);
+        var province = Memory();
+        Beginning.Fill(sources.Untouched, constants, province);
         province.Month = from;
-        var reports = published && plan == sources.All ? new Reports<T>(atlas, province, county) : null;
-        Province<T>? atStart = null;
-        var common = new T[atlas.Indicators];
-        while (province.Month < month)
-        {
-            if (province.Month == start && from < start) atStart = Copy(province, new(atlas));
-            if (reports is null) MonthTick.Advance(plan, constants, province);
-            else Advance(plan, constants, province, default, reports);
-            Remember();
-        }
-
-        if (start == month && from < start) atStart = Copy(province, new(atlas));
-        var shown = Show(plan, constants, province, reports);
-        Remember();
-        var life = new Life(
-            new(shown, CauseTrace.OfLuck<T>(atlas, constants, county, common)), reports?.Read(province), atStart, plan == sources.All ? province.Fingerprints() : []);
-        idle.Add(province);
-        return life;
-
-        void Remember()
-        {
-            for (int k = 0; k < common.Length; k++) common[k] = (constants.Persistence[k] * common[k]) + (constants.Luck[k] * province.CommonLuck[k]);
-        }
+        return province;
     }
 
-    // The explained month, of which the county keeps its causes.
-    private Shown Show(Plan plan, Constants<T> constants, Province<T> province, Reports<T>? reports)
+    private void LiveOn(Plan plan, Constants<T> constants, Province<T> province, int until)
     {
-        var causes = new T[atlas.Indicators * Atlas.Groups];
-        Advance(plan, constants, province, causes, reports);
-        return new(CauseTrace.Read<T>(province.County(county).True), CauseTrace.Of<T>(atlas, constants, county, causes));
+        while (province.Month < until) Advance(plan, constants, province, default);
     }
 
-    // The month as it always is, seen from within: a report is followed before the meeting of counties changes what it was made by.
-    private void Advance(Plan plan, Constants<T> constants, Province<T> province, Span<T> causes, Reports<T>? reports)
+    // Of the explained month only the county's own part is lived, since what others do in it reaches nobody before the next; but the run as it was is
+    // lived whole, for its fingerprint.
+    private Shown End(Plan plan, Constants<T> constants, Province<T> province)
+    {
+        LiveOn(plan, constants, province, month);
+        var causes = new T[atlas.Indicators * Atlas.Groups];
+        if (plan == sources.All)
+        {
+            Advance(plan, constants, province, causes);
+            (told, fingerprints) = (reports?.Read(province), province.Fingerprints());
+        }
+        else
+        {
+            Live(plan, constants, province, MonthTick.Open(plan, constants, province), causes);
+        }
+
+        var shown = new Shown(CauseTrace.Read<T>(province.County(county).True), CauseTrace.Of<T>(atlas, constants, county, causes));
+        idle.Add(province);
+        return shown;
+    }
+
+    // The month as it always is, seen from within.
+    private void Advance(Plan plan, Constants<T> constants, Province<T> province, Span<T> causes)
     {
         var brief = MonthTick.Open(plan, constants, province);
         for (int c = 0; c < atlas.Counties; c++)
         {
-            var one = province.County(c);
-            if (c == county) one.Causes = causes;
-            MonthTick.Live(atlas, constants, ref one, brief.For(plan, c));
-            if (c == county) reports?.Follow(constants, one, brief.For(plan, c));
+            if (c == county)
+            {
+                Live(plan, constants, province, brief, causes);
+                continue;
+            }
+
+            var other = province.County(c);
+            MonthTick.Live(atlas, constants, ref other, brief.For(plan, c));
         }
 
         MonthTick.Close(plan, constants, province);
     }
 
-    private Province<T> Copy(Province<T> province, Province<T> to)
+    // The county's own month. A report is followed before the meeting of counties changes what it was made by.
+    private void Live(Plan plan, Constants<T> constants, Province<T> province, in Brief<T> brief, Span<T> causes)
     {
+        var one = province.County(county);
+        one.Causes = causes;
+        MonthTick.Live(atlas, constants, ref one, brief.For(plan, county));
+        if (plan == sources.All) reports?.Follow(constants, one, brief.For(plan, county));
+    }
+
+    private Province<T> Copy(Province<T> province)
+    {
+        var to = Memory();
         to.Month = province.Month;
         for (int c = 0; c < atlas.Counties; c++) to.County(c).Take(province.County(c));
         return to;
     }
 
-    // Of one cause all is known, and of two what one does alone is what is left without the other.
-    private (ImmutableArray<Shown> Alone, ImmutableArray<Shown> Without) LiveApart(Life nothing, Life everything)
-    {
-        var acting = sources.Acting;
-        int n = acting.Length;
-        if (n == 0) return ([], []);
-        if (n == 1) return ([everything.Course.Shown], [nothing.Course.Shown]);
-        var lived = new Shown[n == 2 ? 2 : 2 * n];
-        workers(lived.Length, i => lived[i] = LiveWindow(i < n ? [acting[i]] : [.. acting.Where((_, other) => other != i - n)], nothing, everything));
-        return n == 2 ? ([.. lived], [lived[1], lived[0]]) : ([.. lived[..n]], [.. lived[n..]]);
-    }
+    private Province<T> Memory() => idle.TryTake(out var province) ? province : new(atlas);
 
-    private Shown LiveWindow(IReadOnlyCollection<Source> on, Life nothing, Life everything)
+    // Of the luck that is still there in the explained month, the part that came to all counties alike since the window's start.
+    private double[][] CommonLuckIn(Constants<T> constants)
     {
-        var plan = sources.With(on);
-        if (!idle.TryTake(out var province)) province = new(atlas);
-        if ((Sources.BeginsTouched(on) ? everything : nothing).AtStart is { } atStart) Copy(atStart, province);
-        else Beginning.Fill(plan, drawn, province);
-        while (province.Month < month) MonthTick.Advance(plan, drawn, province);
-        var shown = Show(plan, drawn, province, null);
-        idle.Add(province);
-        return shown;
+        T[] news = new T[atlas.Indicators], common = new T[atlas.Indicators];
+        var stream = Streams.Of(constants.LuckChance).Common;
+        for (int m = start; m <= month; m++)
+        {
+            CommonLuck.Draw(sources.Untouched, constants, stream, sources.Untouched.MonthAt(m), news);
+            for (int k = 0; k < common.Length; k++) common[k] = (constants.Persistence[k] * common[k]) + (constants.Luck[k] * news[k]);
+        }
+
+        return CauseTrace.OfLuck<T>(atlas, constants, county, common);
     }
 
     // Levels of sums are those of their parts, as in the month.
@@ -173,6 +197,4 @@ internal sealed class SceneLife<T>
 
         return level;
     }
-
-    private sealed record Life(Course Course, Told? Told, Province<T>? AtStart, ulong[] Fingerprints);
 }

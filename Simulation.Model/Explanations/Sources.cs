@@ -31,6 +31,7 @@ internal sealed class Sources
             .Concat(shocks.Where(pair => Index(pair.Shock.Month) <= month && Index(pair.Shock.Month) + Length(pair.Shock) > start).Select(pair => pair.Of));
         bool earlier = scenario.Decisions.Any(decision => Index(decision.From) < start) || scenario.Shocks.Any(shock => Index(shock.Month) < start);
         Acting = [.. acting.Concat(earlier ? [Earlier] : []).Distinct().OrderBy(source => source.Kind).ThenBy(source => source.Key, StringComparer.Ordinal)];
+        Begin = scenario.Decisions.Select(decision => Index(decision.From)).Concat(scenario.Shocks.Select(shock => Index(shock.Month))).Append(month).Min();
 
         Source SourceOf(Decision decision) =>
             decision.Place == row.Code ? new(BarKind.OwnLever, decision.Lever)
@@ -42,6 +43,9 @@ internal sealed class Sources
 
     /// <summary>Every cause that acts until the explained month.</summary>
     public ImmutableArray<Source> Acting { get; }
+
+    /// <summary>First month in which anything is decided or strikes anywhere; the explained month if nothing is until then.</summary>
+    public int Begin { get; }
 
     /// <summary>The scenario with nothing decided and no shock anywhere.</summary>
     public Plan Untouched { get; }
@@ -55,6 +59,8 @@ internal sealed class Sources
     /// <summary>The scenario with these causes and no others.</summary>
     public Plan With(IReadOnlyCollection<Source> on)
     {
+        if (on.Count == Acting.Length) return All;
+        if (on.Count == 0) return Untouched;
         var plan = new Plan(world, scenario with
         {
             Decisions = [.. decisions.Where(pair => on.Contains(pair.Of)).Select(pair => pair.Decision)],

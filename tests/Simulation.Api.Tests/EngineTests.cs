@@ -57,6 +57,20 @@ public sealed class EngineTests
         Assert.Throws<InvalidTimeZoneException>(() => EngineThreads.Of(2, CancellationToken.None)(4, _ => throw new InvalidTimeZoneException()));
 
     [Fact]
+    public void A_piece_that_takes_long_holds_up_no_other()
+    {
+        for (int slow = 0; slow < 8; slow++)
+        {
+            using var others = new CountdownEvent(7);
+            EngineThreads.Of(2, TestContext.Current.CancellationToken)(8, piece =>
+            {
+                if (piece != slow) others.Signal();
+                else Assert.True(others.Wait(TimeSpan.FromMinutes(1)), $"{others.CurrentCount} pieces wait for piece {slow}");
+            });
+        }
+    }
+
+    [Fact]
     public async Task What_nobody_foresaw_is_answered_without_its_details_and_the_host_lives()
     {
         await using var host = new Host();

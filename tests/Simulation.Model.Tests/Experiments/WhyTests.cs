@@ -223,6 +223,44 @@ public sealed class WhyTests
         Assert.DoesNotContain(whole.Waterfalls[0].Bars, bar => bar.Kind is BarKind.EarlierCourse or BarKind.EarlierDecisions);
     }
 
+    // Runs that share their first months are lived together until something acts, whenever that is; each ends as it does alone.
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Each_cause_is_alone_and_missing_as_in_a_run_from_the_first_month(int seed)
+    {
+        Dice.Say(seed);
+        var random = new Random(seed);
+        int months = random.Next(6, 15), window = random.Next(1, months);
+        Decision[] decisions =
+        [
+            new(Here, "rnd-subsidy", Begin(), null, 8), new("330100", "enterprise-subsidies", Begin(), null, 1.5), new(There, "rnd-subsidy", Begin(), null, 8),
+        ];
+        BarKind[] kinds = [BarKind.OwnLever, BarKind.AboveLever, BarKind.LeversElsewhere];
+        var scenario = new Scenario { Months = months, Seed = seed, Decisions = [.. decisions] };
+        var question = new WhyQuestion(scenario, Here, Zhejiang.Month(months - 1)) { Window = window, Replicate = 2, Published = random.Next(2) == 0 };
+        var why = Why.Live(World, question, TwoThreads);
+        float[] nothing = Lived([]), everything = Lived(decisions);
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            float[] alone = Lived([decisions[i]]), without = Lived([.. decisions.Where((_, other) => other != i)]);
+            foreach (var waterfall in why.Waterfalls)
+            {
+                var bar = waterfall.Bars.Single(bar => bar.Kind == kinds[i]);
+                Assert.Equal((double)alone[waterfall.Indicator] - nothing[waterfall.Indicator], bar.Alone);
+                Assert.Equal((double)everything[waterfall.Indicator] - without[waterfall.Indicator], bar.Last);
+            }
+        }
+
+        string Begin() => Zhejiang.Month(random.Next(months - window, months));
+
+        float[] Lived(Decision[] some)
+        {
+            var life = new Life<Lane1>(World, scenario with { Decisions = [.. some] }, 2);
+            life.Months(months);
+            return [.. life.True(Zhejiang.County(Here)).ToArray().Select(lane => lane.Value)];
+        }
+    }
+
     // What is switched off can be written as a scenario of its own: a decision that spans the window's start is one until then and one from then on.
     [Fact]
     public void Each_cause_is_switched_off_as_a_scenario_without_it_would_be()
