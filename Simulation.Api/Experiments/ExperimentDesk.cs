@@ -30,7 +30,7 @@ public sealed class ExperimentDesk(ExperimentFolder folder, ExperimentWork work,
     public Task<T> AnalyseAsync<T>(string id, Func<AnalysedExperiment, T> ask, CancellationToken stop) => analyses.TakeTurnAsync(
         () =>
         {
-            using var experiment = AnalysedExperiment.Open(folder, worlds, id, OwnThreads.Of(Environment.ProcessorCount, () => false, stop));
+            using var experiment = AnalysedExperiment.Open(folder, worlds, id, Environment.ProcessorCount, stop);
             return ask(experiment);
         },
         stop);
