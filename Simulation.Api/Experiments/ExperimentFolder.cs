@@ -13,6 +13,9 @@ public sealed class ExperimentFolder(string data, TimeProvider clock)
         using var known = Open(head.Id);
         if (known is null)
         {
+            // Who is removing the one before must be done with it.
+            Directory.CreateDirectory(folder);
+            using var held = TryLock(head.Id);
             ExperimentFile.Make(PathOf(head.Id), plan, head).Dispose();
             return true;
         }
@@ -22,7 +25,21 @@ public sealed class ExperimentFolder(string data, TimeProvider clock)
     }
 
     /// <summary>The file of an experiment; null when there is none.</summary>
-    public ExperimentFile? Open(string id) => ExperimentJson.IsId(id) ? ExperimentFile.Open(PathOf(id)) : null;
+    /// <exception cref="ProblemException">It is damaged.</exception>
+    public ExperimentFile? Open(string id) => ExperimentJson.IsId(id) ? ExperimentFile.Open(PathOf(id), id) : null;
+
+    /// <summary>The same, or of a damaged file what is wrong with it.</summary>
+    public (ExperimentFile? File, Problem? Damage) Look(string id)
+    {
+        try
+        {
+            return (Open(id), null);
+        }
+        catch (ProblemException e)
+        {
+            return (null, e.Problem);
+        }
+    }
 
     /// <summary>The ids of all experiments.</summary>
     public IEnumerable<string> Ids() => Directory.Exists(folder)
@@ -35,7 +52,7 @@ public sealed class ExperimentFolder(string data, TimeProvider clock)
         var waiting = new List<(string At, string Id)>();
         foreach (string id in Ids())
         {
-            using var file = Open(id);
+            using var file = Look(id).File;
             if (file?.Status().Kept == KeptState.Waiting) waiting.Add((file.Head.MadeAt, id));
         }
 
@@ -72,9 +89,9 @@ public sealed class ExperimentFolder(string data, TimeProvider clock)
         {
             if (held is null) return false;
             foreach (string part in (string[])["", "-wal", "-shm"]) File.Delete(PathOf(id) + part);
+            File.Delete(LockOf(id));
         }
 
-        File.Delete(LockOf(id));
         return true;
     }
 
