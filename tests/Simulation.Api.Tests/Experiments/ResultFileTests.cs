@@ -70,6 +70,15 @@ public sealed class ResultFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0")]
+    [InlineData("-2+3,x", "\"'-2+3,x\"")]
+    [InlineData("-2.5E-07", "-2.5E-07")]
+    [InlineData("少-多", "少-多")]
+    public void No_cell_is_a_formula(string text, string cell) => Assert.Equal(cell, Csv.Cell(text));
+
     [Fact]
     public void Long_csv()
     {
