@@ -100,12 +100,13 @@ public sealed class ExperimentRouteTests : IDisposable
     /// <summary>Waits until it neither waits nor runs.</summary>
     private async Task<JsonElement> EndAsync(string place, Host? of = null)
     {
+        using var changes = new FileChanges((of ?? host).Data);
         while (true)
         {
             var said = await (of ?? host).GetAsync(place);
             Assert.True((int)said.Status == 200, said.Body);
             if (said.Json.GetProperty("state").GetString() is not ("waiting" or "running")) return said.Json;
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await changes.NextAsync();
         }
     }
 }
