@@ -65,16 +65,8 @@ public sealed class ExperimentDesk(ExperimentFolder folder, ExperimentWork work,
     /// <exception cref="ProblemException">There is no such experiment, or it has not stopped yet.</exception>
     public static ExperimentStopped Stop(ExperimentFolder folder, string id, bool purge)
     {
-        var (file, damage) = folder.Look(id);
-        if (file is null && damage is null) throw new ProblemException(ExperimentProblems.Unknown(id));
-        if (file is not null)
-        {
-            using var open = file;
-            bool waits = file.Status().Kept == KeptState.Waiting;
-            if (waits) file.Say(KeptState.Cancelled);
-            if (waits && !purge) return new(id, Kebab.Of(KeptState.Cancelled));
-        }
-
+        bool cancelled = folder.TryCancel(id) ?? throw new ProblemException(ExperimentProblems.Unknown(id));
+        if (cancelled && !purge) return new(id, Kebab.Of(KeptState.Cancelled));
         return folder.TryRemove(id) ? new(id, "removed") : throw new ProblemException(ExperimentProblems.StillLived(id));
     }
 

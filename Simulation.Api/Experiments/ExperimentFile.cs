@@ -31,30 +31,20 @@ public sealed class ExperimentFile : IDisposable
         long.Parse(Meta("points")!), long.Parse(Meta("runs")!));
 
     /// <summary>Makes the file of an experiment that waits to be lived; leaves one that exists as it is.</summary>
-    public static ExperimentFile Make(string path, ExperimentPlan plan, ExperimentHead head)
+    /// <returns>Whether it made one.</returns>
+    public static bool Make(string path, ExperimentPlan plan, ExperimentHead head)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var file = new ExperimentFile(Connect(path, SqliteOpenMode.ReadWriteCreate));
-        try
-        {
-            file.Run($"PRAGMA page_size = {PageBytes}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-            using var change = file.connection.BeginTransaction(deferred: false);
-            // Another process may have been quicker.
-            if (!file.IsWhole())
-            {
-                file.Run(ExperimentTables.Of(plan));
-                file.Run($"PRAGMA application_id = {Mark}; PRAGMA user_version = {FormatVersion};");
-                file.Describe(plan, head);
-            }
-
-            change.Commit();
-            return file;
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        using var file = new ExperimentFile(Connect(path, SqliteOpenMode.ReadWriteCreate));
+        file.Run($"PRAGMA page_size = {PageBytes}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+        using var change = file.connection.BeginTransaction(deferred: false);
+        // Another process may have been quicker.
+        if (file.IsWhole()) return false;
+        file.Run(ExperimentTables.Of(plan));
+        file.Run($"PRAGMA application_id = {Mark}; PRAGMA user_version = {FormatVersion};");
+        file.Describe(plan, head);
+        change.Commit();
+        return true;
     }
 
     /// <summary>Opens the file of an experiment; null when there is none, or none that was finished being made.</summary>

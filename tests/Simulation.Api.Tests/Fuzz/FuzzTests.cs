@@ -152,6 +152,7 @@ public sealed class FuzzTests : IDisposable
         Know($"/api/experiments/{id}/points/0");
         foreach (var (path, body) in (IEnumerable<(string, string)>)[("/api/policies", "PolicyRequest"), ("/api/scenarios", "Scenario"), ("/api/races", "RaceRequest")])
             Know((await MadeAsync(path, right[body])).Headers["Location"]);
+        right["ExperimentRequest"]["factors"]![3]!["policies"]!.AsArray().Add(known["/api/policies/"][0]);
         string race = $"/api/races/{known["/api/races/"][0]}";
         foreach (var (path, body) in (IEnumerable<(string, string)>)[("decisions", "DecisionsRequest"), ("shocks", "ShocksRequest"), ("clock", "ClockRequest")]) await MadeAsync($"{race}/{path}", right[body]);
         Know((await host.GetAsync($"/api/scenarios/{known["/api/scenarios/"][0]}")).Json.GetProperty("inline").GetString() is { } inline ? $"/api/scenarios/inline/{inline.Split('/')[^1]}" : "");
