@@ -53,8 +53,10 @@ public sealed record ExperimentList(IReadOnlyList<ExperimentSummary> Experiments
         var all = new List<ExperimentSummary>();
         foreach (string id in folder.Ids())
         {
-            using var file = folder.Open(id);
-            if (file is not null) all.Add(ExperimentSummary.Of(ExperimentAnswer.Of(folder, file)));
+            var (file, damage) = folder.Look(id);
+            if (damage is not null) all.Add(ExperimentSummary.OfDamaged(id));
+            if (file is null) continue;
+            using (file) all.Add(ExperimentSummary.Of(ExperimentAnswer.Of(folder, file)));
         }
 
         return new([.. all.OrderByDescending(row => row.MadeAt, StringComparer.Ordinal).ThenBy(row => row.Id, StringComparer.Ordinal)]);
@@ -62,10 +64,13 @@ public sealed record ExperimentList(IReadOnlyList<ExperimentSummary> Experiments
 }
 
 /// <summary>One experiment in short.</summary>
+/// <param name="State">waiting | running | done | cancelled | failed, or damaged: its file cannot be read, and all else here is empty.</param>
 public sealed record ExperimentSummary(string Id, string Name, string MadeAt, string World, string State, long Runs, long RunsDone, long RunsFailed, double? RemainingSeconds)
 {
     public static ExperimentSummary Of(ExperimentAnswer answer) => new(
         answer.Id, answer.Name, answer.MadeAt, answer.Capsule.World, answer.State, answer.Runs, answer.RunsDone, answer.RunsFailed, answer.RemainingSeconds);
+
+    public static ExperimentSummary OfDamaged(string id) => new(id, "", "", "", "damaged", 0, 0, 0, null);
 }
 
 /// <summary>What DELETE did.</summary>

@@ -19,6 +19,14 @@ public static class ExperimentProblems
         "urn:saima:experiment-lived", "试验正在停止 / The experiment is still stopping", 409,
         $"试验 “{id}” 已取消，正在推演它的进程还没有停下；请稍后再删除。 / Experiment '{id}' is cancelled, but the process that lives it has not stopped yet; remove it again in a moment.", []);
 
+    /// <summary>A file that is not as it was written.</summary>
+    public static Problem Damaged(string id, Sentence why) => new(
+        "urn:saima:damaged-experiment", "试验文件已损坏 / The file of the experiment is damaged", 409,
+        $"试验 “{id}”：{why.Zh}；DELETE（或 experiment cancel）删除后可重新提出，其他试验不受影响。 / Experiment '{id}': {why.En}; DELETE (or experiment cancel) removes it, and it can be asked anew. Other experiments are not affected.", []);
+
+    /// <summary>What is kept cannot be reached; nothing is said to be done that is not on the disk.</summary>
+    public static Problem Store() => RaceProblems.Store(new("试验文件夹现在不能读写，可能是磁盘已满", "the folder of experiments cannot be read or written now; the disk may be full"));
+
     public static Problem NotOurs(RefusedException e) => new(
         "urn:saima:other-model", "本程序不能继续这项试验 / This program cannot go on with the experiment", 409,
         $"{string.Join("；", e.Errors.Select(error => error.MessageZh))}。 / {string.Join("; ", e.Errors.Select(error => error.MessageEn))}.", [.. e.Errors.Select(WrongField.Of)]);

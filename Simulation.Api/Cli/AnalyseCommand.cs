@@ -37,7 +37,7 @@ internal static class AnalyseCommand
         {
             var folder = new ExperimentFolder(parsed.GetValue(ServeCommand.Data)!, TimeProvider.System);
             var worlds = new WorldRegistry(parsed.GetValue(ServeCommand.Worlds)!);
-            using var experiment = AnalysedExperiment.Open(folder, worlds, parsed.GetValue(id)!, OwnThreads.Of(Math.Max(1, parsed.GetValue(threads)), () => false, stop));
+            using var experiment = AnalysedExperiment.Open(folder, worlds, parsed.GetValue(id)!, Math.Max(1, parsed.GetValue(threads)), stop);
             object answer = Ask(parsed, experiment);
             if (parsed.GetValue(Format) == "json") await JsonSerializer.SerializeAsync(terminal.Out, answer, answer.GetType(), AnswerJson.Options, stop);
             else foreach (string line in AnalysisTable.Lines(answer)) terminal.Say(line);

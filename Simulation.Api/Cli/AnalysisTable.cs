@@ -68,9 +68,12 @@ internal static class AnalysisTable
         .. Said(new Sentence(
             $"{answer.Front.Count} 个互不支配的取值，各在 {answer.Futures} 个未来中衡量；共推演 {answer.Lives} 次。",
             $"{answer.Front.Count} settings that none dominates, each measured in {answer.Futures} futures; {answer.Lives} runs were lived.")),
-        Row([.. answer.Goals.Select(goal => $"{goal.Outcome}:{goal.Metric}"), .. answer.Front.Take(1).SelectMany(point => point.Levers.Keys)]),
-        .. answer.Front.Select(point => Row([.. point.Goals.Select(Figure), .. point.Levers.Values.Select(Figure)])),
+        .. answer.Nearest is null ? [] : Said(new Sentence("没有一个取值满足全部要求；以下是差得最少的一个。", "No setting holds every demand; this one breaks them least.")),
+        Row([.. answer.Goals.Select(goal => $"{goal.Outcome}:{goal.Metric}"), .. Points(answer).Take(1).SelectMany(point => point.Levers.Keys)]),
+        .. Points(answer).Select(point => Row([.. point.Goals.Select(Figure), .. point.Levers.Values.Select(Figure)])),
     ];
+
+    private static IEnumerable<SearchedPoint> Points(SearchAnswer answer) => answer.Nearest is { } nearest ? [nearest] : answer.Front;
 
     private static IEnumerable<string> Said(params IEnumerable<Sentence?> sentences) => sentences.OfType<Sentence>().SelectMany(sentence => new[] { Problem.Line(sentence.Zh), Problem.Line(sentence.En) });
 

@@ -110,7 +110,8 @@ public static class Csv
     /// <summary>A cell; one that a spreadsheet would take for a formula gets a quote in front.</summary>
     internal static string Cell(string text)
     {
-        if (text.Length > 0 && text[0] is '=' or '@' or '\t' or '\r') text = "'" + text;
+        // A number may begin with a sign.
+        if (text.Length > 0 && text[0] is '=' or '@' or '\t' or '\r' or '+' or '-' && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) text = "'" + text;
         return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Simulation.Api;
 
 /// <summary>Where experiments are asked, looked at and stopped.</summary>
@@ -19,7 +21,7 @@ public sealed class ExperimentDesk(ExperimentFolder folder, ExperimentWork work,
     /// <returns>Whether it is new, and how it stands.</returns>
     public (bool IsNew, ExperimentAnswer Answer) Ask(ExperimentPlan plan)
     {
-        bool isNew = folder.Ask(plan);
+        bool isNew = Reach(() => folder.Ask(plan));
         string id = ExperimentJson.IdOf(plan.World, plan.Experiment);
         work.Ring(id);
         return (isNew, Read(id, file => ExperimentAnswer.Of(folder, file)));
@@ -30,12 +32,13 @@ public sealed class ExperimentDesk(ExperimentFolder folder, ExperimentWork work,
     public Task<T> AnalyseAsync<T>(string id, Func<AnalysedExperiment, T> ask, CancellationToken stop) => analyses.TakeTurnAsync(
         () =>
         {
-            using var experiment = AnalysedExperiment.Open(folder, worlds, id, OwnThreads.Of(Environment.ProcessorCount, () => false, stop));
+            using var experiment = AnalysedExperiment.Open(folder, worlds, id, Environment.ProcessorCount, stop);
             return ask(experiment);
         },
         stop);
 
-    public ExperimentList List() => ExperimentList.Of(folder);
+    /// <summary>Every experiment, damaged ones among them.</summary>
+    public ExperimentList List() => Reach(() => ExperimentList.Of(folder));
 
     public ExperimentAnswer One(string id) => Read(id, file => ExperimentAnswer.Of(folder, file));
 
@@ -56,25 +59,20 @@ public sealed class ExperimentDesk(ExperimentFolder folder, ExperimentWork work,
 
     /// <summary>Cancels an experiment that waits or is lived; removes any other, and with <paramref name="purge"/> every one.</summary>
     /// <exception cref="ProblemException">There is no such experiment, or it has not stopped yet.</exception>
-    public ExperimentStopped Stop(string id, bool purge) => Stop(folder, id, purge);
+    public ExperimentStopped Stop(string id, bool purge) => Reach(() => Stop(folder, id, purge));
 
     /// <summary>The same without a host.</summary>
     /// <exception cref="ProblemException">There is no such experiment, or it has not stopped yet.</exception>
     public static ExperimentStopped Stop(ExperimentFolder folder, string id, bool purge)
     {
-        using (var file = folder.Open(id) ?? throw new ProblemException(ExperimentProblems.Unknown(id)))
-        {
-            bool waits = file.Status().Kept == KeptState.Waiting;
-            if (waits) file.Say(KeptState.Cancelled);
-            if (waits && !purge) return new(id, Kebab.Of(KeptState.Cancelled));
-        }
-
+        bool cancelled = folder.TryCancel(id) ?? throw new ProblemException(ExperimentProblems.Unknown(id));
+        if (cancelled && !purge) return new(id, Kebab.Of(KeptState.Cancelled));
         return folder.TryRemove(id) ? new(id, "removed") : throw new ProblemException(ExperimentProblems.StillLived(id));
     }
 
     /// <summary>The file of an experiment, for who writes out what it holds.</summary>
     /// <exception cref="ProblemException">There is no such experiment.</exception>
-    public ExperimentFile Open(string id) => folder.Open(id) ?? throw new ProblemException(ExperimentProblems.Unknown(id));
+    public ExperimentFile Open(string id) => Reach(() => folder.Open(id)) ?? throw new ProblemException(ExperimentProblems.Unknown(id));
 
     public void Dispose()
     {
@@ -85,7 +83,21 @@ public sealed class ExperimentDesk(ExperimentFolder folder, ExperimentWork work,
     private T Read<T>(string id, Func<ExperimentFile, T> read)
     {
         using var file = Open(id);
-        return read(file);
+        return Reach(() => read(file));
+    }
+
+    /// <summary>Does what needs the disk.</summary>
+    /// <exception cref="ProblemException">The disk is full, or cannot be read or written.</exception>
+    private static T Reach<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(ExperimentProblems.Store(), e);
+        }
     }
 }
 

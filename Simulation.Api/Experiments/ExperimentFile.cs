@@ -17,7 +17,7 @@ public sealed class ExperimentFile : IDisposable
 
     // "SAIX", so that the file of another program is never taken for ours.
     private const long Mark = 0x53414958, FormatVersion = 1;
-    private const int Full = 13, Unwritable = 10, NotADatabase = 26;
+    private const int Malformed = 1, Unwritable = 10, Corrupt = 11, Full = 13, NotADatabase = 26;
 
     private readonly SqliteConnection connection;
     private readonly ResultHash chain = new();
@@ -31,52 +31,56 @@ public sealed class ExperimentFile : IDisposable
         long.Parse(Meta("points")!), long.Parse(Meta("runs")!));
 
     /// <summary>Makes the file of an experiment that waits to be lived; leaves one that exists as it is.</summary>
-    public static ExperimentFile Make(string path, ExperimentPlan plan, ExperimentHead head)
+    /// <returns>Whether it made one.</returns>
+    public static bool Make(string path, ExperimentPlan plan, ExperimentHead head)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var file = new ExperimentFile(Connect(path, SqliteOpenMode.ReadWriteCreate));
-        try
-        {
-            file.Run($"PRAGMA page_size = {PageBytes}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-            using var change = file.connection.BeginTransaction(deferred: false);
-            // Another process may have been quicker.
-            if (!file.IsWhole())
-            {
-                file.Run(ExperimentTables.Of(plan));
-                file.Run($"PRAGMA application_id = {Mark}; PRAGMA user_version = {FormatVersion};");
-                file.Describe(plan, head);
-            }
-
-            change.Commit();
-            return file;
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        using var file = new ExperimentFile(Connect(path, SqliteOpenMode.ReadWriteCreate));
+        file.Run($"PRAGMA page_size = {PageBytes}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+        using var change = file.connection.BeginTransaction(deferred: false);
+        // Another process may have been quicker.
+        if (file.IsWhole()) return false;
+        file.Run(ExperimentTables.Of(plan));
+        file.Run($"PRAGMA application_id = {Mark}; PRAGMA user_version = {FormatVersion};");
+        file.Describe(plan, head);
+        change.Commit();
+        return true;
     }
 
-    /// <summary>Opens a file; null when there is none, none that was finished being made, or one of another program.</summary>
-    public static ExperimentFile? Open(string path)
+    /// <summary>Opens the file of an experiment; null when there is none, or none that was finished being made.</summary>
+    /// <exception cref="ProblemException">It is damaged, or another's.</exception>
+    public static ExperimentFile? Open(string path, string id)
     {
         if (!File.Exists(path)) return null;
-        var file = new ExperimentFile(Connect(path, SqliteOpenMode.ReadWrite));
+        ExperimentFile? file = null;
         try
         {
+            file = new ExperimentFile(Connect(path, SqliteOpenMode.ReadWrite));
             file.Run("PRAGMA synchronous = NORMAL;");
-            if (file.IsWhole()) return file;
-            file.Dispose();
+            if (!file.IsWhole())
+            {
+                file.Dispose();
+                return null;
+            }
+
+            if (file.Head.Id != id) throw Damaged(id, new($"文件里是另一项试验 {file.Head.Id}", $"the file holds another experiment, {file.Head.Id}"));
+            _ = file.Status();
+            return file;
+        }
+        catch (SqliteException) when (!File.Exists(path))
+        {
+            // Somebody has just removed it.
+            file?.Dispose();
             return null;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == NotADatabase)
+        catch (Exception e) when (IsDamage(e))
         {
-            file.Dispose();
-            return null;
+            file?.Dispose();
+            throw Damaged(id, new("文件读不出试验", "no experiment can be read from the file"), e);
         }
         catch
         {
-            file.Dispose();
+            file?.Dispose();
             throw;
         }
     }
@@ -146,16 +150,44 @@ public sealed class ExperimentFile : IDisposable
     }
 
     /// <summary>Runs <paramref name="from"/> … <paramref name="to"/>−1 that are in the file, in run order, read page by page so that a slow reader is in nobody's way.</summary>
-    public IEnumerable<RunRow> Rows(long from, long to) => Paged(
+    /// <exception cref="ProblemException">One of them is missing or is no run of this experiment: the file is damaged.</exception>
+    public IEnumerable<RunRow> Rows(long from, long to)
+    {
+        var asked = Head.Experiment;
+        int count = asked.Replicates.Count, length = asked.Outcomes.Length * asked.Base.Months;
+        long next = from, end = Math.Min(to, End().Done);
+        foreach (var row in RowsAsTheyAre(from, end))
+        {
+            if (row.Run != next || row.Point != next / count || (row.Series is null) == (row.Error is null) || (row.Series is { } series && series.Length != length)) break;
+            next++;
+            yield return row;
+        }
+
+        if (next < end) throw Damaged(Head.Id, new($"第 {next} 次推演缺失或被改动", $"run {next} is missing or was changed"));
+    }
+
+    /// <summary>The same without a look at whether they can be: for who looks for changes.</summary>
+    public IEnumerable<RunRow> RowsAsTheyAre(long from, long to) => Paged(
         from, to, "SELECT run, point, replicate, fingerprint, error, series FROM runs LEFT JOIN trajectories USING (run) WHERE run >= $from AND run < $to ORDER BY run",
         row => new RunRow(
             row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
             row.IsDBNull(5) ? null : MemoryMarshal.Cast<byte, float>(row.GetFieldValue<byte[]>(5)).ToArray()));
 
     /// <summary>Points <paramref name="from"/> … <paramref name="to"/>−1 that are in the file, each as settings (numbers) and names of levels by factor.</summary>
-    public IEnumerable<object[]> Points(long from, long to) => Paged(
-        from, to, "SELECT * FROM design WHERE point >= $from AND point < $to ORDER BY point",
-        row => (object[])[.. Enumerable.Range(1, row.FieldCount - 1).Select(row.GetValue)]);
+    /// <exception cref="ProblemException">One of them is missing: the file is damaged.</exception>
+    public IEnumerable<object[]> Points(long from, long to)
+    {
+        int count = Head.Experiment.Replicates.Count;
+        long next = from, end = Math.Min(to, (End().Done + count - 1) / count);
+        foreach (object[] row in Paged(from, end, "SELECT * FROM design WHERE point >= $from AND point < $to ORDER BY point", row => (object[])[.. Enumerable.Range(0, row.FieldCount).Select(row.GetValue)]))
+        {
+            if ((long)row[0] != next) break;
+            next++;
+            yield return row[1..];
+        }
+
+        if (next < end) throw Damaged(Head.Id, new($"第 {next} 点缺失", $"point {next} is missing"));
+    }
 
     /// <summary>What was kept together, in run order, each with the links of the chain around it.</summary>
     public IReadOnlyList<KeptChunk> Chunks()
@@ -171,7 +203,7 @@ public sealed class ExperimentFile : IDisposable
     public string HashAgain()
     {
         chain.GoOn(ResultHash.Start(Head.Id));
-        foreach (var row in Rows(0, long.MaxValue)) chain.Add(row);
+        foreach (var row in RowsAsTheyAre(0, long.MaxValue)) chain.Add(row);
         return Convert.ToHexStringLower(chain.Link());
     }
 
@@ -208,20 +240,45 @@ public sealed class ExperimentFile : IDisposable
         const int page = 512;
         while (from < to)
         {
-            var rows = new List<T>();
-            using (var command = Ask(question, ("$from", from), ("$to", Math.Min(to, from + page))))
-            using (var row = command.ExecuteReader())
-                while (row.Read()) rows.Add(read(row));
+            var rows = Page(from, Math.Min(to, from + page));
             if (rows.Count == 0) yield break;
             foreach (var row in rows) yield return row;
             from += rows.Count;
         }
+
+        List<T> Page(long first, long end)
+        {
+            try
+            {
+                var rows = new List<T>();
+                using var command = Ask(question, ("$from", first), ("$to", end));
+                using var row = command.ExecuteReader();
+                while (row.Read()) rows.Add(read(row));
+                return rows;
+            }
+            catch (Exception e) when (IsDamage(e))
+            {
+                throw Damaged(Head.Id, new("结果读不出", "its results cannot be read"), e);
+            }
+        }
     }
+
+    private static ProblemException Damaged(string id, Sentence why, Exception? cause = null) => new(ExperimentProblems.Damaged(id, why), cause);
+
+    // What is not as it was written; a disk that is full or out of reach is none of it.
+    private static bool IsDamage(Exception e) =>
+        e is SqliteException { SqliteErrorCode: Malformed or Corrupt or NotADatabase } or RefusedException or MalformedJsonException or JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException;
 
     private bool IsWhole()
     {
         long mark = Number("PRAGMA application_id"), version = Number("PRAGMA user_version");
-        if (version > FormatVersion) throw new IOException($"{connection.DataSource}: format {version}, this release knows {FormatVersion}");
+        if (mark == Mark && version > FormatVersion)
+        {
+            throw Damaged(Path.GetFileNameWithoutExtension(connection.DataSource), new(
+                $"文件由更新的版本写成（格式 {version}，本程序只认到 {FormatVersion}）", $"the file was written by a newer release (format {version}, this one knows {FormatVersion})"));
+        }
+
+        if (mark != Mark && Number("SELECT count(*) FROM sqlite_schema") > 0) throw Damaged(Path.GetFileNameWithoutExtension(connection.DataSource), new("文件不是赛马的试验", "the file is no experiment of this program"));
         return mark == Mark;
     }
 

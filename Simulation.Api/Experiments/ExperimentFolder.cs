@@ -3,6 +3,9 @@ namespace Simulation.Api;
 /// <summary>The experiments of a data folder, each a file of its own that processes share. Who lives an experiment holds its lock.</summary>
 public sealed class ExperimentFolder(string data, TimeProvider clock)
 {
+    // A file must not go while it is being opened: what is beside it would be another's. Once open it can be read to its end, gone or not.
+    private static readonly Lock Coming = new();
+
     private readonly string folder = Path.Combine(data, "experiments");
 
     /// <summary>Asks an experiment: a new one waits to be lived, a stopped one waits again, and one that was lived is answered from here.</summary>
@@ -10,19 +13,49 @@ public sealed class ExperimentFolder(string data, TimeProvider clock)
     public bool Ask(ExperimentPlan plan)
     {
         var head = ExperimentHead.Of(plan, RaceRequest.Now(clock));
-        using var known = Open(head.Id);
-        if (known is null)
+        lock (Coming)
         {
-            ExperimentFile.Make(PathOf(head.Id), plan, head).Dispose();
+            using var known = Open(head.Id);
+            if (known is null) return ExperimentFile.Make(PathOf(head.Id), plan, head);
+            if (known.Status().Kept is KeptState.Cancelled or KeptState.Failed) known.Say(KeptState.Waiting);
+            return false;
+        }
+    }
+
+    /// <summary>Cancels an experiment that waits or is lived.</summary>
+    /// <returns>Whether it was cancelled; null when there is none.</returns>
+    public bool? TryCancel(string id)
+    {
+        lock (Coming)
+        {
+            var (file, damage) = Look(id);
+            if (file is null) return damage is null ? null : false;
+            using var open = file;
+            if (file.Status().Kept != KeptState.Waiting) return false;
+            file.Say(KeptState.Cancelled);
             return true;
         }
-
-        if (known.Status().Kept is KeptState.Cancelled or KeptState.Failed) known.Say(KeptState.Waiting);
-        return false;
     }
 
     /// <summary>The file of an experiment; null when there is none.</summary>
-    public ExperimentFile? Open(string id) => ExperimentJson.IsId(id) ? ExperimentFile.Open(PathOf(id)) : null;
+    /// <exception cref="ProblemException">It is damaged.</exception>
+    public ExperimentFile? Open(string id)
+    {
+        lock (Coming) return ExperimentJson.IsId(id) ? ExperimentFile.Open(PathOf(id), id) : null;
+    }
+
+    /// <summary>The same, or of a damaged file what is wrong with it.</summary>
+    public (ExperimentFile? File, Problem? Damage) Look(string id)
+    {
+        try
+        {
+            return (Open(id), null);
+        }
+        catch (ProblemException e)
+        {
+            return (null, e.Problem);
+        }
+    }
 
     /// <summary>The ids of all experiments.</summary>
     public IEnumerable<string> Ids() => Directory.Exists(folder)
@@ -35,7 +68,7 @@ public sealed class ExperimentFolder(string data, TimeProvider clock)
         var waiting = new List<(string At, string Id)>();
         foreach (string id in Ids())
         {
-            using var file = Open(id);
+            using var file = Look(id).File;
             if (file?.Status().Kept == KeptState.Waiting) waiting.Add((file.Head.MadeAt, id));
         }
 
@@ -71,10 +104,13 @@ public sealed class ExperimentFolder(string data, TimeProvider clock)
         using (var held = TryLock(id))
         {
             if (held is null) return false;
-            foreach (string part in (string[])["", "-wal", "-shm"]) File.Delete(PathOf(id) + part);
+            lock (Coming)
+            {
+                foreach (string part in (string[])["", "-wal", "-shm"]) File.Delete(PathOf(id) + part);
+                File.Delete(LockOf(id));
+            }
         }
 
-        File.Delete(LockOf(id));
         return true;
     }
 
@@ -87,13 +123,16 @@ public sealed class ExperimentFolder(string data, TimeProvider clock)
 
     private FileStream? TryOpenLock(string id)
     {
-        try
+        lock (Coming)
         {
-            return new(LockOf(id), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(LockOf(id)))
-        {
-            return null;
+            try
+            {
+                return new(LockOf(id), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(LockOf(id)))
+            {
+                return null;
+            }
         }
     }
 }

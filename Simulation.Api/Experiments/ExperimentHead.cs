@@ -7,6 +7,9 @@ namespace Simulation.Api;
 /// <param name="Definition">As <see cref="ExperimentJson.Write"/> writes it.</param>
 public sealed record ExperimentHead(string Id, string MadeAt, string WorldVersion, string WorldHash, string ModelVersion, string Engine, string Definition, long Points, long Runs)
 {
+    /// <summary>What is said of a definition that was changed.</summary>
+    public static Sentence Changed { get; } = new("定义与编号不符，文件被改动过", "the definition does not lead to the id, so the file was changed");
+
     /// <summary>The definition, read again.</summary>
     public Experiment Experiment { get; } = ExperimentRequest.ReadKept(Definition);
 
@@ -18,9 +21,15 @@ public sealed record ExperimentHead(string Id, string MadeAt, string WorldVersio
     /// The experiment laid out again. Its runs can go on, and its points be told, only with the world and the formulas it was asked of.
     /// </summary>
     /// <exception cref="RefusedException">This program has others.</exception>
+    /// <exception cref="ProblemException">The definition is not the one that was asked.</exception>
     public ExperimentPlan PlanIn(WorldRegistry worlds)
     {
-        if (worlds.Find(Experiment.Base.World) is { } world && world.Hash == WorldHash && ModelVersion == Simulation.Model.ModelVersion.Current) return new(world, Experiment);
+        if (worlds.Find(Experiment.Base.World) is { } world && world.Hash == WorldHash && ModelVersion == Simulation.Model.ModelVersion.Current)
+        {
+            if (ExperimentJson.IdOf(world, Experiment) == Id) return new(world, Experiment);
+            throw new ProblemException(ExperimentProblems.Damaged(Id, Changed));
+        }
+
         throw new RefusedException([new(
             "world", $"{Experiment.Base.World} {WorldVersion}",
             $"这项试验是用世界包 {Experiment.Base.World} {WorldVersion}（模型 {ModelVersion}）提出的，本程序没有；已有结果仍可读取，请重新提出",

@@ -31,6 +31,11 @@ public sealed class ExperimentRunner(ExperimentFolder folder, WorldRegistry worl
         {
             file.Say(KeptState.Failed, new($"{e.MessageZh}：已完成的部分都在；腾出空间后再提出同一试验，即从中断处继续", $"{e.Message}: what was finished is kept; make room and ask the same experiment again, and it goes on from there"));
         }
+        catch (ProblemException e)
+        {
+            string[] why = e.Problem.Detail.Split(" / ");
+            file.Say(KeptState.Failed, new(why[0], why[^1]));
+        }
         catch (RefusedException e)
         {
             file.Say(KeptState.Failed, new(string.Join("；", e.Errors.Select(error => error.MessageZh)), string.Join("; ", e.Errors.Select(error => error.MessageEn))));

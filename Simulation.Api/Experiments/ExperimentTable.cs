@@ -1,20 +1,22 @@
 namespace Simulation.Api;
 
 /// <summary>What analyses read of an experiment: where its points lie and what came of them. Holds one number a run for each response, never the series.</summary>
-/// <param name="Units">[point][factor], each from 0 to 1.</param>
 /// <param name="Values">[point][factor], settings and numbers of levels.</param>
 /// <param name="Responses">[response][point][replicate]; NaN where a run failed.</param>
-public sealed record ExperimentTable(double[][] Units, double[][] Values, double[][][] Responses)
+public sealed record ExperimentTable(double[][] Values, double[][][] Responses)
 {
     /// <summary>Reads the points whose runs are all in the file.</summary>
-    public static ExperimentTable Read(ExperimentFile file, ExperimentPlan plan, IReadOnlyList<Response> asked)
+    public static ExperimentTable Read(ExperimentFile file, ExperimentPlan plan, IReadOnlyList<Response> asked, CancellationToken stop)
     {
         int count = plan.Experiment.Replicates.Count, points = checked((int)(file.Status().Done / count));
         double[][][] responses = [.. asked.Select(_ => Enumerable.Range(0, points).Select(_ => new double[count]).ToArray())];
         foreach (var row in file.Rows(0, (long)points * count))
+        {
+            stop.ThrowIfCancellationRequested();
             for (int r = 0; r < asked.Count; r++) responses[r][row.Point][row.Run % count] = row.Series is null ? double.NaN : asked[r].Of(row.Series, plan.Months);
-        return new(
-            [.. Enumerable.Range(0, points).Select(point => plan.UnitsAt(point))], [.. Enumerable.Range(0, points).Select(point => plan.ValuesAt(point))], responses);
+        }
+
+        return new([.. Enumerable.Range(0, points).Select(point => plan.ValuesAt(point))], responses);
     }
 }
 

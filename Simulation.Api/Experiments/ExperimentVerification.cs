@@ -22,32 +22,36 @@ public sealed record ExperimentVerification(
     /// <exception cref="RefusedException">The experiment is another model's.</exception>
     public static ExperimentVerification Live(ExperimentFile file, WorldRegistry worlds, ExperimentRunner runner, double share, Workers workers, Action<double> tell)
     {
-        var plan = file.Head.PlanIn(worlds);
         var chunks = file.Chunks();
+        ExperimentPlan plan;
+        try
+        {
+            plan = file.Head.PlanIn(worlds);
+        }
+        catch (ProblemException)
+        {
+            return new(
+                Sentences.Simulated, file.Head.Id, false, chunks.Count, 0, 0, file.Status().ResultHash, null, new($"核验不一致：{ExperimentHead.Changed.Zh}。", $"Not verified: {ExperimentHead.Changed.En}."));
+        }
+
         var chosen = chunks.Where((_, i) => i == 0 || Math.Floor((i + 1) * share) > Math.Floor(i * share)).ToList();
         long lived = 0;
         int count = 0;
         ChunkDifference? differs = null;
-        string id = ExperimentJson.IdOf(plan.World, plan.Experiment);
-        if (id == file.Head.Id)
+        foreach (var chunk in chosen)
         {
-            foreach (var chunk in chosen)
-            {
-                differs = Compare(file, plan, chunk, runner.LiveChunk(plan, chunk.First, chunk.Count, workers));
-                lived += chunk.Count;
-                tell((double)++count / chosen.Count);
-                if (differs is not null) break;
-            }
+            differs = Compare(file, plan, chunk, runner.LiveChunk(plan, chunk.First, chunk.Count, workers));
+            lived += chunk.Count;
+            tell((double)++count / chosen.Count);
+            if (differs is not null) break;
         }
 
-        return new(
-            Sentences.Simulated, file.Head.Id, id == file.Head.Id && differs is null, chunks.Count, count, lived, file.Status().ResultHash, differs,
-            id != file.Head.Id ? new("核验不一致：定义与编号不符，文件被改动过。", "Not verified: the definition does not lead to the id, so the file was changed.") : VerdictOf(differs, chunks.Count, count, lived));
+        return new(Sentences.Simulated, file.Head.Id, differs is null, chunks.Count, count, lived, file.Status().ResultHash, differs, VerdictOf(differs, chunks.Count, count, lived));
     }
 
     private static ChunkDifference? Compare(ExperimentFile file, ExperimentPlan plan, KeptChunk chunk, RunRow[] lived)
     {
-        List<RunRow> kept = [.. file.Rows(chunk.First, chunk.First + chunk.Count)];
+        List<RunRow> kept = [.. file.RowsAsTheyAre(chunk.First, chunk.First + chunk.Count)];
         string said = Convert.ToHexStringLower(chunk.Hash), again = HashOf(chunk, kept), now = HashOf(chunk, lived);
         if (said == again && said == now) return null;
         int first = Enumerable.Range(0, chunk.Count).FirstOrDefault(i => i >= kept.Count || HashOf(chunk, [kept[i]]) != HashOf(chunk, [lived[i]]), -1);

@@ -29,6 +29,9 @@ public static class Description
                 document.Info.Description = "模拟结果，非统计数据。 Simulated results, not statistics. 未知字段、越界数值一律整体拒绝，errors 逐项说明。 Unknown fields and values out of range are refused as a whole; errors names each of them.";
                 // The address a caller happened to use is no part of the contract.
                 document.Servers = [];
+                // A level of a policy may be named by its hash; schemas of elements are made after those that hold them.
+                if (document.Components?.Schemas?[nameof(FactorRequest)].Properties?["policies"] is OpenApiSchema { Items: { } written } levels)
+                    levels.Items = new OpenApiSchema { AnyOf = [new OpenApiSchema { Type = JsonSchemaType.String }, written] };
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer(KeepBilingualSummary);

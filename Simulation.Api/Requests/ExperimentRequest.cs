@@ -13,9 +13,9 @@ public sealed record ExperimentRequest(
 {
     /// <summary>Reads and checks an experiment.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
-    public static ExperimentPlan Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, ExperimentLimits limits)
+    public static ExperimentPlan Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, ExperimentLimits limits, IReadOnlyDictionary<string, Policy>? known = null)
     {
-        var reading = new Reading { MostInList = ScenarioRequest.MostInList };
+        var reading = new Reading { MostInList = ScenarioRequest.MostInList, Known = known ?? System.Collections.Immutable.ImmutableDictionary<string, Policy>.Empty };
         var given = reading.Open(JsonText.Parse(json), "", "name", "world", "base", "factors", "design", "replicates", "outcomes");
         var shared = ReadBase(reading, given, worlds);
         var world = ScenarioRequest.FindWorld(reading, shared, given.Given("world") is null ? "base" : "", worlds);

@@ -18,7 +18,7 @@ namespace Simulation.Api;
 /// <param name="Mode">Middle of a triangular or lognormal spread; the pack's or the lever's usual value when left out.</param>
 /// <param name="Steps">Of a lever, a parameter or a shock: settings in a factorial.</param>
 /// <param name="Levels">Of a behaviour: two behaviours or more.</param>
-/// <param name="Policies">Of a policy: two sets of decisions or more.</param>
+/// <param name="Policies">Of a policy: two sets of decisions or more, each written out or the hash of a saved policy, which gives its label as the name.</param>
 public sealed record FactorRequest(
     string Kind,
     string? Name,
@@ -89,7 +89,7 @@ public sealed record FactorRequest(
                 return new BehaviourFactor(Name($"behaviour/{given.Text("place")}"), given.Text("place"), [.. given.List("levels", (value, to) => given.TextOf(value, to) ?? "", ExperimentCheck.MostFactors)]);
             default:
                 given.Required("policies");
-                return new PolicyFactor(Name("policy"), [.. given.List("policies", (value, to) => ReadPolicy(reading, value, to), ExperimentCheck.MostFactors)]);
+                return new PolicyFactor(Name("policy"), [.. given.List("policies", (value, to) => ReadPolicy(reading, given, value, to, shared), ExperimentCheck.MostFactors)]);
         }
     }
 
@@ -127,8 +127,16 @@ public sealed record FactorRequest(
 
     private static int? StepsOf(Fields given) => (int?)given.WholeOrNull("steps", 2, DesignKinds.MostSteps);
 
-    private static PolicyLevel ReadPolicy(Reading reading, JsonElement element, string at)
+    // What is kept of an experiment is what the policy decides, so that it holds whole wherever it is lived.
+    private static PolicyLevel ReadPolicy(Reading reading, Fields given, JsonElement element, string at, Scenario shared)
     {
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            if (PolicyField.Kept(reading, given, element, at) is not { } kept) return new(at, []);
+            if (kept.World != shared.World) reading.Refuse(at, element, $"政策包属于世界 {kept.World}，试验用的是 {shared.World}", $"is a policy of the world {kept.World}; the experiment is about {shared.World}");
+            return new(kept.LabelEn, kept.Decisions);
+        }
+
         var policy = reading.Open(element, at, "name", "decisions");
         return new(policy.Label("name"), ScenarioRequest.ReadDecisions(reading, policy));
     }

@@ -42,6 +42,12 @@ public static class PolicyField
             return null;
         }
 
+        return Kept(reading, given, element, at);
+    }
+
+    /// <summary>The saved policy whose hash stands in a text; null after noting that there is none.</summary>
+    public static Policy? Kept(Reading reading, Fields given, JsonElement element, string at)
+    {
         if (given.TextOf(element, at) is not { } hash) return null;
         if (reading.Known.TryGetValue(hash, out var policy)) return policy;
         reading.Refuse(at, hash, "这里没有保存过这个哈希的政策包；请先 POST /api/policies，或把政策包写全", "is not the hash of a policy that is kept here; POST it to /api/policies first, or write it out");

@@ -9,17 +9,13 @@ namespace Simulation.Api;
 public static class ExperimentRoutes
 {
     /// <summary>Checks an experiment and tells how many runs it has, how long they will take and how large the file becomes; nothing is kept.</summary>
-    public static async Task<Answer<ExperimentPreview>> Preview(HttpRequest request, WorldRegistry worlds, ExperimentDesk desk)
-    {
-        var stop = request.HttpContext.RequestAborted;
-        return new(await desk.PreviewAsync(ExperimentRequest.Read(await RequestBody.ReadAsync(request, stop), worlds, ExperimentLimits.Host), stop));
-    }
+    public static async Task<Answer<ExperimentPreview>> Preview(HttpRequest request, WorldRegistry worlds, ExperimentDesk desk, PolicyShelf policies) =>
+        new(await desk.PreviewAsync(await ReadAsync(request, worlds, policies), request.HttpContext.RequestAborted));
 
     /// <summary>Asks an experiment. The same question to the same world and model has the same id: one that was lived is answered at once, one that was stopped goes on.</summary>
-    public static async Task<Results<Made<ExperimentAnswer>, Answer<ExperimentAnswer>>> Ask(HttpRequest request, WorldRegistry worlds, ExperimentDesk desk)
+    public static async Task<Results<Made<ExperimentAnswer>, Answer<ExperimentAnswer>>> Ask(HttpRequest request, WorldRegistry worlds, ExperimentDesk desk, PolicyShelf policies)
     {
-        var plan = ExperimentRequest.Read(await RequestBody.ReadAsync(request, request.HttpContext.RequestAborted), worlds, ExperimentLimits.Host);
-        var (isNew, answer) = desk.Ask(plan);
+        var (isNew, answer) = desk.Ask(await ReadAsync(request, worlds, policies));
         return isNew ? new Made<ExperimentAnswer>($"/api/experiments/{answer.Id}", answer, ExperimentJson.Exact) : new Answer<ExperimentAnswer>(answer, ExperimentJson.Exact);
     }
 
@@ -46,6 +42,13 @@ public static class ExperimentRoutes
         if (!ResultFiles.Formats.Contains(format)) wrong.Add(Wrong("format", format, ResultFiles.Formats));
         if (!ResultFiles.Shapes.Contains(shape)) wrong.Add(Wrong("shape", shape, ResultFiles.Shapes));
         return wrong.Count == 0 ? new(desk.Open(id), format, shape, folder.Scratch(id)) : throw new RefusedException(wrong);
+    }
+
+    private static async Task<ExperimentPlan> ReadAsync(HttpRequest request, WorldRegistry worlds, PolicyShelf policies)
+    {
+        var stop = request.HttpContext.RequestAborted;
+        var body = await RequestBody.ReadAsync(request, stop);
+        return ExperimentRequest.Read(body, worlds, ExperimentLimits.Host, await policies.NamedAsync(body, stop));
     }
 
     private static FieldError Wrong(string field, string value, IReadOnlyList<string> right) =>

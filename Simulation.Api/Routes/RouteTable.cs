@@ -41,13 +41,13 @@ public static class RouteTable
         races.MapPost("/{id}/replay", RaceRoutes.Replay).Says("replayRace", "重放日志并比对 · Live the log again and compare every month").RefusesRace();
 
         var experiments = api.MapGroup("/experiments");
-        experiments.MapGet("", ExperimentRoutes.List).Says("listExperiments", "试验列表 · The experiments of this host, the newest first");
-        experiments.MapPost("", ExperimentRoutes.Ask).Takes<ExperimentRequest>().Says("askExperiment", "提出一项试验 · Ask an experiment");
-        experiments.MapPost("/preview", ExperimentRoutes.Preview).Takes<ExperimentRequest>().Says("previewExperiment", "试验预览：次数、时长、文件大小 · What an experiment would be: runs, time, size");
-        experiments.MapGet("/{id}", ExperimentRoutes.One).Says("getExperiment", "试验进度 · An experiment as it is now").Refuses(404);
-        experiments.MapDelete("/{id}", ExperimentRoutes.Stop).Says("stopExperiment", "取消或删除试验 · Cancel or remove an experiment").Refuses(404, 409);
-        experiments.MapGet("/{id}/points/{point}", ExperimentRoutes.Point).Says("getPoint", "试验的一个点，作为情景 · One point as a scenario").Refuses(404, 409);
-        experiments.MapGet("/{id}/results", ExperimentRoutes.Results).Says("getResults", "结果文件 · The results as a file").Refuses(404);
+        experiments.MapGet("", ExperimentRoutes.List).Says("listExperiments", "试验列表 · The experiments of this host, the newest first").Refuses(503);
+        experiments.MapPost("", ExperimentRoutes.Ask).Takes<ExperimentRequest>().Says("askExperiment", "提出一项试验 · Ask an experiment").Refuses(409);
+        experiments.MapPost("/preview", ExperimentRoutes.Preview).Takes<ExperimentRequest>().Says("previewExperiment", "试验预览：次数、时长、文件大小 · What an experiment would be: runs, time, size").Refuses(409);
+        experiments.MapGet("/{id}", ExperimentRoutes.One).Says("getExperiment", "试验进度 · An experiment as it is now").Refuses(404, 409, 503);
+        experiments.MapDelete("/{id}", ExperimentRoutes.Stop).Says("stopExperiment", "取消或删除试验 · Cancel or remove an experiment").Refuses(404, 409, 503);
+        experiments.MapGet("/{id}/points/{point}", ExperimentRoutes.Point).Says("getPoint", "试验的一个点，作为情景 · One point as a scenario").Refuses(404, 409, 503);
+        experiments.MapGet("/{id}/results", ExperimentRoutes.Results).Says("getResults", "结果文件 · The results as a file").Refuses(404, 409, 503);
         experiments.MapGet("/{id}/sensitivity", AnalysisRoutes.Sensitivity).Says("getSensitivity", "敏感性：哪些因子左右结果 · Which factors drive an outcome").RefusesAnalysis();
         experiments.MapGet("/{id}/discovery", AnalysisRoutes.Discovery).Says("getDiscovery", "情景发现：什么情形下越过门槛 · In which circumstances an outcome crosses a threshold").RefusesAnalysis();
         experiments.MapGet("/{id}/robustness", AnalysisRoutes.Robustness).Says("getRobustness", "稳健性：哪种取值经得起各种未来 · Which settings hold up in every future").RefusesAnalysis();

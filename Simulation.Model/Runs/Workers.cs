@@ -15,3 +15,15 @@ public static class OneWorker
         for (int i = 0; i < count; i++) piece(i);
     }
 }
+
+/// <summary>Short words for workers.</summary>
+internal static class WorkersWords
+{
+    /// <summary>What each piece makes, in order.</summary>
+    public static T[] Each<T>(this Workers workers, int count, Func<int, T> piece)
+    {
+        var made = new T[count];
+        workers(count, i => made[i] = piece(i));
+        return made;
+    }
+}

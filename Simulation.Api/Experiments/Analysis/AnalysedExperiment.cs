@@ -4,17 +4,18 @@ namespace Simulation.Api;
 public sealed class AnalysedExperiment : IDisposable
 {
     private readonly ExperimentFile file;
+    private readonly CancellationToken stop;
 
-    private AnalysedExperiment(ExperimentFile file, ExperimentPlan plan, Workers workers)
+    private AnalysedExperiment(ExperimentFile file, ExperimentPlan plan, Workers workers, CancellationToken stop)
     {
-        (this.file, Plan, Workers) = (file, plan, workers);
+        (this.file, this.stop, Plan, Workers) = (file, stop, plan, workers);
         Factors = ExperimentWords.Factors(plan.World, plan.Experiment);
         ResultHash = file.Status().ResultHash;
     }
 
     public ExperimentPlan Plan { get; }
 
-    /// <summary>Threads that resampling may use.</summary>
+    /// <summary>Threads that analyses may use; who asked stops them by leaving.</summary>
     public Workers Workers { get; }
 
     /// <summary>What was varied, in words.</summary>
@@ -27,14 +28,14 @@ public sealed class AnalysedExperiment : IDisposable
 
     /// <summary>Opens an experiment of which every run is kept.</summary>
     /// <exception cref="ProblemException">There is none, it is not finished, or it is another model's.</exception>
-    public static AnalysedExperiment Open(ExperimentFolder folder, WorldRegistry worlds, string id, Workers workers)
+    public static AnalysedExperiment Open(ExperimentFolder folder, WorldRegistry worlds, string id, int threads, CancellationToken stop)
     {
         var kept = folder.Open(id) ?? throw new ProblemException(ExperimentProblems.Unknown(id));
         try
         {
             var status = kept.Status();
             if (status.Kept != KeptState.Done) throw new ProblemException(ExperimentProblems.NotFinished(ExperimentAnswer.Of(folder, kept)));
-            return new(kept, kept.Head.PlanIn(worlds), workers);
+            return new(kept, kept.Head.PlanIn(worlds), OwnThreads.Of(threads, () => false, stop), stop);
         }
         catch (RefusedException e)
         {
@@ -60,7 +61,7 @@ public sealed class AnalysedExperiment : IDisposable
         return Response.Parse(Plan, field, outcome ?? kept[0], at ?? "last");
     }
 
-    public ExperimentTable Read(params IReadOnlyList<Response> asked) => ExperimentTable.Read(file, Plan, asked);
+    public ExperimentTable Read(params IReadOnlyList<Response> asked) => ExperimentTable.Read(file, Plan, asked, stop);
 
     public AskedOutcome Told(Response asked) => AskedOutcome.Of(Plan, asked);
 

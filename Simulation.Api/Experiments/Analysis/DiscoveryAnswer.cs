@@ -35,13 +35,13 @@ public sealed record DiscoveryAnswer(
         bool[] ofInterest = [.. means.Means[0].Select(mean => over is null ? mean < threshold : mean > threshold)];
         int hits = ofInterest.Count(hit => hit);
         (string, string)[] fields = [("ofInterest", over is null ? "below" : "above"), ("responses", over is null ? "below" : "above"), ("rows", "design"), ("factor", "tipping")];
-        var prim = how == "prim" ? PrimAnswer.Of(QuestionWords.Said(() => Simulation.Model.Prim.Find(means.Table, ofInterest), fields), means.Table) : null;
-        var cart = how == "cart" ? CartAnswer.Of(QuestionWords.Said(() => Simulation.Model.Cart.Grow(means.Table, ofInterest), fields), means.Table) : null;
+        var prim = how == "prim" ? PrimAnswer.Of(QuestionWords.Said(() => Simulation.Model.Prim.Find(means.Table, ofInterest, null, experiment.Workers), fields), means.Table) : null;
+        var cart = how == "cart" ? CartAnswer.Of(QuestionWords.Said(() => Simulation.Model.Cart.Grow(means.Table, ofInterest, null, experiment.Workers), fields), means.Table) : null;
         var told = experiment.Told(asked);
         Sentence question = over is null ? new($"{told.Zh}低于 {threshold:G5} 的点", $"points with {told.En} below {threshold:G5}") : new($"{told.Zh}高于 {threshold:G5} 的点", $"points with {told.En} above {threshold:G5}");
         return new(
             Sentences.Simulated, experiment.Id, experiment.ResultHash, experiment.Plan.Experiment.Design.Kind, told, question, threshold, ofInterest.Length, means.LeftOut, hits, (double)hits / ofInterest.Length, how,
-            prim, cart, factor is { } f ? QuestionWords.Said(() => TippingAnswer.Of(means, f, ofInterest, threshold), fields) : null, Tell(question, hits, ofInterest.Length, prim, cart));
+            prim, cart, factor is { } f ? QuestionWords.Said(() => TippingAnswer.Of(means, f, ofInterest, threshold, experiment.Workers), fields) : null, Tell(question, hits, ofInterest.Length, prim, cart));
     }
 
     private static int NumericOf(AnalysedExperiment experiment, string name)
@@ -125,11 +125,11 @@ public sealed record TippingAnswer(string Factor, TippingFit Isotonic, TippingFi
     // Resamples are dear where there are many points, and their intervals are narrow there.
     private const int MostNumbers = 10_000_000, FewestResamples = 100, MostResamples = 1000;
 
-    internal static TippingAnswer Of(PointMeans means, int factor, IReadOnlyList<bool> ofInterest, double threshold)
+    internal static TippingAnswer Of(PointMeans means, int factor, IReadOnlyList<bool> ofInterest, double threshold, Workers workers)
     {
         double[] values = [.. means.Table.Rows.Select(row => row[factor])];
         int resamples = Math.Clamp(MostNumbers / values.Length, FewestResamples, MostResamples);
-        TippingFit isotonic = TippingFit.Isotonic(values, means.Means[0], threshold, resamples), logistic = TippingFit.Logistic(values, ofInterest, 0.5, resamples);
+        TippingFit isotonic = TippingFit.Isotonic(values, means.Means[0], threshold, resamples, workers: workers), logistic = TippingFit.Logistic(values, ofInterest, 0.5, resamples, workers: workers);
         var named = means.Table.Factors[factor];
         return new(named.Key, isotonic, logistic, new(
             $"“{named.NameZh}”：结果在 {Zh(isotonic)} 处越过 {threshold:G5}；所问情形在 {Zh(logistic)} 处过半", $"'{named.NameEn}': the outcome crosses {threshold:G5} at {En(isotonic)}; points of interest become the half at {En(logistic)}"));

@@ -65,7 +65,7 @@ public sealed record GoodhartAnswer(AskedOutcome Score, AskedOutcome Truth, long
         double? given = QuestionWords.Number("baseline", baseline);
         int? from = given is { } point ? RowOf(means, point) : null;
         double[] scores = Gains(means.Means[0], scoreSign, from), truths = Gains(means.Means[1], truthSign, from);
-        var found = QuestionWords.Said(() => Simulation.Model.Goodhart.Over(means.Table, scores, truths), ("rows", "design"));
+        var found = QuestionWords.Said(() => Simulation.Model.Goodhart.Over(means.Table, scores, truths, workers: experiment.Workers), ("rows", "design"));
         AskedOutcome toldScore = experiment.Told(scored), toldTruth = experiment.Told(meant);
         var (share, low, high) = (found.ScoreOnly.Share, found.ScoreOnly.Low, found.ScoreOnly.High);
         string than = from is null ? "各点平均" : $"点 {means.Numbers[from.Value]}", thanEn = from is null ? "the mean of all points" : $"point {means.Numbers[from.Value]}";

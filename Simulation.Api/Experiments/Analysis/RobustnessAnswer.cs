@@ -42,7 +42,7 @@ public sealed record RobustnessAnswer(
         ];
         string[] named = [.. settings.Select(value => experiment.Factors[factor].IsNumber ? $"{value:G6}" : experiment.Factors[factor].Levels[(int)value].NameEn)];
         int resamples = Math.Clamp(MostNumbers / Math.Max(1, whole.Length * named.Length), FewestResamples, MostResamples);
-        var found = QuestionWords.Said(() => Simulation.Model.Robustness.Of(named, payoffs, null, resamples), ("futures", "replicates.count"), ("outcomes", "outcomes"), ("policies", "alternatives"));
+        var found = QuestionWords.Said(() => Simulation.Model.Robustness.Of(named, payoffs, null, resamples, workers: experiment.Workers), ("futures", "replicates.count"), ("outcomes", "outcomes"), ("policies", "alternatives"));
         return new(
             Sentences.Simulated, experiment.Id, experiment.ResultHash, experiment.Plan.Experiment.Design.Kind, experiment.Factors[factor].Key, named, asked.Goals, found.Futures,
             (points[0].Length * replicates) - whole.Length, found.Rankings, found.Dominated, Tell(experiment.Factors[factor], found));

@@ -38,17 +38,17 @@ public static class Cart
     /// <param name="table">What was varied.</param>
     /// <param name="responses">By run, the answer; 0 and 1 where the question is which runs are of interest.</param>
     /// <exception cref="RefusedException">Responses are all the same or not finite, there are too few runs, or a term is out of range.</exception>
-    public static CartResult Grow(RunTable table, IReadOnlyList<double> responses, CartTerms? terms = null)
+    public static CartResult Grow(RunTable table, IReadOnlyList<double> responses, CartTerms? terms = null, Workers? workers = null)
     {
         terms ??= new();
         Check(table, responses, terms);
         double[] y = [.. responses];
         int least = Math.Max(1, (int)Math.Ceiling(terms.LeastLeaf * y.Length));
-        var growth = new CartGrowth(table, y, least, terms.Deepest);
+        var growth = new CartGrowth(table, y, least, terms.Deepest, workers ?? OneWorker.Run);
         int[] everyone = [.. Enumerable.Range(0, y.Length)];
         var root = growth.Grow(everyone);
         double[] prices = CartPruning.Prices(root);
-        var sizes = Validate(table, y, terms, least, root, prices);
+        var sizes = Validate(table, y, terms, growth, root, prices);
         int best = Enumerable.Range(0, sizes.Length).MinBy(s => sizes[s].Error);
         double bound = sizes[best].Error + (terms.OneError ? sizes[best].ErrorSpread : 0);
         int chosen = Enumerable.Range(0, sizes.Length).Last(s => sizes[s].Error <= bound);
@@ -60,12 +60,13 @@ public static class Cart
     }
 
     /// <summary>The same for runs that are of interest or not.</summary>
-    public static CartResult Grow(RunTable table, IReadOnlyList<bool> ofInterest, CartTerms? terms = null) => Grow(table, [.. ofInterest.Select(of => of ? 1.0 : 0)], terms);
+    public static CartResult Grow(RunTable table, IReadOnlyList<bool> ofInterest, CartTerms? terms = null, Workers? workers = null) =>
+        Grow(table, [.. ofInterest.Select(of => of ? 1.0 : 0)], terms, workers);
 
     private static CartLeaf Leaf(RunTable table, RunBox box, CartNode node, double? ones) => new(
         box, node.Cases, node.Mean, Math.Sqrt(node.Variation / node.Cases), node.Mean * node.Cases / ones, box.InChinese(table.Factors), box.InEnglish(table.Factors));
 
-    private static ImmutableArray<CartSize> Validate(RunTable table, double[] y, CartTerms terms, int least, CartNode root, double[] prices)
+    private static ImmutableArray<CartSize> Validate(RunTable table, double[] y, CartTerms terms, CartGrowth growth, CartNode root, double[] prices)
     {
         int folds = Math.Min(terms.Folds, y.Length);
         int[] dealt = new DrawSequence(terms.Seed, "cart-folds").Shuffled(y.Length);
@@ -75,7 +76,7 @@ public static class Cart
         for (int fold = 0; fold < folds; fold++)
         {
             int[] learnt = [.. Enumerable.Range(0, y.Length).Where(k => k % folds != fold).Select(k => dealt[k]).Order()];
-            var tree = new CartGrowth(table, y, least, terms.Deepest).Grow(learnt);
+            var tree = growth.Grow(learnt);
             for (int s = 0; s < prices.Length; s++)
             {
                 var cut = CartPruning.Cut(tree, middles[s] * learnt.Length / y.Length);

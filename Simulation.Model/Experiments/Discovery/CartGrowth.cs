@@ -3,7 +3,8 @@ namespace Simulation.Model;
 /// <summary>Grows a tree as far as it goes.</summary>
 /// <param name="least">Least runs of a leaf.</param>
 /// <param name="deepest">Most questions asked of one run.</param>
-internal sealed class CartGrowth(RunTable table, double[] responses, int least, int deepest)
+/// <param name="workers">Who asks the factors.</param>
+internal sealed class CartGrowth(RunTable table, double[] responses, int least, int deepest, Workers workers)
 {
     public CartNode Grow(int[] runs) => Grow(runs, deepest);
 
@@ -16,9 +17,8 @@ internal sealed class CartGrowth(RunTable table, double[] responses, int least, 
         CartSplit? best = null;
         // A question that explains no more than rounding is none.
         double most = variation * 1e-12;
-        for (int f = 0; f < table.Factors.Count; f++)
+        foreach (var (gain, split) in workers.Each(table.Factors.Count, f => table.Factors[f].IsNumber ? Number(runs, f, mean) : Levels(runs, f, mean)))
         {
-            var (gain, split) = table.Factors[f].IsNumber ? Number(runs, f, mean) : Levels(runs, f, mean);
             if (split is null || gain <= most) continue;
             (most, best) = (gain, split);
         }

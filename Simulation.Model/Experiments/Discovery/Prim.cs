@@ -40,8 +40,9 @@ public static class Prim
 {
     /// <param name="table">What was varied.</param>
     /// <param name="ofInterest">By run, whether it is one that the question is about.</param>
+    /// <param name="workers">Who measures boxes; whoever stops them stops the search.</param>
     /// <exception cref="RefusedException">No run or every run is of interest, there are too few runs to peel, or a term is out of range.</exception>
-    public static PrimResult Find(RunTable table, IReadOnlyList<bool> ofInterest, PrimTerms? terms = null)
+    public static PrimResult Find(RunTable table, IReadOnlyList<bool> ofInterest, PrimTerms? terms = null, Workers? workers = null)
     {
         terms ??= new();
         Check(table, ofInterest, terms);
@@ -53,7 +54,7 @@ public static class Prim
         int least = Math.Max(1, (int)Math.Ceiling(terms.Support * ofInterest.Count));
         while (boxes.Count < terms.MostBoxes && left.Count > least && left.Exists(i => ofInterest[i]))
         {
-            var peeling = new PrimPeeling(new(table.Factors, [.. left.Select(i => table.Rows[i])]), [.. left.Select(i => ofInterest[i])], all, ofInterest.Count);
+            var peeling = new PrimPeeling(new(table.Factors, [.. left.Select(i => table.Rows[i])]), [.. left.Select(i => ofInterest[i])], all, ofInterest.Count, workers ?? OneWorker.Run);
             var found = Choose(peeling, terms, least);
             if (found.Box.Limits.IsEmpty || found.Measures.Density <= baseDensity) break;
             boxes.Add(found);

@@ -5,10 +5,11 @@ namespace Simulation.Model;
 /// <summary>Peels and pastes one box among some runs.</summary>
 /// <param name="all">Runs of interest of the whole question.</param>
 /// <param name="runs">Runs of the whole question.</param>
-internal sealed class PrimPeeling(RunTable table, bool[] ofInterest, int all, int runs)
+/// <param name="workers">Who looks at the factors.</param>
+internal sealed class PrimPeeling(RunTable table, bool[] ofInterest, int all, int runs, Workers workers)
 {
     // The runs by each factor's value, sorted once: a box is then read off in order.
-    private readonly int[][] order = [.. Enumerable.Range(0, table.Factors.Count).Select(f => Enumerable.Range(0, ofInterest.Length).OrderBy(i => table.Rows[i][f]).ToArray())];
+    private readonly int[][] order = workers.Each(table.Factors.Count, f => Enumerable.Range(0, ofInterest.Length).OrderBy(i => table.Rows[i][f]).ToArray());
 
     public RunTable Table => table;
 
@@ -25,9 +26,9 @@ internal sealed class PrimPeeling(RunTable table, bool[] ofInterest, int all, in
         {
             var inside = Inside(box);
             var now = steps[^1].Measures;
-            var next = Enumerable.Range(0, table.Factors.Count)
-                .SelectMany(f => table.Factors[f].IsNumber ? Ends(box, inside, now.Cases, f, share) : Levels(box, f))
-                .Select(peeled => Step(box.With(peeled), peeled.Factor))
+            var from = box;
+            var next = workers.Each(table.Factors.Count, f => (table.Factors[f].IsNumber ? Ends(from, inside, now.Cases, f, share) : Levels(from, f)).Select(peeled => Step(from.With(peeled), f)).ToArray())
+                .SelectMany(found => found)
                 .Where(step => step.Measures.Cases >= least && step.Measures.Cases < now.Cases)
                 .MinBy(step => (double)(now.OfInterest - step.Measures.OfInterest) / (now.Cases - step.Measures.Cases));
             if (next is null) break;
@@ -44,8 +45,9 @@ internal sealed class PrimPeeling(RunTable table, bool[] ofInterest, int all, in
         var now = Measure(box);
         for (int given = Math.Max(1, (int)(share * now.Cases)); given > 0;)
         {
-            var next = box.Limits.SelectMany(limit => Wider(box, limit, given))
-                .Select(wider => Step(box.With(wider), wider.Factor))
+            var (from, most) = (box, given);
+            var next = workers.Each(from.Limits.Length, l => Wider(from, from.Limits[l], most).Select(wider => Step(from.With(wider), wider.Factor)).ToArray())
+                .SelectMany(found => found)
                 .Where(step => step.Measures.Cases > now.Cases && step.Measures.Density >= now.Density)
                 .OrderByDescending(step => step.Measures.Density).ThenByDescending(step => step.Measures.Cases).FirstOrDefault();
             if (next is null) given /= 2;

@@ -14,7 +14,7 @@ public sealed record TippingFit(double? At, double? Low, double? High, bool Upwa
     /// <param name="factor">By run, the value of the factor.</param>
     /// <param name="ofInterest">By run.</param>
     /// <exception cref="RefusedException">No run or every run is of interest, or the factor never varies.</exception>
-    public static TippingFit Logistic(IReadOnlyList<double> factor, IReadOnlyList<bool> ofInterest, double share = 0.5, int resamples = 1000, long seed = 1)
+    public static TippingFit Logistic(IReadOnlyList<double> factor, IReadOnlyList<bool> ofInterest, double share = 0.5, int resamples = 1000, long seed = 1, Workers? workers = null)
     {
         var wrong = new Complaints();
         Check(wrong, factor, ofInterest.Count, resamples);
@@ -22,20 +22,20 @@ public sealed record TippingFit(double? At, double? Low, double? High, bool Upwa
         Prim.OneKind(wrong, ofInterest);
         wrong.Refuse();
         double logit = Maths.Log(share / (1 - share));
-        return Resampled(factor, [.. ofInterest.Select(of => of ? 1.0 : 0)], (x, y, up) => Curves.Logistic(x, y, up, logit), resamples, seed, "tipping-logistic");
+        return Resampled(factor, [.. ofInterest.Select(of => of ? 1.0 : 0)], (x, y, up) => Curves.Logistic(x, y, up, logit), resamples, seed, "tipping-logistic", workers ?? OneWorker.Run);
     }
 
     /// <summary>The value of a factor at which a response comes to a threshold, by the monotone step curve that fits all runs best.</summary>
     /// <param name="responses">By run, any number.</param>
     /// <exception cref="RefusedException">A number is not finite, or the factor never varies.</exception>
-    public static TippingFit Isotonic(IReadOnlyList<double> factor, IReadOnlyList<double> responses, double threshold, int resamples = 1000, long seed = 1)
+    public static TippingFit Isotonic(IReadOnlyList<double> factor, IReadOnlyList<double> responses, double threshold, int resamples = 1000, long seed = 1, Workers? workers = null)
     {
         var wrong = new Complaints();
         Check(wrong, factor, responses.Count, resamples);
         wrong.Finite("responses", [.. responses]);
         wrong.Unless(double.IsFinite(threshold), "threshold", $"{threshold}", "应为有限的数", "must be a finite number");
         wrong.Refuse();
-        return Resampled(factor, [.. responses], (x, y, up) => Curves.Isotonic(x, y, up, threshold), resamples, seed, "tipping-isotonic");
+        return Resampled(factor, [.. responses], (x, y, up) => Curves.Isotonic(x, y, up, threshold), resamples, seed, "tipping-isotonic", workers ?? OneWorker.Run);
     }
 
     private static void Check(Complaints wrong, IReadOnlyList<double> factor, int responses, int resamples)
@@ -46,19 +46,17 @@ public sealed record TippingFit(double? At, double? Low, double? High, bool Upwa
         wrong.Whole("resamples", resamples, 100, 1_000_000);
     }
 
-    private static TippingFit Resampled(IReadOnlyList<double> factor, double[] responses, Func<double[], double[], bool, double> fit, int resamples, long seed, string stream)
+    private static TippingFit Resampled(IReadOnlyList<double> factor, double[] responses, Func<double[], double[], bool, double> fit, int resamples, long seed, string stream, Workers workers)
     {
         double[] x = [.. factor];
         bool up = Curves.Covariance(x, responses) >= 0;
         double at = fit(x, responses, up);
-        var found = new List<double>(resamples);
-        for (int r = 0; r < resamples; r++)
+        double[] again = workers.Each(resamples, r =>
         {
             int[] picked = new DrawSequence(seed, stream, r).Resample(x.Length);
-            double again = fit([.. picked.Select(i => x[i])], [.. picked.Select(i => responses[i])], up);
-            if (!double.IsNaN(again)) found.Add(again);
-        }
-
+            return fit([.. picked.Select(i => x[i])], [.. picked.Select(i => responses[i])], up);
+        });
+        List<double> found = [.. again.Where(value => !double.IsNaN(value))];
         double undecided = 1 - ((double)found.Count / resamples);
         if (undecided > MostUndecided) return new(Within(at), null, null, up, undecided);
         found.Sort();

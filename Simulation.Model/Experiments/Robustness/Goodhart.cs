@@ -71,7 +71,7 @@ public static class Goodhart
     /// <param name="table">What was varied.</param>
     /// <param name="scoreGains">By run.</param>
     /// <param name="truthGains">By run.</param>
-    public static GoodhartSplit Over(RunTable table, IReadOnlyList<double> scoreGains, IReadOnlyList<double> truthGains, GoodhartTerms? terms = null, CartTerms? tree = null)
+    public static GoodhartSplit Over(RunTable table, IReadOnlyList<double> scoreGains, IReadOnlyList<double> truthGains, GoodhartTerms? terms = null, CartTerms? tree = null, Workers? workers = null)
     {
         terms ??= new();
         var wrong = new Complaints();
@@ -83,7 +83,7 @@ public static class Goodhart
         wrong.Refuse();
         bool[] scoreOnly = [.. scoreGains.Zip(truthGains, (score, truth) => score > terms.ScoreMargin && truth <= terms.TruthMargin)];
         int hits = scoreOnly.Count(hit => hit);
-        return new(KendallTau.B(scoreGains, truthGains), ShareInterval.Of(hits, scoreOnly.Length), hits == 0 || hits == scoreOnly.Length ? null : Cart.Grow(table, scoreOnly, tree));
+        return new(KendallTau.B(scoreGains, truthGains), ShareInterval.Of(hits, scoreOnly.Length), hits == 0 || hits == scoreOnly.Length ? null : Cart.Grow(table, scoreOnly, tree, workers));
     }
 
     private static GoodhartRow Judge(string policy, double[] score, double[] truth, GoodhartTerms terms)

@@ -12,24 +12,26 @@ public static class Robustness
     /// <param name="outcomes">One table or several, over the same policies and futures. Where any has a threshold, the share of futures that meet all of them is told as well.</param>
     /// <param name="metrics">The usual ones when left out.</param>
     /// <param name="resamples">Resampled sets of futures (bootstrap); futures stay paired across policies and outcomes.</param>
+    /// <param name="workers">Who judges the resampled sets.</param>
     /// <exception cref="RefusedException">A table has another shape, a cell is no finite number, or there is one policy or one future only.</exception>
     public static RobustnessResult Of(
-        IReadOnlyList<string> policies, IReadOnlyList<PayoffTable> outcomes, IReadOnlyList<RobustnessMetric>? metrics = null, int resamples = 1000, long seed = 1)
+        IReadOnlyList<string> policies, IReadOnlyList<PayoffTable> outcomes, IReadOnlyList<RobustnessMetric>? metrics = null, int resamples = 1000, long seed = 1, Workers? workers = null)
     {
         Check(policies, outcomes, resamples);
+        workers ??= OneWorker.Run;
         int futures = outcomes[0].Values[0].Length;
         int[][] worlds = [.. Enumerable.Range(0, resamples).Select(r => new DrawSequence(seed, "robustness-futures", r).Resample(futures))];
         var rankings = ImmutableArray.CreateBuilder<RobustnessRanking>();
         foreach (var outcome in outcomes)
             foreach (var metric in metrics ?? RobustnessMetric.Usual)
-                rankings.Add(Rank(policies, metric, outcome.Key, !metric.OfRegret && outcome.HigherIsBetter, metric.OfRegret ? Regrets(outcome) : Directed(outcome), worlds));
+                rankings.Add(Rank(policies, metric, outcome.Key, !metric.OfRegret && outcome.HigherIsBetter, metric.OfRegret ? Regrets(outcome) : Directed(outcome), worlds, workers));
         string[] demands = [.. outcomes.Where(outcome => outcome.Threshold is not null).Select(outcome => outcome.Key)];
         if (demands.Length > 0)
         {
             var satisficing = new RobustnessMetric(
                 "satisficing", $"达标比例（{string.Join("、", demands)}）", $"share of futures that are good enough ({string.Join(", ", demands)})", false, values => Statistics.Mean(values), true);
             double[][] met = [.. policies.Select((_, p) => Enumerable.Range(0, futures).Select(f => outcomes.All(outcome => outcome.Meets(p, f)) ? 1.0 : 0).ToArray())];
-            rankings.Add(Rank(policies, satisficing, null, true, met, worlds));
+            rankings.Add(Rank(policies, satisficing, null, true, met, worlds, workers));
         }
 
         return new(futures, rankings.ToImmutable(), Dominated(policies, outcomes));
@@ -46,12 +48,12 @@ public static class Robustness
     }
 
     private static RobustnessRanking Rank(
-        IReadOnlyList<string> policies, RobustnessMetric metric, string? outcome, bool higherIsBetter, double[][] directed, int[][] worlds)
+        IReadOnlyList<string> policies, RobustnessMetric metric, string? outcome, bool higherIsBetter, double[][] directed, int[][] worlds, Workers workers)
     {
         // A share is a share whichever way its outcome points; everything else is told in the outcome's own direction.
         bool higher = metric.IsShare || higherIsBetter;
         double[] merit = [.. directed.Select(metric.Merit)];
-        double[][] again = [.. worlds.Select(futures => directed.Select(row => metric.Merit([.. futures.Select(f => row[f])])).ToArray())];
+        double[][] again = workers.Each(worlds.Length, r => directed.Select(row => metric.Merit([.. worlds[r].Select(f => row[f])])).ToArray());
         var rows = policies.Select((policy, p) =>
         {
             double[] sorted = [.. again.Select(world => higher ? world[p] : -world[p]).Order()];

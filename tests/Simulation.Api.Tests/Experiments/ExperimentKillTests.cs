@@ -25,14 +25,16 @@ public sealed class ExperimentKillTests : IDisposable
         int within = 0;
         for (int i = 0; i < Times; i++)
         {
+            using var changes = new FileChanges(bench.Data);
             using var process = Start(design);
-            // Up to a random run, and then somewhere into what follows it.
-            long done = bench.Folder.Open(id) is { } before ? Read(before) : 0, until = done + (dice.NextInt64(plan.Runs - done) / (Times - i));
-            while (!process.HasExited && (bench.Folder.Open(id) is not { } file || Read(file) < until)) await Task.Delay(2, TestContext.Current.CancellationToken);
-            await Task.Delay(dice.Next(40), TestContext.Current.CancellationToken);
+            var ended = process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            // Up to a random run, and then some writes into what follows it.
+            long done = Done(id), until = done + 1 + (dice.NextInt64(plan.Runs - done) / (Times - i));
+            while (Done(id) < until && await changes.NextAsync(ended)) { }
+            for (int more = dice.Next(40); more > 0 && await changes.NextAsync(ended); more--) { }
             process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            if (bench.Folder.Open(id) is { } torn && Read(torn) is var kept && kept > 0 && kept < plan.Runs) within++;
+            await ended;
+            if (Done(id) is var kept && kept > 0 && kept < plan.Runs) within++;
         }
 
         Assert.True(within > 0, $"seed {seed}: no kill fell between two chunks");
@@ -43,9 +45,9 @@ public sealed class ExperimentKillTests : IDisposable
         Assert.True(last.ExitCode == 0, said);
         var status = bench.StatusOf(id);
         Assert.True(status.ResultHash == whole && status.Kept == KeptState.Done, $"seed {seed}: {status} instead of {whole}");
-        using var ended = bench.Folder.Open(id)!;
-        Assert.Equal(whole, ended.HashAgain());
-        Assert.Equal(plan.Runs, ended.Rows(0, long.MaxValue).LongCount());
+        using var file = bench.Folder.Open(id)!;
+        Assert.Equal(whole, file.HashAgain());
+        Assert.Equal(plan.Runs, file.Rows(0, long.MaxValue).LongCount());
     }
 
     private Process Start(string design) => Process.Start(new ProcessStartInfo("dotnet", [typeof(ExperimentRunner).Assembly.Location, "experiment", "run", design, "--data", bench.Data.Path])
@@ -54,8 +56,9 @@ public sealed class ExperimentKillTests : IDisposable
         RedirectStandardError = true,
     })!;
 
-    private static long Read(ExperimentFile file)
+    private long Done(string id)
     {
-        using (file) return file.Status().Done;
+        using var file = bench.Folder.Open(id);
+        return file?.Status().Done ?? 0;
     }
 }

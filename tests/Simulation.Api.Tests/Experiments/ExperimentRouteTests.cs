@@ -61,6 +61,23 @@ public sealed class ExperimentRouteTests : IDisposable
         (await host.GetAsync("/api/experiments/..%2Fsaima/points/1")).IsProblem(404);
     }
 
+    /// <summary>A level that is named by its hash is the same as one written out under its label, and the experiment holds what it decides.</summary>
+    [Fact]
+    public async Task Levels_may_be_policies_that_are_kept()
+    {
+        const string decisions = """[{ "place": "330106", "lever": "rnd-subsidy", "from": "2023-02", "value": 6 }]""";
+        string hash = (await host.PostAsync("/api/policies", $$"""{ "label": { "zh": "补助", "en": "subsidy" }, "decisions": {{decisions}} }""")).Text("hash")!;
+        string With(string level) => Bench.Json(2, months: 2, more: $$""", { "kind": "policy", "policies": [{ "name": "none", "decisions": [] }, {{level}}] }""");
+        string written = (await host.PostAsync("/api/experiments/preview", With($$"""{ "name": "subsidy", "decisions": {{decisions}} }"""))).Text("id")!;
+        Assert.Equal(written, (await host.PostAsync("/api/experiments/preview", With($"\"{hash}\""))).Text("id"));
+        var asked = (await host.PostAsync("/api/experiments", With($"\"{hash}\""))).Good();
+        Assert.Equal(written, asked.GetProperty("id").GetString());
+        var level = asked.GetProperty("capsule").GetProperty("definition").GetProperty("factors")[3].GetProperty("policies")[1];
+        Assert.Equal(("subsidy", 6), (level.GetProperty("name").GetString(), level.GetProperty("decisions")[0].GetProperty("value").GetDouble()));
+        (await host.PostAsync("/api/experiments", With($"\"{new string('0', 64)}\""))).Refuses("factors[3].policies[1]");
+        (await host.PostAsync("/api/experiments", With($"\"{hash}\", \"{hash}\""))).Refuses("factors[3].policies");
+    }
+
     [Fact]
     public async Task A_cancelled_experiment_keeps_what_was_finished_and_goes_on_when_asked_again()
     {
@@ -100,12 +117,13 @@ public sealed class ExperimentRouteTests : IDisposable
     /// <summary>Waits until it neither waits nor runs.</summary>
     private async Task<JsonElement> EndAsync(string place, Host? of = null)
     {
+        using var changes = new FileChanges((of ?? host).Data);
         while (true)
         {
             var said = await (of ?? host).GetAsync(place);
             Assert.True((int)said.Status == 200, said.Body);
             if (said.Json.GetProperty("state").GetString() is not ("waiting" or "running")) return said.Json;
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await changes.NextAsync();
         }
     }
 }

@@ -25,6 +25,30 @@ public sealed class SearchCommandTests : IDisposable
         Assert.True(answer.Hypervolume > 0);
     }
 
+    /// <summary>The second goal is the first lever less 0.6 and a little more: to demand that it is at most −0.1 leaves what is below a half.</summary>
+    [Fact]
+    public void Every_point_that_is_told_holds_what_was_demanded()
+    {
+        const string demand = """{ "outcome": "330110/industry-growth", "metric": "laplace", "direction": "lower", "bound": -0.1 }""";
+        var answer = Searched(Json("laplace", more: $", \"demands\": [{demand}]"));
+        Assert.Equal(-0.1, Assert.Single(answer.Demands).Bound);
+        Assert.Null(answer.Nearest);
+        Assert.NotEmpty(answer.Front);
+        Assert.All(answer.Front, point => Assert.True(point.Goals[1] <= -0.1, $"{point.Goals[1]}"));
+        Assert.Contains(Searched(Json("laplace")).Front, point => point.Goals[1] > -0.1);
+    }
+
+    /// <summary>More than 1 is not to be had; what is nearest to it is the first lever at its end.</summary>
+    [Fact]
+    public void Where_no_point_holds_a_demand_the_nearest_is_told()
+    {
+        var asked = Json("laplace", more: """, "demands": [{ "outcome": "330110/gdp-growth", "metric": "satisficing", "threshold": 2, "direction": "higher", "bound": 0.5 }, { "outcome": "330110/gdp-growth", "direction": "higher", "bound": 5 }]""");
+        var answer = Searched(asked);
+        Assert.Empty(answer.Front);
+        Assert.InRange(Unit(SearchRequest.Read(Encoding.UTF8.GetBytes(asked), Bench.Worlds), 0, answer.Nearest!.Levers.Values.First()), 0.9, 1);
+        Assert.Contains(AnalysisTable.Lines(answer), line => line.Contains("breaks them least", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_search_lives_real_runs_on_the_command_line()
     {
@@ -45,10 +69,14 @@ public sealed class SearchCommandTests : IDisposable
         var said = await SayAsync(json);
         Assert.Equal(1, said.Code);
         foreach (string field in new[] { "search.levers[1]", "search.goals[1].direction" }) Assert.Contains($"{field}: ", said.Error, StringComparison.Ordinal);
+        said = await SayAsync(Json("laplace", more: """, "demands": [{ "outcome": "330110/nothing", "direction": "higher", "bound": "much" }, { "outcome": "330110/gdp-growth", "metric": "satisficing", "threshold": 1, "direction": "higher", "bound": 5, "step": 1 }]"""));
+        foreach (string field in new[] { "search.demands[0].outcome", "search.demands[0].bound", "search.demands[1].bound", "search.demands[1].step" }) Assert.Contains($"{field}: ", said.Error, StringComparison.Ordinal);
         Assert.Contains("search: is missing", (await SayAsync(Planted.Json("\"kind\": \"monte-carlo\", \"points\": 4"))).Error, StringComparison.Ordinal);
     }
 
-    private static string Json(string metric, int points = 16, int evaluations = 1200)
+    private static SearchAnswer Searched(string json) => SearchAnswer.Of(SearchRequest.Read(Encoding.UTF8.GetBytes(json), Bench.Worlds), MadeUp, OneWorker.Run, _ => { });
+
+    private static string Json(string metric, int points = 16, int evaluations = 1200, string more = "")
     {
         string experiment = Planted.Json($"\"kind\": \"latin-hypercube\", \"points\": {points}", outcomes: "\"330110/gdp-growth\", \"330110/industry-growth\"");
         string levers = $"\"{Planted.Name(0)}\", \"{Planted.Name(1)}\"";
@@ -56,7 +84,7 @@ public sealed class SearchCommandTests : IDisposable
             $$"""
             , "search": { "levers": [{{levers}}], "population": 20, "evaluations": {{evaluations}}, "seeds": [5], "stages": 2, "goals": [
                 { "outcome": "330110/gdp-growth", "metric": "{{metric}}", "direction": "higher", "step": 0.01 },
-                { "outcome": "330110/industry-growth", "metric": "{{metric}}", "direction": "lower", "step": 0.01 } ] } }
+                { "outcome": "330110/industry-growth", "metric": "{{metric}}", "direction": "lower", "step": 0.01 } ]{{more}} } }
             """;
     }
 

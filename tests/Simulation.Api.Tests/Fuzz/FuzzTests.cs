@@ -1,0 +1,287 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Simulation.Api.Tests;
+
+/// <summary>
+/// Sends whatever comes to mind to every route that the interface describes: nothing breaks, nothing hangs, whatever is refused says why in both languages, and has changed nothing.
+/// A new route is asked by itself. The long form sends 120,000 requests.
+/// </summary>
+public sealed class FuzzTests : IDisposable
+{
+    private static readonly int Inputs = Environment.GetEnvironmentVariable("SAIMA_LONG") == "1" ? 120_000 : 3000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // An address holds no more than some ten thousand characters.
+    private static readonly string[] Addressed = [.. Mutant.Hostile.Where(text => text.Length < 6000)];
+
+    private readonly Bench bench = new();
+    private readonly Host host;
+    private readonly HttpClient client;
+
+    // Addresses that were made, by the place of what they name in a path: /api/races/{} holds ids of races.
+    private readonly Dictionary<string, List<string>> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> told = new(StringComparer.Ordinal);
+
+    public FuzzTests()
+    {
+        host = new Host { Data = new Folder(bench.Data), Parts = services => services.AddSingleton<StudyLiving>(Bench.MadeUp).AddSingleton<IExperiments>(new Sparing(new Engine(), Inputs / 300)) };
+        client = host.CreateClient(new() { AllowAutoRedirect = false });
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        host.Dispose();
+        bench.Dispose();
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_sent_breaks_the_host()
+    {
+        int seed = int.TryParse(Environment.GetEnvironmentVariable("SAIMA_SEED"), out int given) ? given : Environment.TickCount;
+        string again = $"again with: SAIMA_SEED={seed}{(Inputs > 100_000 ? " SAIMA_LONG=1" : "")} dotnet test tests/Simulation.Api.Tests --filter-class {typeof(FuzzTests).FullName}";
+        TestContext.Current.TestOutputHelper?.WriteLine(again);
+        var description = (await host.GetAsync("/openapi/v1.json")).Json;
+        var right = await RightAsync();
+        var operations = Operation.All(description, right);
+        string[] lists = [.. operations.Where(operation => operation.Method == "GET" && operations.Any(other => other.Method == "POST" && other.Path == operation.Path)).Select(operation => operation.Path)];
+        Assert.True(lists.Length >= 3, string.Join(' ', lists));
+        Assert.All(right, body => Assert.Contains(operations, operation => operation.Body == body.Value));
+
+        List<string> precious = [.. known["/api/experiments/"]];
+        var kept = await KeptAsync(lists);
+        for (int i = Inputs; i > 0; i--)
+        {
+            var dice = new Random(unchecked((seed * 1_000_003) + i));
+            var operation = operations[dice.Next(operations.Count)];
+            using var request = Request(operation, dice);
+            string asked = $"{request.Method} {request.RequestUri}";
+            // What every question is about stays.
+            if (request.Method == HttpMethod.Delete && precious.Exists(place => asked.Contains(place, StringComparison.Ordinal))) continue;
+            byte[]? body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            var answer = await SendAsync(request);
+            string what = $"input {i}: {asked}\n{(body is null ? "" : Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 3000))))}\n→ {answer.Status} {answer.Text[..Math.Min(answer.Text.Length, 2000)]}\n{again}";
+            Assert.True(Holds(answer, request.Method), what);
+            told[$"{(int)answer.Status}"] = told.GetValueOrDefault($"{(int)answer.Status}") + 1;
+            if (answer.Status is 200 or 201 && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head) Remember(answer, request, lists, kept);
+            if (answer.Took > TimeSpan.FromSeconds(2)) TestContext.Current.TestOutputHelper?.WriteLine($"slow: {answer.Took.TotalSeconds:0.0} s, {what[..Math.Min(what.Length, 200)]}");
+            if (i % 500 > 0) continue;
+            var now = await KeptAsync(lists);
+            Assert.True(kept.SetEquals(now), $"refused and yet kept, or kept and yet lost: {string.Join(' ', now.Except(kept).Concat(kept.Except(now)))}, before {what}");
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", told.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => $"{row.Key}: {row.Value}")));
+        // Were nothing ever right, nothing but the readers would have been tried.
+        Assert.True(told.GetValueOrDefault("200") > Inputs / 20 && told.GetValueOrDefault("201") > Inputs / 200 && told.GetValueOrDefault("400") > Inputs / 5, string.Join(", ", told));
+    }
+
+    private static bool Holds(Answered answer, HttpMethod method)
+    {
+        if (answer.Status is >= 500 and not 503) return false;
+        if (answer.Status < 400 || method == HttpMethod.Head) return answer.Type != "application/json" || method == HttpMethod.Head || answer.Json.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
+        if (answer.Type != "application/problem+json") return false;
+        var problem = answer.Json;
+        return problem.GetProperty("status").GetInt32() == answer.Status && problem.GetProperty("type").GetString()!.StartsWith("urn:saima:", StringComparison.Ordinal) && (answer.Status != 503 || problem.GetProperty("type").GetString() == "urn:saima:busy")
+            && InBoth("title") && InBoth("detail") && !answer.Text.Contains("   at ", StringComparison.Ordinal)
+            && problem.GetProperty("errors").EnumerateArray().All(error => error.GetProperty("zh").GetString() != "" && error.GetProperty("en").GetString() != "")
+            && (problem.GetProperty("type").GetString() != "urn:saima:refused" || problem.GetProperty("errors").GetArrayLength() > 0);
+
+        bool InBoth(string field) => problem.GetProperty(field).GetString()!.Contains(" / ", StringComparison.Ordinal);
+    }
+
+    /// <summary>What is kept, by the addresses that lists tell.</summary>
+    private async Task<HashSet<string>> KeptAsync(string[] lists)
+    {
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string list in lists)
+        {
+            var rows = (await host.GetAsync(list)).Json.EnumerateObject().First(field => field.Value.ValueKind == JsonValueKind.Array).Value;
+            foreach (var row in rows.EnumerateArray()) kept.Add($"{list}/{(row.TryGetProperty("id", out var id) ? id : row.GetProperty("hash")).GetString()}");
+        }
+
+        return kept;
+    }
+
+    private void Remember(Answered answer, HttpRequestMessage request, string[] lists, HashSet<string> kept)
+    {
+        if (answer.Place is { } place)
+        {
+            Know(place);
+            if (lists.Contains(place[..place.LastIndexOf('/')])) kept.Add(place);
+        }
+
+        if (request.Method == HttpMethod.Delete && answer.Json.GetProperty("state").GetString() == "removed") kept.Remove(request.RequestUri!.AbsolutePath);
+    }
+
+    private void Know(string place)
+    {
+        int at = place.LastIndexOf('/');
+        string of = place[..(at + 1)];
+        if (!known.TryGetValue(of, out var all)) known.Add(of, all = []);
+        all.Add(place[(at + 1)..]);
+    }
+
+    /// <summary>Things to ask about, and for each kind of body one that is right.</summary>
+    private async Task<Dictionary<string, JsonNode>> RightAsync()
+    {
+        const string scenario = """{ "months": 3, "replicates": 2, "seed": 5, "outputs": ["gdp-growth"], "boards": ["composite"], "rules": { "imitation": false }, "behaviours": {}, "parameters": { "board-effort-response": 0.1 }, "decisions": [{ "place": "330110", "lever": "rnd-subsidy", "from": "2023-02", "value": 8 }], "shocks": [{ "shock": "credit-chain-crisis", "places": ["330302"], "month": "2023-02", "severity": 0.5 }], "policies": [], "observations": [], "uncertainty": "both" }""";
+        const string policy = """{ "label": { "zh": "试", "en": "trial" }, "note": "", "version": "1", "budget": 100, "decisions": [{ "place": "330106", "lever": "rnd-subsidy", "from": "2023-02", "to": "2023-03", "value": 6 }] }""";
+        string study = Bench.Json(4, replicates: 2, more: """, { "kind": "policy", "policies": [{ "name": "none", "decisions": [] }, { "name": "some", "decisions": [{ "place": "330106", "lever": "rnd-subsidy", "from": "2023-02", "value": 6 }] }] }, { "kind": "rule", "rule": "imitation" }, { "kind": "behaviour", "place": "330212", "levels": ["prudent", "imitator"] }""");
+        var right = new Dictionary<string, JsonNode>(StringComparer.Ordinal)
+        {
+            ["Scenario"] = Parse(scenario),
+            ["ComparisonRequest"] = Parse($$"""{ "baseline": {{scenario}}, "counties": ["330110"], "precision": { "county": "330110", "indicator": "gdp-growth", "width": 10, "most": 16 }, "variants": [{ "name": "a", "policies": [], "decisions": [{ "place": "330111", "lever": "rnd-subsidy", "from": "2023-02", "value": 8 }], "rules": {} }] }"""),
+            ["ExplanationRequest"] = Parse($$"""{ "scenario": {{scenario}}, "county": "330110", "indicator": "gdp-growth", "month": "2023-03", "window": 2, "replicate": 0, "published": true }"""),
+            ["PolicyRequest"] = Parse(policy),
+            ["StackRequest"] = Parse($$"""{ "scenario": {{scenario}}, "policies": [{{policy}}] }"""),
+            ["AimTerms"] = Parse("""{ "baseline": { "months": 3 }, "aim": { "county": "330212", "indicator": "pm25", "value": 24, "month": "2023-03", "probability": 0.5 }, "levers": [{ "lever": "air-campaign", "from": "2023-02", "low": 0, "high": 1 }], "limits": { "worstDebtClass": 4, "mostCost": 10 }, "evaluations": 50 }"""),
+            ["RaceRequest"] = Parse($$"""{ "name": "试赛", "scenario": {{scenario.Replace("\"replicates\": 2, ", "", StringComparison.Ordinal).Replace("\"outputs\": [\"gdp-growth\"], \"boards\": [\"composite\"], ", "", StringComparison.Ordinal)}} }"""),
+            ["DecisionsRequest"] = Parse("""{ "decisions": [{ "place": "330110", "lever": "rnd-subsidy", "value": 8 }] }"""),
+            ["ShocksRequest"] = Parse("""{ "shocks": [{ "shock": "credit-chain-crisis", "places": ["330302"], "severity": 0.5 }] }"""),
+            ["ClockRequest"] = Parse("""{ "step": 1 }"""),
+            ["ExperimentRequest"] = Parse(study),
+        };
+        var (_, id) = bench.Live(Bench.Plan(Bench.Json(40, replicates: 2)));
+        Know($"/api/experiments/{id}");
+        Know($"/api/experiments/{bench.Live(Bench.Plan(Planted.Json("\"kind\": \"full-factorial\", \"steps\": 3", levers: 2, replicates: "2"))).Id}");
+        Know($"/api/experiments/{id}/points/0");
+        foreach (var (path, body) in (IEnumerable<(string, string)>)[("/api/policies", "PolicyRequest"), ("/api/scenarios", "Scenario"), ("/api/races", "RaceRequest")])
+            Know((await MadeAsync(path, right[body])).Headers["Location"]);
+        right["ExperimentRequest"]["factors"]![3]!["policies"]!.AsArray().Add(known["/api/policies/"][0]);
+        string race = $"/api/races/{known["/api/races/"][0]}";
+        foreach (var (path, body) in (IEnumerable<(string, string)>)[("decisions", "DecisionsRequest"), ("shocks", "ShocksRequest"), ("clock", "ClockRequest")]) await MadeAsync($"{race}/{path}", right[body]);
+        Know((await host.GetAsync($"/api/scenarios/{known["/api/scenarios/"][0]}")).Json.GetProperty("inline").GetString() is { } inline ? $"/api/scenarios/inline/{inline.Split('/')[^1]}" : "");
+        right["RaceFile"] = Parse((await host.GetAsync($"{race}/log")).Body);
+        var run = Parse((await MadeAsync("/api/runs", right["Scenario"])).Body);
+        right["VerifyRequest"] = new JsonObject { ["capsule"] = run["capsule"]!.DeepClone() };
+        foreach (string path in (string[])["/api/comparisons", "/api/explanations", "/api/policies/stack", "/api/verify", "/api/experiments/preview", "/api/races/import?as=new"])
+        {
+            string body = path switch { "/api/comparisons" => "ComparisonRequest", "/api/explanations" => "ExplanationRequest", "/api/policies/stack" => "StackRequest", "/api/verify" => "VerifyRequest", "/api/experiments/preview" => "ExperimentRequest", _ => "RaceFile" };
+            await MadeAsync(path, right[body]);
+        }
+
+        return right;
+    }
+
+    private async Task<Said> MadeAsync(string path, JsonNode body)
+    {
+        var said = await host.PostAsync(path, body.ToJsonString());
+        Assert.True((int)said.Status is 200 or 201, $"{path}: {said.Body}");
+        return said;
+    }
+
+    private static JsonNode Parse(string json) => JsonNode.Parse(json)!;
+
+    private HttpRequestMessage Request(Operation operation, Random dice)
+    {
+        string method = dice.Next(40) == 0 ? Pick(["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "POST", "TRACE", "ZZZ"], dice) : operation.Method;
+        var request = new HttpRequestMessage(new HttpMethod(method), Address(operation, dice));
+        if (operation.Body is { } right) request.Content = new ByteArrayContent(Mutant.Of(right, dice));
+        else if (dice.Next(20) == 0) request.Content = new ByteArrayContent(Mutant.Of(new JsonObject(), dice));
+        request.Content?.Headers.TryAddWithoutValidation("Content-Type", dice.Next(30) > 0 ? "application/json" : Pick(["text/plain", "application/json; charset=utf-16", "application/xml", "", "a/b/c", "multipart/form-data", "APPLICATION/JSON;charset=\"UTF-8\""], dice));
+        if (dice.Next(50) == 0) request.Content?.Headers.TryAddWithoutValidation("Content-Encoding", Pick(["gzip", "br", "identity", "x"], dice));
+        if (dice.Next(50) == 0) request.Headers.TryAddWithoutValidation("Accept-Language", Pick(["de-DE", "ar", "zh-Hant;q=9", "*", "\u00e9"], dice));
+        if (dice.Next(50) == 0) request.Headers.TryAddWithoutValidation("Accept", Pick(["text/csv", "image/png", "*/*;q=0"], dice));
+        return request;
+    }
+
+    private string Address(Operation operation, Random dice)
+    {
+        var address = new StringBuilder();
+        foreach (string part in operation.Path.Split('/').Skip(1))
+        {
+            // Servers refuse a zero in a path before any host hears of it, and clients take out dots before it is sent.
+            string value = part.StartsWith('{') ? Uri.EscapeDataString(Value(part[1..^1], address + "/", dice).Replace("\0", "", StringComparison.Ordinal)) : part;
+            address.Append('/').Append(value is "." or ".." or "" ? "%252e" : value);
+        }
+
+        char mark = '?';
+        foreach (string name in operation.Parameters.Concat(dice.Next(20) == 0 ? ["surprise", .. operation.Parameters] : []))
+        {
+            if (dice.Next(3) == 0) continue;
+            address.Append(mark).Append(name).Append('=').Append(dice.Next(60) == 0 ? "%00%ff%fe" : Uri.EscapeDataString(Value(name, "", dice)));
+            mark = '&';
+        }
+
+        return address.ToString();
+    }
+
+    private string Value(string name, string place, Random dice)
+    {
+        switch (dice.Next(16))
+        {
+            case 0 or 1: return Pick(Addressed, dice);
+            case 2: return Pick(Mutant.Words, dice);
+            case 3: return $"{dice.Next(-3, 300)}";
+            case 4: return Pick([.. known.Values.SelectMany(all => all)], dice);
+        }
+
+        if (known.TryGetValue(place, out var of)) return Pick(of, dice);
+        return name switch
+        {
+            "world" => "zhejiang",
+            "kind" => Pick(Provenance.Kinds, dice),
+            "key" or "outcome" or "outcomes" or "score" or "truth" => Pick(["gdp-growth", "330110/gdp-growth", "330110/rank/composite", "330000/gdp-growth", "330110/gdp-growth@mean", "330110/gdp-growth,330000/gdp-growth"], dice),
+            "board" => "composite",
+            "code" or "county" => Pick(["330110", "330302"], dice),
+            "month" or "from" or "to" or "at" => Pick(["2023-01", "2023-02", "2023-03", "last", "mean"], dice),
+            "above" or "below" or "threshold" => Pick(["1", "5", "50", "0.25", "100"], dice),
+            "tipping" or "alternatives" => Pick(["330110/rnd-subsidy", "board-effort-response", Planted.Name(0), Planted.Name(1)], dice),
+            "direction" => Pick(["higher", "lower", "higher,lower"], dice),
+            "method" => Pick(["prim", "cart"], dice),
+            "format" => Pick([.. ResultFiles.Formats], dice),
+            "shape" => Pick([.. ResultFiles.Shapes], dice),
+            "lang" => Pick(["zh", "en"], dice),
+            "purge" => Pick(["true", "false"], dice),
+            "as" => "new",
+            _ => $"{dice.Next(4)}",
+        };
+    }
+
+    private static T Pick<T>(IReadOnlyList<T> of, Random dice) => of[dice.Next(of.Count)];
+
+    private async Task<Answered> SendAsync(HttpRequestMessage request)
+    {
+        // A guard, not a wait: whatever is not answered by then hangs.
+        using var guard = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        guard.CancelAfter(Patience);
+        long began = Stopwatch.GetTimestamp();
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, guard.Token);
+        string type = response.Content.Headers.ContentType?.MediaType ?? "";
+        // A stream of events has no end.
+        string text = type == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync(guard.Token);
+        return new((int)response.StatusCode, type, text, response.StatusCode == System.Net.HttpStatusCode.Created ? response.Headers.Location?.OriginalString : null, Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>Seeks, compares and explains a few times, and is too busy for more: these cost much however small the question, and are read and checked all the same.</summary>
+    private sealed class Sparing(Engine engine, int left) : IExperiments, IDisposable
+    {
+        private int seeks = left / 100, others = left;
+
+        public WorkLimits Limits => engine.Limits;
+
+        public int Waiting() => engine.Waiting();
+
+        public int Working() => engine.Working();
+
+        public Task<RunAnswer> LiveAsync(ScenarioRequest asked, CancellationToken stop) => engine.LiveAsync(asked, stop);
+
+        public Task<ComparisonAnswer> LiveAsync(CheckedComparison comparison, CancellationToken stop) => --others < 0 ? throw new ProblemException(Problem.Busy()) : engine.LiveAsync(comparison, stop);
+
+        public Task<ExplanationAnswer> LiveAsync(CheckedExplanation asked, CancellationToken stop) => --others < 0 ? throw new ProblemException(Problem.Busy()) : engine.LiveAsync(asked, stop);
+
+        public Task<AimAnswer> SeekAsync(CheckedAim asked, CancellationToken stop) => --seeks < 0 ? throw new ProblemException(Problem.Busy()) : engine.SeekAsync(asked, stop);
+
+        public void Dispose() => engine.Dispose();
+    }
+
+    private sealed record Answered(int Status, string Type, string Text, string? Place, TimeSpan Took)
+    {
+        public JsonElement Json => JsonDocument.Parse(Text).RootElement;
+    }
+}
