@@ -8,6 +8,9 @@ public static class ExperimentCheck
     /// <summary>Most factors; what comes out has a column for each.</summary>
     public const int MostFactors = 1000;
 
+    /// <summary>Most levels of all factors together: each is checked as a scenario of its own.</summary>
+    public const int MostLevels = 5000;
+
     /// <summary>Most outcomes.</summary>
     public const int MostOutcomes = 1000;
 
@@ -17,6 +20,8 @@ public static class ExperimentCheck
     /// <summary>Wrong fields of an experiment; empty when it can be lived. How large it may be is for the host to say.</summary>
     public static IReadOnlyList<FieldError> Check(World world, Experiment asked)
     {
+        int levels = asked.Factors.OfType<LevelFactor>().Sum(factor => factor.Levels.Length);
+        if (levels > MostLevels) return [new("factors", $"{levels}", $"水平过多；所有因子合计最多 {MostLevels} 个", $"hold too many levels; at most {MostLevels} fit in all factors together")];
         var errors = new List<FieldError>(ScenarioCheck.Check(world, asked.Base, "base."));
         if (asked.Factors.IsEmpty) errors.Add(new("factors", "[]", "至少写一个因子", "must hold at least one factor"));
         if (asked.Factors.Length > MostFactors)

@@ -20,6 +20,16 @@ public sealed class ExperimentRequestTests
         Assert.Equal(range, Assert.IsType<ParameterFactor>(factors[1]).Range);
     }
 
+    /// <summary>Each level is checked by itself, so that a body full of them would keep a host busy for long.</summary>
+    [Fact]
+    public void Too_many_levels_are_refused_without_a_look_at_them()
+    {
+        string Levels(int count) => $"[{string.Join(", ", Enumerable.Range(0, count).Select(level => $"\"greedy:0.{level:0000}\""))}]";
+        string Factors(int count) => With([.. Enumerable.Range(0, count).Select(factor => $$"""{ "kind": "behaviour", "name": "f{{factor}}", "place": "{{World.Counties[factor].Code}}", "levels": {{Levels(1000)}} }""")]);
+        var refused = Assert.Throws<RefusedException>(() => Bench.Plan(Factors(6)));
+        Assert.Equal(("factors", "6000"), (Assert.Single(refused.Errors).Field, refused.Errors[0].Value));
+    }
+
     [Theory]
     [InlineData("""{ "kind": "lever", "place": "330110", "lever": "rnd-subsidi" }""", "factors[0].lever")]
     [InlineData("""{ "kind": "lever", "place": "330199", "lever": "rnd-subsidy" }""", "factors[0].place")]

@@ -12,7 +12,7 @@ namespace Simulation.Api.Tests;
 /// </summary>
 public sealed class FuzzTests : IDisposable
 {
-    private static readonly int Inputs = Environment.GetEnvironmentVariable("SAIMA_LONG") == "1" ? 120_000 : 3000;
+    private static readonly int Inputs = Environment.GetEnvironmentVariable("SAIMA_LONG") == "1" ? 120_000 : 1500;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
