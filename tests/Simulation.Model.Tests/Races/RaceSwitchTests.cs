@@ -78,7 +78,7 @@ public sealed class RaceSwitchTests
     {
         var race = Played.Begin(Start);
         race.Live();
-        var asked = race.Levers(new Decision("330302", "rnd-subsidy", "", null, 9), new Decision("330302", "talent-housing", "2023-02", null, 0.2), new Decision("330304", "rnd-subsidy", "2023-05", null, 9));
+        var asked = race.Levers(new Decision("330302", "rnd-subsidy", "", null, 9), new Decision("330302", "talent-subsidy", "2023-02", null, 0.2), new Decision("330304", "rnd-subsidy", "2023-05", null, 9));
         Assert.All(race.Decide(asked with { Day = 25 }).Cast<LeverSet>(), set => Assert.False(set.Late));
         var late = race.Decide(asked with { Day = 26 }).Cast<LeverSet>().ToList();
         Assert.Equal([("2023-03", true), ("2023-03", true), ("2023-05", false)], late.Select(set => (set.Decision.From, set.Late)));
