@@ -68,7 +68,8 @@ public static class Access
         var stop = context.RequestAborted;
         var caller = await CallerAsync(context, keys, sessions, stop);
         context.Features.Set(caller);
-        if (context.GetEndpoint() is not { } endpoint) return;
+        // What is no route says itself what is wrong: no such address, not the method, not JSON.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint) return;
         string id = context.Request.RouteValues["id"] as string ?? "";
         if (endpoint.Metadata.GetMetadata<OfRace>() is { } race)
         {

@@ -4,6 +4,6 @@ namespace Simulation.Api;
 public static class Sessions
 {
     public static void AddSessions(this WebApplicationBuilder builder) => builder.Services
-        .AddSingleton<SessionShelf>().AddSingleton<RaceGuard>().AddSingleton<WrongCodes>().AddSingleton<Drafts>().AddSingleton<Predictions>()
+        .AddSingleton<SessionShelf>().AddSingleton<RaceGuard>().AddSingleton<WrongCodes>().AddSingleton<Drafts>().AddSingleton<Predictions>().AddSingleton<Absences>()
         .AddSingleton<SessionDesk>().AddSingleton<TeamDesk>();
 }

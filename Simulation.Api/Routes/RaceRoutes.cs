@@ -47,13 +47,17 @@ public static class RaceRoutes
     }
 
     /// <summary>Lives months, one after the other.</summary>
-    public static async Task<Answer<ClockAnswer>> Advance(string id, HttpRequest request, IRaces races, TimeProvider clock)
+    public static async Task<Answer<ClockAnswer>> Advance(string id, HttpRequest request, IRaces races, Absences absences, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
         var asked = RaceSight.Of(request.HttpContext).Sign(ClockRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         var (start, months, step) = await races.ReadAsync(id, race => CheckStep(race, asked), stop);
         var lived = new List<Entry>();
-        for (int i = 0; i < step; i++) lived.AddRange(await LiveMonthAsync(id, (LiveMonth)asked.Command, i, races, stop));
+        for (int i = 0; i < step; i++)
+        {
+            lived.AddRange(await LiveMonthAsync(id, (LiveMonth)asked.Command, i, races, stop));
+            await absences.AfterMonthAsync(id, stop);
+        }
 
         var last = (MonthLived)lived[^1];
         int count = Month.TryParse(last.Month, out var month) ? month.Number - start.Number + 1 : throw new InvalidOperationException($"not a month: {last.Month}");

@@ -64,6 +64,7 @@ public static class RouteTable
         sessions.MapPost("/{id}/messages", SessionRoutes.Tell).Takes<MessageRequest>().Says("tell", "发消息 · Tell all, a team or a seat").ForInstructor();
         sessions.MapGet("/{id}/notes", SessionRoutes.Notes).Says("getNotes", "主持人笔记 · The instructor's notes").ForInstructor();
         sessions.MapPost("/{id}/notes", SessionRoutes.Note).Takes<NoteRequest>().Says("keepNote", "记笔记 · Keep a note about a month").ForInstructor();
+        sessions.MapPost("/{id}/absences", SessionRoutes.Absence).Takes<AbsenceRequest>().Says("setAbsence", "缺席代打与交还 · Have an absent team's place played, or hand it back").ForInstructor();
         sessions.MapGet("/{id}/audit", SessionRoutes.Audit).Says("getAudit", "操作记录 · Everything that was done").ForInstructor();
 
         var experiments = api.MapGroup("/experiments");

@@ -205,6 +205,21 @@ public static class SessionRoutes
         return new(new(session.Notes[^1..]));
     }
 
+    /// <summary>Has the place of an absent team played by a behaviour, or hands it back.</summary>
+    public static async Task<Answer<SessionAnswer>> Absence(string id, HttpRequest request, TeamDesk teams, Absences absences)
+    {
+        var stop = request.HttpContext.RequestAborted;
+        var (reading, asked) = AbsenceRequest.Read(await RequestBody.ReadAsync(request, stop));
+        var (session, moment) = await teams.NowAsync(id, stop);
+        bool isCounty = session.Places.Contains(asked.Place) && PlayedPlaces.LevelOf(moment.World, asked.Place) == "county";
+        if (!isCounty && !reading.IsRefused("place")) reading.Refuse("place", asked.Place, "应为本场次的一个县（市、区）：只有县能由行为代打", "must be a county of the session: behaviours play counties only");
+        if (asked.Behaviour is { } behaviour) PlayedPlaces.CheckBehaviour(reading, moment.World, "behaviour", behaviour);
+        reading.ThrowIfRefused();
+        if (!session.IsPlayed()) throw new ProblemException(SessionProblems.NotPlayed(session.Phase));
+        await absences.SetAsync(session, asked.Place, asked.Behaviour, stop);
+        return await AnswerAsync(id, request.HttpContext, teams, stop);
+    }
+
     /// <summary>Returns a line for everything that was done, in order.</summary>
     /// <param name="from">Number of the first line.</param>
     public static async Task<Answer<AuditList>> Audit(string id, int? from, SessionShelf sessions, CancellationToken stop) =>

@@ -71,7 +71,7 @@ public sealed class SessionDesk(SessionShelf sessions, IRaces races, WorldRegist
         var session = await sessions.OneAsync(id, stop);
         DemandAfter(session, phase);
         if (phase == Phases.Race && await races.ReadAsync(session.Race().Id, race => race.Log.Count > 0, stop)) return await RestartAsync(id, phase, stop);
-        return await sessions.ChangeAsync(
+        var changed = await sessions.ChangeAsync(
             id,
             now =>
             {
@@ -80,6 +80,8 @@ public sealed class SessionDesk(SessionShelf sessions, IRaces races, WorldRegist
                 return after.Told(Now(), Session.Instructor, "phase", null, phase);
             },
             stop);
+        if (!changed.IsPlayed()) await StopClockAsync(changed.Race().Id, stop);
+        return changed;
     }
 
     /// <summary>Begins anew with a new race: same scenario, another seed, same seats.</summary>
@@ -90,6 +92,7 @@ public sealed class SessionDesk(SessionShelf sessions, IRaces races, WorldRegist
         if (!before.IsRunning()) throw new ProblemException(SessionProblems.NotPlayed(before.Phase));
         var header = await races.ReadAsync(before.Race().Id, race => race.Header, stop);
         var world = RaceReplay.WorldOf(worlds, header, "");
+        await StopClockAsync(before.Race().Id, stop);
         var race = await MakeRaceAsync(id, header with { MadeAt = Now(), ModelVersion = ModelVersion.Current, WorldVersion = world.Version, WorldHash = world.Hash });
         return await sessions.ChangeAsync(
             id,
@@ -174,6 +177,21 @@ public sealed class SessionDesk(SessionShelf sessions, IRaces races, WorldRegist
         await sessions.TieAsync(race.Id, session);
         await races.BeginAsync(new(header with { Id = race.Id, Scenario = header.Scenario with { Seed = race.Seed } }, []), CancellationToken.None);
         return race;
+    }
+
+    // What is over must not go on by itself.
+    private async Task StopClockAsync(string race, CancellationToken stop)
+    {
+        var (clockSet, ended) = await races.ReadAsync(race, now => (now.Clock, now.Coming is null), stop);
+        if (ended || clockSet.Mode == RaceClock.Hand || clockSet.Paused) return;
+        try
+        {
+            await races.SendAsync(race, new SetClock(RaceIds.New(), Session.Instructor, Now(), null, clockSet with { Paused = true }), stop);
+        }
+        catch (RefusedException e)
+        {
+            throw new ProblemException(RaceProblems.Refused(e));
+        }
     }
 
     private async Task<string> NewCodeAsync(string session)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Simulation.Api;
 
 /// <summary>What teams do in a session: draft, decide, say that they are ready, and predict.</summary>
-public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts, Predictions predictions, TimeProvider clock)
+public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts, Predictions predictions, Absences absences, TimeProvider clock)
 {
     /// <summary>Longest name of a command: the seat's own name is put before it, so that no two seats use the same.</summary>
     private const int LongestCommand = 40;
@@ -23,6 +23,7 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
         asked.Reading.ThrowIfRefused();
         var draft = new Draft(session.Race().Id, RaceRequest.Now(clock), ((SetLevers)asked.Command).Decisions);
         await drafts.KeepAsync(id, caller.Seat!, draft, stop);
+        await absences.ReturnAsync(session, caller, moment, stop);
         bool any = draft.Decisions.Length > 0;
         // Only that there is a draft is told, and only when that changes.
         if (session.FindSeat(caller.Seat!)?.HasDraft != any)
@@ -42,6 +43,7 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
         if (!session.IsPlayed()) throw new ProblemException(SessionProblems.NotPlayed(session.Phase));
         var asked = Read(json, caller, session, moment, caller.Role == Role.Instructor);
         asked.CheckAny("decisions", ((SetLevers)asked.Command).Decisions.Length);
+        await absences.ReturnAsync(session, caller, moment, stop);
         var entries = await RaceRoutes.SendAsync(session.Race().Id, asked, races, stop);
         string command = asked.Command.Id, place = asked.Command.Who[(asked.Command.Who.IndexOf(':') + 1)..];
         await sessions.ChangeAsync(
@@ -66,6 +68,7 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
         DemandSpeaker(session, caller);
         if (!session.IsPlayed()) throw new ProblemException(SessionProblems.NotPlayed(session.Phase));
         if (moment.Coming is null) throw new ProblemException(SessionProblems.Over());
+        await absences.ReturnAsync(session, caller, moment, stop);
         int? month = ready ? moment.MonthsLived : null;
         return await sessions.ChangeAsync(
             id,
@@ -83,6 +86,7 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
         if (moment.Coming is not { } coming) throw new ProblemException(SessionProblems.Over());
         if (PlayedPlaces.LevelOf(moment.World, caller.Place!) != "county") throw new ProblemException(SessionProblems.NotForRole());
         var predicted = PredictionRequest.Read(json, moment.World, $"{coming}", caller.Seat!, RaceRequest.Now(clock));
+        await absences.ReturnAsync(session, caller, moment, stop);
         string race = session.Race().Id;
         await predictions.KeepAsync(race, caller.Place!, predicted, stop);
         // Whoever was slower than the month must not be taken for a prophet.
