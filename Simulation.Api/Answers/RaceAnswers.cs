@@ -15,6 +15,7 @@ public sealed record RaceSummary(string Id, string Name, string MadeAt, string W
 /// <param name="Months">Months of the whole race.</param>
 /// <param name="Coming">The month that is lived next; null when the race is over.</param>
 /// <param name="Position">Length of the log.</param>
+/// <param name="Seed">Null while it is a session's secret.</param>
 /// <param name="Fingerprint">Hash of the state after the last month.</param>
 /// <param name="Decisions">In force in the coming month or later; of several in one place, the last counts.</param>
 /// <param name="Shocks">That are felt in the coming month or later.</param>
@@ -27,7 +28,7 @@ public sealed record RaceAnswer(
     string WorldVersion,
     string WorldHash,
     string ModelVersion,
-    long Seed,
+    long? Seed,
     int Months,
     int MonthsLived,
     string? Coming,
@@ -36,6 +37,20 @@ public sealed record RaceAnswer(
     IReadOnlyList<StandingDecision> Decisions,
     IReadOnlyList<StandingShock> Shocks)
 {
+    /// <summary>The race as somebody may see it: a team is told its own decisions and what has happened, not what is to come.</summary>
+    public static RaceAnswer Of(Race race, RaceSight sight)
+    {
+        var all = Of(race);
+        if (!sight.Hides) return all;
+        string coming = all.Coming ?? "9999";
+        return all with
+        {
+            Seed = null,
+            Decisions = [.. all.Decisions.Where(decision => decision.Place == sight.Caller.Place || string.CompareOrdinal(decision.From, coming) < 0)],
+            Shocks = [.. all.Shocks.Where(shock => string.CompareOrdinal(shock.Month, coming) < 0)],
+        };
+    }
+
     public static RaceAnswer Of(Race race)
     {
         var header = race.Header;

@@ -48,6 +48,20 @@ public sealed record RaceCountyAnswer(
             LeverSetting.Of(race, county));
     }
 
+    /// <summary>The county as somebody may see it: of another team's what is published, and no board that is withheld.</summary>
+    public static RaceCountyAnswer Of(Race race, int county, int first, int count, RaceSight sight)
+    {
+        var all = Of(race, county, first, count);
+        if (!sight.Hides) return all;
+        all = all with { Boards = all.Boards.Where(board => !Enumerable.Range(first, count).Any(month => sight.Withholds(board.Key, month))).ToDictionary(StringComparer.Ordinal) };
+        return sight.SeesInside(race.World, all.County) ? all : all with
+        {
+            Indicators = all.Indicators.ToDictionary(one => one.Key, one => one.Value with { True = [] }, StringComparer.Ordinal),
+            Departments = [],
+            Levers = [],
+        };
+    }
+
     private static Dictionary<string, IReadOnlyList<int>> RanksOf(Race race, int county, int[] months) => race.Plan.Atlas.Boards
         .Select((board, list) => (board.Key, Ranks: months.Select(month => RankOf(race, list, month, county)).ToArray()))
         .Where(board => board.Ranks.Any(rank => rank > 0))

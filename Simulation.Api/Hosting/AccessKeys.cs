@@ -13,6 +13,8 @@ public sealed record AccessKey(string Label, string Sha256, DateTimeOffset Made)
 /// <param name="Demanded">True when a request to the interface must carry a key.</param>
 public sealed record AccessKeys(bool Demanded, IReadOnlyList<AccessKey> All)
 {
+    private const string Begin = "saima_";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes the keys in force, and refuses to listen to others without any.</summary>
@@ -32,13 +34,16 @@ public sealed record AccessKeys(bool Demanded, IReadOnlyList<AccessKey> All)
     /// <summary>Where keys are kept in a data folder.</summary>
     public static string FileIn(string data) => Path.Combine(data, "keys.json");
 
+    /// <summary>True for what looks like a key.</summary>
+    public static bool AreLike(string text) => text.StartsWith(Begin, StringComparison.Ordinal) && text.Length == Begin.Length + 64;
+
     /// <summary>Makes a key, keeps its hash and returns the token, which nobody can ask for again.</summary>
     public static string Make(string label, string data, TimeProvider clock)
     {
-        string token = $"saima_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+        string token = Begin + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         Directory.CreateDirectory(data);
         string file = FileIn(data);
-        List<AccessKey> keys = [.. Read(file), new(label, Hash(token), clock.GetUtcNow())];
+        List<AccessKey> keys = [.. Read(file), new(label, SessionTokens.Hash(token), clock.GetUtcNow())];
         string draft = file + ".draft";
         File.WriteAllText(draft, JsonSerializer.Serialize(keys, Json) + "\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -49,13 +54,11 @@ public sealed record AccessKeys(bool Demanded, IReadOnlyList<AccessKey> All)
     /// <summary>True when the token is one of the keys; takes the same time whichever it is.</summary>
     public bool Open(string token)
     {
-        byte[] given = Encoding.ASCII.GetBytes(Hash(token));
+        byte[] given = Encoding.ASCII.GetBytes(SessionTokens.Hash(token));
         bool found = false;
         foreach (var key in All) found |= CryptographicOperations.FixedTimeEquals(given, Encoding.ASCII.GetBytes(key.Sha256));
         return found;
     }
-
-    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static List<AccessKey> Read(string file)
     {

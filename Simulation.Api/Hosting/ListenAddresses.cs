@@ -16,6 +16,8 @@ public static class ListenAddresses
         // The output belongs to what a command writes.
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // What tells of each request tells its address, and a hub's may hold a token: whoever asks for more words does not get these.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         // Runs occupy the pool's threads; health and pages must not wait until it grows.
         ThreadPool.SetMinThreads(Environment.ProcessorCount + 16, 16);
     }

@@ -19,6 +19,7 @@ public static partial class Problems
         context.Response.StatusCode = problem.Status;
         context.Response.Headers.CacheControl = "no-store";
         if (problem.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "5";
+        if (problem.Status == StatusCodes.Status429TooManyRequests) context.Response.Headers.RetryAfter = $"{WrongCodes.Forgiven.TotalSeconds}";
         if (problem.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
         return context.Response.WriteAsJsonAsync(problem, AnswerJson.Options, "application/problem+json", context.RequestAborted);
     }

@@ -15,6 +15,15 @@ public sealed record RaceRequest(string? Name, Scenario? Scenario)
         var reading = new Reading { MostInList = ScenarioRequest.MostInList, Known = known ?? ImmutableDictionary<string, Policy>.Empty };
         var given = reading.Open(JsonText.Parse(json), "", "name", "scenario");
         string name = given.Label("name", "");
+        var (world, scenario) = ReadStart(reading, given, worlds);
+        reading.ThrowIfRefused();
+        return (world!, new(RaceIds.New(), name, Now(clock), ModelVersion.Current, world!.Version, world.Hash, scenario));
+    }
+
+    /// <summary>Reads where a race starts, from the field <c>scenario</c>.</summary>
+    /// <returns>The world, or null after noting that there is none, and the scenario of one replicate.</returns>
+    internal static (World? World, Scenario Scenario) ReadStart(Reading reading, Fields given, WorldRegistry worlds)
+    {
         var element = given.Given("scenario");
         var asked = element is { ValueKind: not JsonValueKind.Null } start ? ScenarioRequest.ReadScenario(reading, start, "scenario", worlds) : new Scenario();
         if (asked.Replicates != 1) Needless(reading, element, "replicates", "应为 1，或不写", "must be 1 or left out");
@@ -24,8 +33,7 @@ public sealed record RaceRequest(string? Name, Scenario? Scenario)
         var scenario = asked with { Replicates = 1, Outputs = [], Boards = [] };
         var world = ScenarioRequest.FindWorld(reading, scenario, "scenario", worlds);
         if (world is not null) reading.AddAll(ScenarioCheck.Check(world, ScenarioRequest.Readable(reading, scenario, "scenario", world), "scenario.", race: true));
-        reading.ThrowIfRefused();
-        return (world!, new(RaceIds.New(), name, Now(clock), ModelVersion.Current, world!.Version, world.Hash, scenario));
+        return (world, scenario);
     }
 
     /// <summary>The host's time as logs write it.</summary>
@@ -105,7 +113,7 @@ public sealed record RaceAsked(Reading Reading, Fields Given, RaceCommand Comman
     public const int MostAtOnce = 500;
 
     /// <summary>Beyond the length of any log.</summary>
-    private const long LargestPosition = 1_000_000_000;
+    internal const long LargestPosition = 1_000_000_000;
 
     /// <summary>Reads what all commands have; what the command does stands in the field <paramref name="what"/>.</summary>
     public static RaceAsked Open(ReadOnlyMemory<byte> json, TimeProvider clock, string what)

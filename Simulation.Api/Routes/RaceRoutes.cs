@@ -10,8 +10,12 @@ public static class RaceRoutes
     /// <summary>Largest log that is taken over, in bytes.</summary>
     private const int LargestLog = 32 << 20;
 
-    /// <summary>Lists every race of this host, the newest first.</summary>
-    public static async Task<Answer<RaceList>> List(IRaces races, CancellationToken stop) => new(RaceList.Of(await races.ListAsync(stop)));
+    /// <summary>Lists every race of this host, the newest first; those of running sessions are left out.</summary>
+    public static async Task<Answer<RaceList>> List(HttpContext context, IRaces races, SessionShelf sessions, CancellationToken stop)
+    {
+        var hidden = await sessions.HiddenRacesAsync(Caller.Of(context), stop);
+        return new(RaceList.Of((await races.ListAsync(stop)).Where(header => !hidden.Contains(header.Id))));
+    }
 
     /// <summary>Makes a race on the eve of its first month.</summary>
     public static async Task<Made<RaceAnswer>> Begin(HttpRequest request, WorldRegistry worlds, IRaces races, TimeProvider clock, PolicyShelf policies)
@@ -23,13 +27,14 @@ public static class RaceRoutes
     }
 
     /// <summary>Returns a race as it is now.</summary>
-    public static async Task<Answer<RaceAnswer>> One(string id, IRaces races, CancellationToken stop) => new(await races.ReadAsync(id, RaceAnswer.Of, stop));
+    public static async Task<Answer<RaceAnswer>> One(string id, HttpContext context, IRaces races, CancellationToken stop) =>
+        new(await races.ReadAsync(id, race => RaceAnswer.Of(race, RaceSight.Of(context)), stop));
 
     /// <summary>Sets levers from the coming month or later; later ones override earlier ones.</summary>
     public static async Task<Answer<EntriesAnswer>> Decide(string id, HttpRequest request, IRaces races, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = DecisionsRequest.Read(await RequestBody.ReadAsync(request, stop), clock);
+        var asked = RaceSight.Of(request.HttpContext).Sign(DecisionsRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         return new(EntriesAnswer.Of(await SendAsync(id, asked, races, stop)));
     }
 
@@ -37,18 +42,22 @@ public static class RaceRoutes
     public static async Task<Answer<EntriesAnswer>> Strike(string id, HttpRequest request, IRaces races, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = ShocksRequest.Read(await RequestBody.ReadAsync(request, stop), clock);
+        var asked = RaceSight.Of(request.HttpContext).Sign(ShocksRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         return new(EntriesAnswer.Of(await SendAsync(id, asked, races, stop)));
     }
 
     /// <summary>Lives months, one after the other.</summary>
-    public static async Task<Answer<ClockAnswer>> Advance(string id, HttpRequest request, IRaces races, TimeProvider clock)
+    public static async Task<Answer<ClockAnswer>> Advance(string id, HttpRequest request, IRaces races, Absences absences, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = ClockRequest.Read(await RequestBody.ReadAsync(request, stop), clock);
+        var asked = RaceSight.Of(request.HttpContext).Sign(ClockRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         var (start, months, step) = await races.ReadAsync(id, race => CheckStep(race, asked), stop);
         var lived = new List<Entry>();
-        for (int i = 0; i < step; i++) lived.AddRange(await LiveMonthAsync(id, (LiveMonth)asked.Command, i, races, stop));
+        for (int i = 0; i < step; i++)
+        {
+            lived.AddRange(await LiveMonthAsync(id, (LiveMonth)asked.Command, i, races, stop));
+            await absences.AfterMonthAsync(id, stop);
+        }
 
         var last = (MonthLived)lived[^1];
         int count = Month.TryParse(last.Month, out var month) ? month.Number - start.Number + 1 : throw new InvalidOperationException($"not a month: {last.Month}");
@@ -58,13 +67,15 @@ public static class RaceRoutes
     /// <summary>Returns one board after a month; the last one lived unless another is asked for.</summary>
     /// <param name="board">Key of the board; a prefecture's is <c>prefecture-exam:330100</c>.</param>
     /// <param name="month">For example <c>2023-04</c>.</param>
-    public static async Task<Answer<BoardStandings>> Board(string id, string board, string? month, IRaces races, CancellationToken stop) => new(await races.ReadAsync(
+    public static async Task<Answer<BoardStandings>> Board(string id, string board, string? month, HttpContext context, IRaces races, CancellationToken stop) => new(await races.ReadAsync(
         id,
         race =>
         {
             var boards = race.Plan.Atlas.Boards;
             var found = boards.FirstOrDefault(list => list.Key == board) ?? throw new ProblemException(RaceProblems.UnknownBoard(board, boards.Select(list => list.Key)));
-            return BoardStandings.Of(race, boards.IndexOf(found), RaceMonths.Lived(race, month));
+            int lived = RaceMonths.Lived(race, month);
+            RaceSight.Of(context).DemandBoard(found.Key, lived);
+            return BoardStandings.Of(race, boards.IndexOf(found), lived);
         },
         stop));
 
@@ -72,20 +83,20 @@ public static class RaceRoutes
     /// <param name="code">Code of the county.</param>
     /// <param name="from">First month told of; the first of the race when left out.</param>
     /// <param name="to">Last month told of; the last one lived when left out.</param>
-    public static async Task<Answer<RaceCountyAnswer>> County(string id, string code, string? from, string? to, IRaces races, CancellationToken stop) => new(await races.ReadAsync(
+    public static async Task<Answer<RaceCountyAnswer>> County(string id, string code, string? from, string? to, HttpContext context, IRaces races, CancellationToken stop) => new(await races.ReadAsync(
         id,
         race =>
         {
             int county = CountyOf(race, "code", code);
             var (first, count) = RaceMonths.Between(race, from, to);
-            return RaceCountyAnswer.Of(race, county, first, count);
+            return RaceCountyAnswer.Of(race, county, first, count, RaceSight.Of(context));
         },
         stop));
 
     /// <summary>Reviews one county after a month: what was asked, what came of it, why, and what is to be learned.</summary>
     /// <param name="county">Code of the county, <c>330110</c>.</param>
     /// <param name="month">For example <c>2023-12</c>; the last month lived when left out.</param>
-    public static async Task<Answer<ReviewAnswer>> Review(string id, string? county, string? month, IRaces races, Replays replays, CancellationToken stop)
+    public static async Task<Answer<ReviewAnswer>> Review(string id, string? county, string? month, HttpContext context, IRaces races, Replays replays, CancellationToken stop)
     {
         // Who is inside keeps others waiting, so only the log is taken out; it is lived again apart from the live race.
         var (log, position, index) = await races.ReadAsync(
@@ -93,7 +104,9 @@ public static class RaceRoutes
             race =>
             {
                 if (county is null) throw new RefusedException([new("county", "", "请写县(市、区)的代码，例如 330110", "must be the code of a county, for example 330110")]);
-                return (new RaceLog(race.Header, [.. race.Log]), CountyOf(race, "county", county), RaceMonths.Lived(race, month));
+                var (position, lived) = (CountyOf(race, "county", county), RaceMonths.Lived(race, month));
+                RaceSight.Of(context).DemandReview(race, position, lived);
+                return (new RaceLog(race.Header, [.. race.Log]), position, lived);
             },
             stop);
         return new(await replays.ReviewAsync(log, position, index, stop));
@@ -135,7 +148,7 @@ public static class RaceRoutes
         return new($"/api/races/{id}", RaceAnswer.Of(race));
     }
 
-    private static async Task<IReadOnlyList<Entry>> SendAsync(string id, RaceAsked asked, IRaces races, CancellationToken stop)
+    internal static async Task<IReadOnlyList<Entry>> SendAsync(string id, RaceAsked asked, IRaces races, CancellationToken stop)
     {
         // What could be read is checked together with what could not.
         if (asked.Reading.Errors.Count > 0) asked.Reading.AddAll(await races.ReadAsync(id, race => FaultsOf(race, asked.Command), stop));

@@ -6,10 +6,10 @@ public static class RouteTable
     public static void MapRoutes(this WebApplication app)
     {
         var api = app.MapGroup("/api");
-        api.MapGet("/worlds", WorldRoutes.List).Says("listWorlds", "世界包列表 · The worlds that can be lived");
-        api.MapGet("/worlds/{world}", WorldRoutes.One).Says("getWorld", "一个世界包的目录 · The catalogue of one world").Refuses(404);
-        api.MapGet("/worlds/{world}/card", WorldRoutes.Card).Says("getCard", "模型卡 · The model card of one world, as Markdown or for JSON in sections").Refuses(404);
-        api.MapGet("/worlds/{world}/provenance/{kind}/{key}", WorldRoutes.Provenance).Says("getProvenance", "一个数从哪里来 · Every row of the pack that makes a number").Refuses(404);
+        api.MapGet("/worlds", WorldRoutes.List).Says("listWorlds", "世界包列表 · The worlds that can be lived").WithMetadata(new ForAll());
+        api.MapGet("/worlds/{world}", WorldRoutes.One).Says("getWorld", "一个世界包的目录 · The catalogue of one world").Refuses(404).WithMetadata(new ForAll());
+        api.MapGet("/worlds/{world}/card", WorldRoutes.Card).Says("getCard", "模型卡 · The model card of one world, as Markdown or for JSON in sections").Refuses(404).WithMetadata(new ForAll());
+        api.MapGet("/worlds/{world}/provenance/{kind}/{key}", WorldRoutes.Provenance).Says("getProvenance", "一个数从哪里来 · Every row of the pack that makes a number").Refuses(404).WithMetadata(new ForAll());
         api.MapPost("/runs", RunRoutes.Live).Takes<Scenario>().Says("liveRun", "推演一个情景 · Live a scenario and return its trajectories and boards");
         api.MapPost("/comparisons", ComparisonRoutes.Live).Takes<ComparisonRequest>().Says("liveComparison", "方案与基准成对比较 · Compare variants with a baseline, paired replicate by replicate");
         api.MapPost("/explanations", ExplanationRoutes.Live).Takes<ExplanationRequest>().Says("explain", "为什么是这个数：逐项原因相加 · Why a county shows what it shows: causes that add up");
@@ -26,19 +26,46 @@ public static class RouteTable
 
         api.MapPost("/aims", AimRoutes.Seek).Takes<AimTerms>().Says("seekAim", "目标反推：最省的政策 · Seek the cheapest policy that reaches an aim");
 
-        var races = api.MapGroup("/races");
+        // What a route of a race does not say of itself is for instructors: nobody reads the future by mistake.
+        var races = api.MapGroup("/races").WithMetadata(new OfRace(RaceAct.Foresee));
         races.MapGet("", RaceRoutes.List).Says("listRaces", "赛局列表 · The races of this host, the newest first").Refuses(409, 503);
         races.MapPost("", RaceRoutes.Begin).Takes<RaceRequest>().Says("beginRace", "开一场赛局 · Make a race");
         races.MapPost("/import", RaceRoutes.Import).Takes<RaceFile>().Says("importRace", "导入赛局日志 · Take over a race from its log, after living it again").Refuses(409);
-        races.MapGet("/{id}", RaceRoutes.One).Says("getRace", "赛局现状 · A race as it is now").RefusesRace();
-        races.MapPost("/{id}/decisions", RaceRoutes.Decide).Takes<DecisionsRequest>().Says("decide", "作出决策 · Set levers from the coming month or later").RefusesRace();
-        races.MapPost("/{id}/shocks", RaceRoutes.Strike).Takes<ShocksRequest>().Says("strike", "施加冲击 · Let shocks loose in the coming month or later").RefusesRace();
-        races.MapPost("/{id}/clock", RaceRoutes.Advance).Takes<ClockRequest>().Says("advance", "推进若干个月 · Live months").RefusesRace();
-        races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").RefusesRace();
-        races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").RefusesRace();
-        races.MapGet("/{id}/review", RaceRoutes.Review).Says("getReview", "复盘四步 · Review one county after a month, in four steps").RefusesRace();
-        races.MapGet("/{id}/log", RaceRoutes.Log).Says("getLog", "赛局日志文件 · The whole log as a file").RefusesRace();
-        races.MapPost("/{id}/replay", RaceRoutes.Replay).Says("replayRace", "重放日志并比对 · Live the log again and compare every month").RefusesRace();
+        races.MapGet("/{id}", RaceRoutes.One).Says("getRace", "赛局现状 · A race as it is now").Is(RaceAct.Watch).RefusesRace();
+        races.MapPost("/{id}/decisions", RaceRoutes.Decide).Takes<DecisionsRequest>().Says("decide", "作出决策 · Set levers from the coming month or later").Is(RaceAct.Steer).RefusesRace();
+        races.MapPost("/{id}/shocks", RaceRoutes.Strike).Takes<ShocksRequest>().Says("strike", "施加冲击 · Let shocks loose in the coming month or later").Is(RaceAct.Steer).RefusesRace();
+        races.MapPost("/{id}/clock", RaceRoutes.Advance).Takes<ClockRequest>().Says("advance", "推进若干个月 · Live months").Is(RaceAct.Steer).RefusesRace();
+        races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").Is(RaceAct.Watch).RefusesRace();
+        races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").Is(RaceAct.Watch).RefusesRace();
+        races.MapGet("/{id}/review", RaceRoutes.Review).Says("getReview", "复盘四步 · Review one county after a month, in four steps").Is(RaceAct.Watch).RefusesRace();
+        races.MapGet("/{id}/log", RaceRoutes.Log).Says("getLog", "赛局日志文件 · The whole log as a file").Is(RaceAct.Recall).RefusesRace();
+        races.MapPost("/{id}/replay", RaceRoutes.Replay).Says("replayRace", "重放日志并比对 · Live the log again and compare every month").Is(RaceAct.Recall).RefusesRace();
+
+        var sessions = api.MapGroup("/sessions");
+        sessions.MapGet("", SessionRoutes.List).Says("listSessions", "训练场次列表 · The sessions of this host").For(Role.Planner).Refuses(503);
+        sessions.MapPost("", SessionRoutes.Begin).Takes<SessionRequest>().Says("beginSession", "开一个训练场次 · Make a session and its first race").For(Role.Planner);
+        sessions.MapPost("/join", SessionRoutes.Join).Takes<JoinRequest>().Says("joinSession", "凭加入码加入 · Join by code, without a key").WithMetadata(new Keyless(), new ForAll()).Refuses(409, 429);
+        sessions.MapGet("/{id}", SessionRoutes.One).Says("getSession", "场次现状 · A session as it is now").ForMembers().RefusesRace();
+        sessions.MapGet("/{id}/invitation", SessionRoutes.Invitation).Says("getInvitation", "加入码与二维码 · The join code and its QR code").For(Role.Instructor, Role.Observer).RefusesRace();
+        sessions.MapPost("/{id}/lock", SessionRoutes.Lock).Takes<LockRequest>().Says("lockSession", "锁定或解锁 · Lock a session, or unlock it with a new code").ForInstructor();
+        sessions.MapPost("/{id}/phase", SessionRoutes.GoOn).Takes<PhaseRequest>().Says("goOn", "进入下一阶段 · Go on to a later phase").ForInstructor();
+        sessions.MapPost("/{id}/restart", SessionRoutes.Restart).Takes<RestartRequest>().Says("restartSession", "重新开始：新赛局、原席位 · Begin anew with the same seats").ForInstructor();
+        sessions.MapPost("/{id}/seats/{seat}/kick", SessionRoutes.Kick).Says("kickSeat", "收回席位 · Take a seat back").ForInstructor();
+        sessions.MapPost("/{id}/seats/{seat}/captain", SessionRoutes.Appoint).Says("appointCaptain", "任命队长 · Make a seat the captain of its team").ForInstructor();
+        sessions.MapPost("/{id}/seats/{seat}/hand-over", SessionRoutes.HandOver).Says("handOverSeat", "转交席位：换新令牌 · Hand a seat over with a new token").ForMembers().RefusesRace();
+        sessions.MapGet("/{id}/drafts", SessionRoutes.Drafts).Says("getDrafts", "本队草稿 · The drafts of one's own team").For(Role.Seat).RefusesRace();
+        sessions.MapPost("/{id}/drafts", SessionRoutes.Draft).Takes<DraftRequest>().Says("keepDraft", "保存草稿 · Keep a draft").For(Role.Seat).RefusesRace();
+        sessions.MapPost("/{id}/decisions", SessionRoutes.Decide).Takes<SubmitRequest>().Says("submit", "提交决策 · Submit decisions, or decide for a team").For(Role.Seat, Role.Instructor).RefusesRace();
+        sessions.MapPost("/{id}/ready", SessionRoutes.Ready).Takes<ReadyRequest>().Says("sayReady", "就绪 · Say that a team is ready").For(Role.Seat).RefusesRace();
+        sessions.MapGet("/{id}/predictions", SessionRoutes.Predictions).Says("getPredictions", "预测与校准 · Predictions and how well they are calibrated").ForMembers().RefusesRace();
+        sessions.MapPost("/{id}/predictions", SessionRoutes.Predict).Takes<PredictionRequest>().Says("predict", "预测下个月 · Predict the coming month").For(Role.Seat).RefusesRace();
+        sessions.MapPost("/{id}/boards", SessionRoutes.Boards).Takes<BoardsRequest>().Says("withholdBoards", "封榜与揭榜 · Withhold and reveal boards").ForInstructor();
+        sessions.MapGet("/{id}/messages", SessionRoutes.Messages).Says("getMessages", "消息 · Messages to who asks").ForMembers().RefusesRace();
+        sessions.MapPost("/{id}/messages", SessionRoutes.Tell).Takes<MessageRequest>().Says("tell", "发消息 · Tell all, a team or a seat").ForInstructor();
+        sessions.MapGet("/{id}/notes", SessionRoutes.Notes).Says("getNotes", "主持人笔记 · The instructor's notes").ForInstructor();
+        sessions.MapPost("/{id}/notes", SessionRoutes.Note).Takes<NoteRequest>().Says("keepNote", "记笔记 · Keep a note about a month").ForInstructor();
+        sessions.MapPost("/{id}/absences", SessionRoutes.Absence).Takes<AbsenceRequest>().Says("setAbsence", "缺席代打与交还 · Have an absent team's place played, or hand it back").ForInstructor();
+        sessions.MapGet("/{id}/audit", SessionRoutes.Audit).Says("getAudit", "操作记录 · Everything that was done").ForInstructor();
 
         var experiments = api.MapGroup("/experiments");
         experiments.MapGet("", ExperimentRoutes.List).Says("listExperiments", "试验列表 · The experiments of this host, the newest first").Refuses(503);
@@ -62,6 +89,14 @@ public static class RouteTable
         route.WithName(name).WithSummary(summary).WithTags(tag).Refuses(400, 401, 403, 500);
 
     private static RouteHandlerBuilder RefusesRace(this RouteHandlerBuilder route) => route.Refuses(404, 409, 503);
+
+    private static RouteHandlerBuilder Is(this RouteHandlerBuilder route, RaceAct act) => route.WithMetadata(new OfRace(act));
+
+    private static RouteHandlerBuilder For(this RouteHandlerBuilder route, params Role[] roles) => route.WithMetadata(new ForRoles(roles));
+
+    private static RouteHandlerBuilder ForMembers(this RouteHandlerBuilder route) => route.For(Role.Instructor, Role.Seat, Role.Observer);
+
+    private static RouteHandlerBuilder ForInstructor(this RouteHandlerBuilder route) => route.For(Role.Instructor).RefusesRace();
 
     private static RouteHandlerBuilder RefusesAnalysis(this RouteHandlerBuilder route) => route.Refuses(404, 409, 503);
 
