@@ -19,7 +19,7 @@ public static class Access
     private static Problem? Refusal(HttpContext context, AccessKeys keys)
     {
         var request = context.Request;
-        bool isInterface = request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        bool isInterface = request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || IsHub(request);
         if (!keys.Demanded)
         {
             // A foreign name that points here is a page's way around the browser's same-origin rule (DNS rebinding).
@@ -49,10 +49,14 @@ public static class Access
         && uri.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)
         && uri.Port == (request.Host.Port ?? (uri.Scheme == "https" ? 443 : 80));
 
+    private static bool IsHub(HttpRequest request) => request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
+
     private static bool HasKey(HttpRequest request, AccessKeys keys)
     {
         const string scheme = "Bearer ";
         string given = request.Headers.Authorization.ToString();
+        // A browser cannot send a header with a web socket: there, and nowhere else, the key comes in the query string, which no log holds.
+        if (given.Length == 0 && IsHub(request)) return keys.Open(request.Query["access_token"].ToString());
         return given.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && keys.Open(given[scheme.Length..].Trim());
     }
 }

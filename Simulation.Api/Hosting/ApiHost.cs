@@ -14,6 +14,7 @@ public static class ApiHost
         builder.AddWorlds(serve);
         builder.AddEngine();
         builder.AddRaces(serve);
+        builder.AddLive();
         builder.AddShelves();
         builder.AddExperiments(serve);
         builder.AddProblems();
