@@ -7,7 +7,7 @@ namespace Simulation.Grains;
 /// Races whose commands go to the grain of the race, wherever it stands, and which are read from their log. A command that was lost on the way is sent
 /// again: the log knows whether it was done.
 /// </summary>
-public sealed partial class GrainRaces(IGrainFactory grains, IRaceLogs logs, RaceShelf shelf, ILogger<GrainRaces> journal) : IRaces
+public sealed partial class GrainRaces(IGrainFactory grains, IRaceLogs logs, RaceShelf shelf, LogWatch watch, ILogger<GrainRaces> journal) : IRaces
 {
     /// <summary>How long a race may be out of reach, which it is while its silo is being declared dead.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -25,6 +25,8 @@ public sealed partial class GrainRaces(IGrainFactory grains, IRaceLogs logs, Rac
 
     public Task<T> ReadAsync<T>(string id, Func<Race, T> read, CancellationToken stop) => shelf.InsideAsync(id, place => Task.FromResult(read(place.Race)), stop);
 
+    public Task FollowAsync(string id, long position, CancellationToken stop) => watch.FollowAsync(id, position, stop);
+
     public async Task<IReadOnlyList<Entry>> SendAsync(string id, RaceCommand command, CancellationToken stop)
     {
         // Says what is wrong with the log before a grain stumbles over it.
@@ -35,7 +37,12 @@ public sealed partial class GrainRaces(IGrainFactory grains, IRaceLogs logs, Rac
             try
             {
                 var answer = await grains.GetGrain<IRaceGrain>(id).Send(CommandForm.Of(command));
-                if (answer.Entries is { } entries) return [.. entries.Select(form => form.Entry())];
+                if (answer.Entries is { } entries)
+                {
+                    watch.Appended(id);
+                    return [.. entries.Select(form => form.Entry())];
+                }
+
                 if (answer.Problem is { } problem) throw new ProblemException(problem.Problem());
                 throw new RefusedException([.. answer.Errors!.Select(error => new FieldError(error.Field, error.Value, error.Zh, error.En))]);
             }

@@ -19,6 +19,7 @@ public sealed record RaceSummary(string Id, string Name, string MadeAt, string W
 /// <param name="Fingerprint">Hash of the state after the last month.</param>
 /// <param name="Decisions">In force in the coming month or later; of several in one place, the last counts.</param>
 /// <param name="Shocks">That are felt in the coming month or later.</param>
+/// <param name="Clock">Who says when the coming month is lived, and how far it has come.</param>
 public sealed record RaceAnswer(
     Sentence Simulated,
     string Id,
@@ -35,12 +36,13 @@ public sealed record RaceAnswer(
     long Position,
     string Fingerprint,
     IReadOnlyList<StandingDecision> Decisions,
-    IReadOnlyList<StandingShock> Shocks)
+    IReadOnlyList<StandingShock> Shocks,
+    RaceClockAnswer Clock)
 {
     /// <summary>The race as somebody may see it: a team is told its own decisions and what has happened, not what is to come.</summary>
-    public static RaceAnswer Of(Race race, RaceSight sight)
+    public static RaceAnswer Of(Race race, RaceSight sight, RaceClockAnswer clock)
     {
-        var all = Of(race);
+        var all = Of(race, clock);
         if (!sight.Hides) return all;
         string coming = all.Coming ?? "9999";
         return all with
@@ -51,7 +53,8 @@ public sealed record RaceAnswer(
         };
     }
 
-    public static RaceAnswer Of(Race race)
+    /// <param name="clock">How its clock stands; of a race that was just made or taken over, it does not run.</param>
+    public static RaceAnswer Of(Race race, RaceClockAnswer? clock = null)
     {
         var header = race.Header;
         var scenario = header.Scenario;
@@ -59,7 +62,8 @@ public sealed record RaceAnswer(
         var now = race.Coming ?? race.World.Start.Plus(scenario.Months - 1);
         return new(
             Sentences.Simulated, header.Id, header.Name, header.MadeAt, scenario.World, header.WorldVersion, header.WorldHash, header.ModelVersion, scenario.Seed,
-            scenario.Months, race.MonthsLived, race.Coming?.ToString(), race.Log.Count, race.Fingerprint, StandingDecision.Of(race, now), StandingShock.Of(race, now));
+            scenario.Months, race.MonthsLived, race.Coming?.ToString(), race.Log.Count, race.Fingerprint, StandingDecision.Of(race, now), StandingShock.Of(race, now),
+            clock ?? RaceClockAnswer.Of(RaceTime.Of(race, null), ClockNote.None, DateTimeOffset.MinValue, null));
     }
 }
 
@@ -117,11 +121,12 @@ public sealed record EntriesAnswer(long Position, IReadOnlyList<LoggedEntry> Ent
     public static EntriesAnswer Of(IReadOnlyList<Entry> entries) => new(entries[^1].Position + 1, [.. entries.Select(LoggedEntry.Of)]);
 }
 
-/// <summary>The months that were lived.</summary>
+/// <summary>The months that were lived, or how the clock was set.</summary>
 /// <param name="Position">Length of the log after them.</param>
 /// <param name="MonthsLived">Months lived so far.</param>
 /// <param name="Coming">The month that is lived next; null when the race is over.</param>
-public sealed record ClockAnswer(Sentence Simulated, long Position, int MonthsLived, string? Coming, IReadOnlyList<LoggedEntry> Entries);
+/// <param name="Clock">How the clock stands now.</param>
+public sealed record ClockAnswer(Sentence Simulated, long Position, int MonthsLived, string? Coming, IReadOnlyList<LoggedEntry> Entries, RaceClockAnswer Clock);
 
 /// <summary>One board after a month.</summary>
 /// <param name="Board">Key of the board; a prefecture's board is keyed <c>prefecture-exam:330100</c>.</param>

@@ -24,6 +24,9 @@ public static class RaceProblems
             new(type, title, 409, $"{error.MessageZh}；没有执行任何部分。 / {error.MessageEn}. Nothing was done.", [.. refused.Errors.Select(WrongField.Of)]);
     }
 
+    /// <summary>Nothing can be done in a race that is over.</summary>
+    public static Problem Over() => Refused(new([new("", "", "赛局已结束，不能再改变", "the race is over and cannot be changed")]));
+
     /// <summary>The same, of a request that had lived months before it was refused one.</summary>
     public static Problem After(int months, Problem problem) => months == 0 ? problem : problem with
     {

@@ -44,11 +44,9 @@ public sealed record RungAnswer(int Step, string Name, string NameEn)
     private static readonly Sentence[] Names =
         [new("无", "none"), new("说明", "explain"), new("通报扣分", "notice and points off"), new("约谈", "interview"), new("问责", "accountability")];
 
-    internal static RungAnswer Of(in Verdict<Lane1> verdict)
-    {
-        int step = (int)verdict.Rung.Value;
-        return new(step, Names[step].Zh, Names[step].En);
-    }
+    internal static RungAnswer Of(in Verdict<Lane1> verdict) => Named((int)verdict.Rung.Value);
+
+    internal static RungAnswer Named(int step) => new(step, Names[step].Zh, Names[step].En);
 }
 
 /// <summary>A monthly report.</summary>

@@ -88,7 +88,9 @@ public static class Access
         }
     }
 
-    private static async Task<Caller> CallerAsync(HttpContext context, AccessKeys keys, SessionShelf sessions, CancellationToken stop)
+    /// <summary>Who sent a request, as keys and sessions stand now.</summary>
+    /// <exception cref="ProblemException">Nobody that may use the host.</exception>
+    internal static async Task<Caller> CallerAsync(HttpContext context, AccessKeys keys, SessionShelf sessions, CancellationToken stop)
     {
         string? token = Token(context.Request);
         if (token is not null && SessionTokens.AreLike(token))

@@ -15,6 +15,7 @@ public static class ApiHost
         builder.AddEngine();
         builder.AddRaces(serve);
         builder.AddSessions();
+        builder.AddLive();
         builder.AddShelves();
         builder.AddExperiments(serve);
         builder.AddProblems();

@@ -1,7 +1,7 @@
 namespace Simulation.Api;
 
 /// <summary>Races that live in this process.</summary>
-public sealed partial class EmbeddedRaces(IRaceLogs logs, RaceShelf shelf, ILogger<EmbeddedRaces> journal) : IRaces
+public sealed partial class EmbeddedRaces(IRaceLogs logs, RaceShelf shelf, LogWatch watch, ILogger<EmbeddedRaces> journal) : IRaces
 {
     /// <inheritdoc/>
     public Task<IReadOnlyList<RaceHeader>> ListAsync(CancellationToken stop) => logs.ListAsync(stop);
@@ -19,6 +19,9 @@ public sealed partial class EmbeddedRaces(IRaceLogs logs, RaceShelf shelf, ILogg
 
     /// <inheritdoc/>
     public Task<T> ReadAsync<T>(string id, Func<Race, T> read, CancellationToken stop) => shelf.InsideAsync(id, place => Task.FromResult(read(place.Race)), stop);
+
+    /// <inheritdoc/>
+    public Task FollowAsync(string id, long position, CancellationToken stop) => watch.FollowAsync(id, position, stop);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Entry>> SendAsync(string id, RaceCommand command, CancellationToken stop) => shelf.InsideAsync<IReadOnlyList<Entry>>(
@@ -53,6 +56,7 @@ public sealed partial class EmbeddedRaces(IRaceLogs logs, RaceShelf shelf, ILogg
 
         foreach (var entry in entries) race.Apply(entry);
         place.AtHand = race;
+        watch.Appended(place.Id);
         return entries;
     }
 

@@ -13,6 +13,7 @@ public static class Races
         services.AddSingleton<IRaceLogs>(host => host.GetRequiredService<SqliteStore>());
         services.AddSingleton<IDocuments>(host => host.GetRequiredService<SqliteStore>());
         services.AddSingleton<RaceShelf>();
+        services.AddSingleton<LogWatch>();
         services.AddSingleton<IRaces, EmbeddedRaces>();
         services.AddSingleton<Replays>();
     }

@@ -21,4 +21,8 @@ public interface IRaces
     /// <summary>Reads a race as it is now. Nobody changes it meanwhile, and <paramref name="read"/> must not keep it.</summary>
     /// <exception cref="ProblemException">There is no such race, or it cannot be reached now.</exception>
     Task<T> ReadAsync<T>(string id, Func<Race, T> read, CancellationToken stop);
+
+    /// <summary>Returns when the log of a race is longer than <paramref name="position"/>, whichever process appended to it.</summary>
+    /// <exception cref="ProblemException">There is no such race, or it cannot be reached now.</exception>
+    Task FollowAsync(string id, long position, CancellationToken stop);
 }

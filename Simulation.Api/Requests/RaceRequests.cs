@@ -92,18 +92,73 @@ public sealed record ShocksRequest(IReadOnlyList<RaceShock> Shocks, string? Who,
 /// <param name="Months">How long it lasts; when left out, the world's usual length.</param>
 public sealed record RaceShock(string Shock, ImmutableArray<string> Places, string? Month, double Severity, int? Months);
 
-/// <summary>Months to be lived.</summary>
-/// <param name="Step">How many, at most those that are left; 1 when left out.</param>
+/// <summary>Months to be lived now, or how the clock is to be set; what is left out of a setting stays as it is.</summary>
+/// <param name="Step">How many months, at most those that are left; 1 when everything is left out.</param>
+/// <param name="Mode">hand: months are lived by step; free: one every secondsPerMonth; rounds: the same with days and a deadline; ready: when all seats are ready.</param>
+/// <param name="SecondsPerMonth">Seconds of a month, 0.1 to a week.</param>
+/// <param name="Paused">True to stand still; the month goes on where it stood.</param>
+/// <param name="Seats">Places that the mode ready waits for.</param>
 /// <param name="Who">Who sends it; at most 80 characters.</param>
 /// <param name="Command">Name of this command: sent again under the same name it is done once.</param>
 /// <param name="Position">Length of the log that the sender has seen; when others were quicker the command is refused.</param>
-public sealed record ClockRequest(int? Step, string? Who, string? Command, long? Position)
+public sealed record ClockRequest(int? Step, string? Mode, double? SecondsPerMonth, bool? Paused, IReadOnlyList<string>? Seats, string? Who, string? Command, long? Position)
 {
+    private const int MostSeats = 200;
+
+    private static readonly string[] Settings = ["mode", "secondsPerMonth", "paused", "seats"];
+
     /// <summary>Reads all but how many months are to be lived: how many are left is for the race to say.</summary>
-    public static RaceAsked Read(ReadOnlyMemory<byte> json, TimeProvider clock) => RaceAsked.Open(json, clock, "step");
+    public static RaceAsked Read(ReadOnlyMemory<byte> json, TimeProvider clock) => RaceAsked.Open(json, clock, ["step", .. Settings]);
+
+    /// <summary>Whether the clock is to be set; noted as wrong when months are to be lived as well.</summary>
+    public static bool Sets(RaceAsked asked)
+    {
+        bool sets = Settings.Any(Says);
+        if (sets && Says("step")) asked.Reading.Refuse("step", "", "不能与时钟设置同用", "must be left out where the clock is set");
+        return sets;
+
+        bool Says(string name) => asked.Given.Given(name) is { ValueKind: not JsonValueKind.Null };
+    }
+
+    /// <summary>The clock as it is to be set, and the places that it waits for; null leaves them as they are.</summary>
+    /// <param name="now">The clock as it is.</param>
+    public static (SetClock Command, IReadOnlyList<string>? Seats) SettingOf(RaceAsked asked, RaceClock now)
+    {
+        var (given, reading) = (asked.Given, asked.Reading);
+        bool? paused = given.Given("paused") is { ValueKind: not JsonValueKind.Null } flag ? given.FlagOf(flag, "paused") : null;
+        double? seconds = given.Given("secondsPerMonth") is { ValueKind: not JsonValueKind.Null } ? given.Number("secondsPerMonth") : null;
+        bool names = given.Given("seats") is { ValueKind: not JsonValueKind.Null };
+        var seats = names ? given.List("seats", (seat, at) => PlaceReadyRequest.PlaceOf(given.TextOf(seat, at) ?? ""), MostSeats) : null;
+        if (seats is not null && seats.Distinct(StringComparer.Ordinal).Count() < seats.Count) reading.Refuse("seats", "", "同一席位写了两次", "must not name a place twice");
+        // What is not said again is kept: a mode that was set before keeps its speed, and setting a mode does not end a pause.
+        var clock = now with { Mode = given.TextOrNull("mode") ?? now.Mode, SecondsPerMonth = seconds ?? now.SecondsPerMonth, Paused = paused ?? now.Paused };
+        reading.AddAll(clock.Faults());
+        var (id, who, at, expected) = (asked.Command.Id, asked.Command.Who, asked.Command.At, asked.Command.Expected);
+        return (new(id, who, at, expected, clock), seats);
+    }
 
     /// <summary>How many months are to be lived; 1 after noting that it is no number of months.</summary>
     public static int StepOf(RaceAsked asked, int left) => (int)(asked.Given.WholeOrNull("step", 1, left) ?? 1);
+}
+
+/// <summary>A seat that is ready for the coming month.</summary>
+/// <param name="Who">The place, as the clock's seats name it; <c>seat:330110</c> means 330110.</param>
+/// <param name="Ready">False to take it back; true when left out.</param>
+public sealed record PlaceReadyRequest(string Who, bool? Ready)
+{
+    public static PlaceReadyRequest Read(ReadOnlyMemory<byte> json)
+    {
+        var reading = new Reading();
+        var given = reading.Open(JsonText.Parse(json), "", "who", "ready");
+        string who = given.Label("who");
+        if (who.Length == 0 && !reading.IsRefused("who")) reading.Refuse("who", "", "应为席位，例如 330110", "must be a place, for example 330110");
+        bool? ready = given.Given("ready") is { ValueKind: not JsonValueKind.Null } flag ? given.FlagOf(flag, "ready") : null;
+        reading.ThrowIfRefused();
+        return new(PlaceOf(who), ready);
+    }
+
+    /// <summary>The place of a seat, which logs write as <c>seat:330110</c>.</summary>
+    internal static string PlaceOf(string who) => who.StartsWith("seat:", StringComparison.Ordinal) ? who["seat:".Length..] : who;
 }
 
 /// <summary>A command as it was read, with everything that is wrong with it so far.</summary>
@@ -115,14 +170,16 @@ public sealed record RaceAsked(Reading Reading, Fields Given, RaceCommand Comman
     /// <summary>Beyond the length of any log.</summary>
     internal const long LargestPosition = 1_000_000_000;
 
-    /// <summary>Reads what all commands have; what the command does stands in the field <paramref name="what"/>.</summary>
-    public static RaceAsked Open(ReadOnlyMemory<byte> json, TimeProvider clock, string what)
+    /// <summary>Reads what all commands have; what the command does stands in the fields <paramref name="what"/>.</summary>
+    public static RaceAsked Open(ReadOnlyMemory<byte> json, TimeProvider clock, params string[] what)
     {
         var reading = new Reading { MostInList = MostAtOnce };
-        var given = reading.Open(JsonText.Parse(json), "", what, "who", "command", "position");
+        var given = reading.Open(JsonText.Parse(json), "", [.. what, "who", "command", "position"]);
         string command = given.TextOrNull("command") ?? RaceIds.New();
         if (!reading.IsRefused("command") && !CommandName.IsRight(command))
             reading.Refuse("command", command, "应为 1 到 64 个字母、数字或连字符", "must be 1 to 64 letters, digits or hyphens");
+        else if (command.StartsWith(RaceClocks.CommandPrefix, StringComparison.Ordinal))
+            reading.Refuse("command", command, $"{RaceClocks.CommandPrefix} 开头的是时钟的操作，请换一个", $"begins with {RaceClocks.CommandPrefix}, as those of clocks do; choose another");
         return new(reading, given, new LiveMonth(command, given.Label("who", ""), RaceRequest.Now(clock), given.WholeOrNull("position", 0, LargestPosition)));
     }
 

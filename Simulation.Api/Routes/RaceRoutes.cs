@@ -27,14 +27,18 @@ public static class RaceRoutes
     }
 
     /// <summary>Returns a race as it is now.</summary>
-    public static async Task<Answer<RaceAnswer>> One(string id, HttpContext context, IRaces races, CancellationToken stop) =>
-        new(await races.ReadAsync(id, race => RaceAnswer.Of(race, RaceSight.Of(context)), stop));
+    public static async Task<Answer<RaceAnswer>> One(string id, HttpContext context, IRaces races, RaceClocks clocks, CancellationToken stop)
+    {
+        var clock = await clocks.ToldAsync(id, stop);
+        return new(await races.ReadAsync(id, race => RaceAnswer.Of(race, RaceSight.Of(context), clock), stop));
+    }
 
     /// <summary>Sets levers from the coming month or later; later ones override earlier ones.</summary>
-    public static async Task<Answer<EntriesAnswer>> Decide(string id, HttpRequest request, IRaces races, TimeProvider clock)
+    public static async Task<Answer<EntriesAnswer>> Decide(string id, HttpRequest request, IRaces races, RaceClocks clocks, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
         var asked = RaceSight.Of(request.HttpContext).Sign(DecisionsRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
+        asked = asked with { Command = (SetLevers)asked.Command with { Day = await clocks.DayAsync(id, stop) } };
         return new(EntriesAnswer.Of(await SendAsync(id, asked, races, stop)));
     }
 
@@ -46,11 +50,12 @@ public static class RaceRoutes
         return new(EntriesAnswer.Of(await SendAsync(id, asked, races, stop)));
     }
 
-    /// <summary>Lives months, one after the other.</summary>
-    public static async Task<Answer<ClockAnswer>> Advance(string id, HttpRequest request, IRaces races, Absences absences, TimeProvider clock)
+    /// <summary>Lives months, one after the other, or sets who says when they are lived.</summary>
+    public static async Task<Answer<ClockAnswer>> Advance(string id, HttpRequest request, IRaces races, RaceClocks clocks, Absences absences, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
         var asked = RaceSight.Of(request.HttpContext).Sign(ClockRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
+        if (ClockRequest.Sets(asked)) return new(await LiveRoutes.SetClockAsync(id, asked, races, clocks, stop));
         var (start, months, step) = await races.ReadAsync(id, race => CheckStep(race, asked), stop);
         var lived = new List<Entry>();
         for (int i = 0; i < step; i++)
@@ -61,7 +66,7 @@ public static class RaceRoutes
 
         var last = (MonthLived)lived[^1];
         int count = Month.TryParse(last.Month, out var month) ? month.Number - start.Number + 1 : throw new InvalidOperationException($"not a month: {last.Month}");
-        return new(new(Sentences.Simulated, last.Position + 1, count, count < months ? start.Plus(count).ToString() : null, [.. lived.Select(LoggedEntry.Of)]));
+        return new(new(Sentences.Simulated, last.Position + 1, count, count < months ? start.Plus(count).ToString() : null, [.. lived.Select(LoggedEntry.Of)], await clocks.ToldAsync(id, stop)));
     }
 
     /// <summary>Returns one board after a month; the last one lived unless another is asked for.</summary>
@@ -134,7 +139,7 @@ public static class RaceRoutes
         return new(await replays.LiveAsync(await KeptAsync(id, logs, stop), stop));
     }
 
-    private static int CountyOf(Race race, string field, string code)
+    internal static int CountyOf(Race race, string field, string code)
     {
         var counties = race.World.Counties;
         var found = counties.FirstOrDefault(row => row.Code == code) ?? throw new ProblemException(RaceProblems.UnknownCounty(field, code, counties.Select(row => row.Code)));
@@ -197,13 +202,13 @@ public static class RaceRoutes
     }
 
     // What was done before needs no room.
-    private static bool CheckRoom(Race race, RaceCommand command) =>
+    internal static bool CheckRoom(Race race, RaceCommand command) =>
         race.Done(command).Count > 0 || CheckRoom(race, command switch { SetLevers levers => levers.Decisions.Length, Strike strike => strike.Shocks.Length, LiveMonth => race.MostEntries(1), _ => 1 });
 
     private static bool CheckRoom(Race race, int entries) =>
         race.Log.Count + entries <= RaceLogJson.MostEntries ? true : throw new ProblemException(RaceProblems.Full(race.Log.Count, entries));
 
-    private static IReadOnlyList<FieldError> FaultsOf(Race race, RaceCommand command)
+    internal static IReadOnlyList<FieldError> FaultsOf(Race race, RaceCommand command)
     {
         try
         {

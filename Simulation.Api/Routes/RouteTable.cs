@@ -34,7 +34,10 @@ public static class RouteTable
         races.MapGet("/{id}", RaceRoutes.One).Says("getRace", "赛局现状 · A race as it is now").Is(RaceAct.Watch).RefusesRace();
         races.MapPost("/{id}/decisions", RaceRoutes.Decide).Takes<DecisionsRequest>().Says("decide", "作出决策 · Set levers from the coming month or later").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/shocks", RaceRoutes.Strike).Takes<ShocksRequest>().Says("strike", "施加冲击 · Let shocks loose in the coming month or later").Is(RaceAct.Steer).RefusesRace();
-        races.MapPost("/{id}/clock", RaceRoutes.Advance).Takes<ClockRequest>().Says("advance", "推进若干个月 · Live months").Is(RaceAct.Steer).RefusesRace();
+        races.MapPost("/{id}/clock", RaceRoutes.Advance).Takes<ClockRequest>().Says("advance", "推进若干个月，或设置时钟 · Live months, or set the clock").Is(RaceAct.Steer).RefusesRace();
+        races.MapPost("/{id}/ready", LiveRoutes.Ready).Takes<PlaceReadyRequest>().Says("sayPlaceReady", "席位就绪 · A seat is ready for the coming month").Is(RaceAct.Steer).RefusesRace();
+        races.MapGet("/{id}/events", LiveRoutes.Events).Says("watchRace", "赛局实况（服务器推送）· What happens in a race, as server-sent events").Is(RaceAct.Watch).RefusesRace();
+        races.MapGet("/{id}/projects", LiveRoutes.Projects).Says("getProjects", "项目板：一张表、一张图、一副责任人 · The project board: one table, one map, and the offices that answer").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/review", RaceRoutes.Review).Says("getReview", "复盘四步 · Review one county after a month, in four steps").Is(RaceAct.Watch).RefusesRace();
@@ -80,6 +83,8 @@ public static class RouteTable
         experiments.MapGet("/{id}/robustness", AnalysisRoutes.Robustness).Says("getRobustness", "稳健性：哪种取值经得起各种未来 · Which settings hold up in every future").RefusesAnalysis();
         experiments.MapGet("/{id}/frontier", AnalysisRoutes.Frontier).Says("getFrontier", "前沿与古德哈特检验 · The best compromises, and whether a score stands for the truth").RefusesAnalysis();
         experiments.MapGet("/{id}/ranks", AnalysisRoutes.Ranks).Says("getRanks", "位次概率与难分高下 · How likely each rank is, and what is too close to call").RefusesAnalysis();
+
+        app.MapHub<RaceHub>(RaceHub.Path).WithMetadata(new ForAll());
 
         app.MapGet("/health/live", HealthRoutes.Alive).Says("live", "进程存活 · The process is alive", "health");
         app.MapGet("/health/ready", HealthRoutes.Ready).Says("ready", "可以服务 · Worlds are read and requests are taken", "health");

@@ -77,6 +77,9 @@ public sealed record RaceSight(Session? Session, Caller Caller, string Race)
     /// <summary>True when a board of a month is kept from who asks.</summary>
     public bool Withholds(string board, int month) => Hides && Session!.Withholds(board, month) is not null;
 
+    /// <summary>Months, from the first, of which a board is shown.</summary>
+    public int ShownUntil(string board) => Hides ? Session!.ShownUntil(board) : int.MaxValue;
+
     /// <summary>Demands a board of a month.</summary>
     /// <exception cref="ProblemException">It is withheld; says why.</exception>
     public void DemandBoard(string board, int month)

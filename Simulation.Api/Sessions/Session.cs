@@ -83,12 +83,18 @@ public sealed record Session
     public IEnumerable<string> Awaited() => Teams().Where(place => !Absent.ContainsKey(place));
 
     /// <summary>True when every team that is waited for has said that it is ready for the month.</summary>
-    public bool AllReady(int month) => Awaited().Any() && Awaited().All(place => Seats.Any(seat => seat.Place == place && seat.ReadyFor == month));
+    public bool AllReady(int month) => Awaited().Any() && Awaited().All(place => IsReady(place, month));
+
+    /// <summary>True when a team has said that it is ready for a month.</summary>
+    public bool IsReady(string place, int month) => Seats.Any(seat => seat.Place == place && seat.ReadyFor == month);
 
     /// <summary>Why a board of a month is withheld; null when it is shown.</summary>
     /// <param name="month">Number of the month, 0 first.</param>
     public WithheldBoard? Withholds(string board, int month) =>
         Withheld.FirstOrDefault(one => one.Board == board && month >= one.FromMonth);
+
+    /// <summary>Months, from the first, of which a board is not withheld.</summary>
+    public int ShownUntil(string board) => Withheld.Where(one => one.Board == WithheldBoard.All || one.Board == board).Select(one => one.FromMonth).DefaultIfEmpty(int.MaxValue).Min();
 
     public Session With(Seat seat) => this with { Seats = Seats.Replace(FindSeat(seat.Id)!, seat) };
 

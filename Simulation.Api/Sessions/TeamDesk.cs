@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Simulation.Api;
 
 /// <summary>What teams do in a session: draft, decide, say that they are ready, and predict.</summary>
-public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts, Predictions predictions, Absences absences, TimeProvider clock)
+public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts, Predictions predictions, Absences absences, RaceClocks clocks, TimeProvider clock)
 {
     /// <summary>Longest name of a command: the seat's own name is put before it, so that no two seats use the same.</summary>
     private const int LongestCommand = 40;
@@ -44,6 +44,7 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
         var asked = Read(json, caller, session, moment, caller.Role == Role.Instructor);
         asked.CheckAny("decisions", ((SetLevers)asked.Command).Decisions.Length);
         await absences.ReturnAsync(session, caller, moment, stop);
+        asked = asked with { Command = (SetLevers)asked.Command with { Day = await clocks.DayAsync(session.Race().Id, stop) } };
         var entries = await RaceRoutes.SendAsync(session.Race().Id, asked, races, stop);
         string command = asked.Command.Id, place = asked.Command.Who[(asked.Command.Who.IndexOf(':') + 1)..];
         await sessions.ChangeAsync(
@@ -70,11 +71,13 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
         if (moment.Coming is null) throw new ProblemException(SessionProblems.Over());
         await absences.ReturnAsync(session, caller, moment, stop);
         int? month = ready ? moment.MonthsLived : null;
-        return await sessions.ChangeAsync(
+        var changed = await sessions.ChangeAsync(
             id,
             now => Active(now.With(SessionDesk.SeatOf(now, caller.Seat!) with { ReadyFor = month }), caller.Place!, moment)
                 .Told(RaceRequest.Now(clock), caller.Who, ready ? "ready" : "not-ready", caller.Place, $"{moment.Coming}"),
             stop);
+        clocks.Look(changed.Race().Id);
+        return changed;
     }
 
     /// <summary>Keeps what a county's team predicts of the coming month.</summary>

@@ -85,6 +85,23 @@ internal static class Newcomers
         return median * constants.Size[county.Position] * Maths.Exp(constants.SizeSigma * T.Bell(words.W0)) * (one + better);
     }
 
+    // A class is drawn at birth and not kept. Of all classes it is the one whose median, with the luck that was drawn for the size, comes nearest to the size:
+    // medians are farther apart than levers can move a project.
+    public static int ClassOf(Atlas atlas, Constants<Lane1> constants, int county, int place, in Project<Lane1> project, in ChanceKey births)
+    {
+        var words = Lane1.Draw(births, atlas.Codes[county], (uint)place, project.Generation, 0);
+        var median = project.Size / (constants.Size[county] * Maths.Exp(constants.SizeSigma * Lane1.Bell(words.W0)));
+        int nearest = 0;
+        float least = float.PositiveInfinity;
+        for (int k = 0; k < constants.Normal.Median.Length; k++)
+        {
+            float ratio = median.Value / constants.Normal.Median[k].Value, off = Math.Max(ratio, 1f / ratio);
+            if (off < least) (nearest, least) = (k, off);
+        }
+
+        return nearest;
+    }
+
     public static T PaceOf<T>(Constants<T> constants, in Words<T> words)
         where T : struct, ILane<T> => Maths.Exp(constants.PaceSigma * T.Bell(words.W1));
 

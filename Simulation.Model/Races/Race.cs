@@ -137,7 +137,7 @@ public sealed partial class Race
             string fingerprint = LiveAhead();
             if (lived.Fingerprint != fingerprint)
                 throw new DamagedLogException(entry.Position, $"{lived.Month} 的指纹应是 {fingerprint}，却记作 {lived.Fingerprint}", $"{lived.Month} leads to {fingerprint}, not to {lived.Fingerprint}");
-            Close(lived, new(Province, Plan.Atlas));
+            Close(lived, new(Province, Plan.Atlas, months.LastOrDefault()));
             if (MonthsLived % Checkpoint.Every == 0) checkpoints.Add(Here(log.Count + 1));
         }
         else

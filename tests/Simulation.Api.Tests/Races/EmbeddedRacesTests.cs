@@ -284,7 +284,7 @@ public sealed class EmbeddedRacesTests
         Assert.False(File.Exists(Path.Combine(host.Data.Path, SqliteStore.FileName)));
     }
 
-    private static EmbeddedRaces RacesOn(IRaceLogs logs, RaceShelf shelf) => new(logs, shelf, NullLogger<EmbeddedRaces>.Instance);
+    private static EmbeddedRaces RacesOn(IRaceLogs logs, RaceShelf shelf) => new(logs, shelf, new(logs, TimeProvider.System), NullLogger<EmbeddedRaces>.Instance);
 
     private static RaceLog LogOf(string id)
     {
