@@ -19,7 +19,7 @@ public sealed partial class GrainRaces(IGrainFactory grains, IRaceLogs logs, Rac
     public async Task<bool> BeginAsync(Race race, CancellationToken stop)
     {
         if (!await logs.BeginAsync(new(race.Header, [.. race.Log]), stop)) return false;
-        await shelf.KeepAsync(race);
+        if (race.Log.Count > 0) await shelf.KeepAsync(race);
         return true;
     }
 

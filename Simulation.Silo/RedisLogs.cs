@@ -54,7 +54,9 @@ internal sealed class RedisLogs(IConnectionMultiplexer redis, string cluster) : 
         return await all.ExecuteAsync();
     });
 
-    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => RedisCalls.TryAsync(() => ReadAsync(id, from, long.MaxValue));
+    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => ReadAsync(id, from, long.MaxValue, stop);
+
+    public Task<RaceLog?> ReadAsync(string id, long from, long until, CancellationToken stop) => RedisCalls.TryAsync(() => ReadAsync(id, from, until));
 
     // The entries of a branch up to where it branches off are those of the other race, which only ever grows.
     private async Task<RaceLog?> ReadAsync(string id, long from, long end)
@@ -74,6 +76,7 @@ internal sealed class RedisLogs(IConnectionMultiplexer redis, string cluster) : 
         if (from < shared) entries.AddRange(await SharedAsync(read.Fork!, from, Math.Min(shared, end)));
         foreach (var entry in await kept) entries.Add(Entry(entry, from + entries.Count));
         long whole = shared + await there;
+        if (from + entries.Count >= end) return new(read, entries.ToImmutable());
         if (!(await length).TryParse(out long told) || told != whole)
             throw new DamagedLogException(Math.Min(told, whole), $"应有 {told} 条，只有 {whole} 条", $"there should be {told} entries and are {whole}");
         return new(read, entries.ToImmutable());

@@ -13,7 +13,7 @@ public sealed partial class EmbeddedRaces(IRaceLogs logs, RaceShelf shelf, LogWa
     public async Task<bool> BeginAsync(Race race, CancellationToken stop)
     {
         if (!await logs.BeginAsync(new(race.Header, [.. race.Log]), stop)) return false;
-        await shelf.KeepAsync(race);
+        if (race.Log.Count > 0) await shelf.KeepAsync(race);
         return true;
     }
 

@@ -108,7 +108,10 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         stop);
 
     /// <inheritdoc/>
-    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => Read<RaceLog?>(null, connection =>
+    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => ReadAsync(id, from, long.MaxValue, stop);
+
+    /// <inheritdoc/>
+    public Task<RaceLog?> ReadAsync(string id, long from, long until, CancellationToken stop) => Read<RaceLog?>(null, connection =>
     {
         // One snapshot for the header and its entries.
         using var snapshot = connection.BeginTransaction(deferred: true);
@@ -119,12 +122,13 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         {
             using var rows = Ask(
                 connection, "SELECT position, entry FROM entries WHERE race = $id AND position >= $from AND position < $end ORDER BY position",
-                ("$id", part), ("$from", Math.Max(first, from)), ("$end", end)).ExecuteReader();
+                ("$id", part), ("$from", Math.Max(first, from)), ("$end", Math.Min(end, until))).ExecuteReader();
             while (rows.Read()) entries.Add(EntryOf(from + entries.Count, rows.GetInt64(0), rows.GetString(1)));
-            if (end < long.MaxValue && from + entries.Count < end) throw new DamagedLogException(from + entries.Count, "缺失", "is missing");
+            if (Math.Min(end, until) is var wanted && wanted < long.MaxValue && wanted <= race.Length && from + entries.Count < wanted) throw new DamagedLogException(from + entries.Count, "缺失", "is missing");
         }
 
         long told = from + entries.Count;
+        if (told >= until) return new(header, [.. entries]);
         if (told < race.Length) throw new DamagedLogException(told, $"缺失；日志应有 {race.Length} 条", $"is missing; the log should hold {race.Length} entries");
         // Nothing beyond the end is no fault: who asks from there has seen a longer log.
         if (told > race.Length && entries.Count > 0) throw new DamagedLogException(race.Length, $"多余；日志应只有 {race.Length} 条", $"is one too many; the log should hold {race.Length} entries");

@@ -17,4 +17,7 @@ public interface IRaceLogs
     /// <summary>The header and the entries from a position on, those that a branch shares like its own; null when there is no such log.</summary>
     /// <exception cref="DamagedLogException">What is kept has a hole or cannot be read.</exception>
     Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop);
+
+    /// <summary>The same of no more than the entries before a position: what stands after them may be damaged.</summary>
+    Task<RaceLog?> ReadAsync(string id, long from, long until, CancellationToken stop);
 }

@@ -35,7 +35,7 @@ public static class LiveRoutes
                 // What was done before was meant as it was then.
                 var before = race.Log.OfType<ClockSet>().FirstOrDefault(set => set.Command == asked.Command.Id)?.Clock;
                 var setting = ClockRequest.SettingOf(asked, before ?? race.Clock);
-                if (asked.Reading.Errors.Count > 0 && before is null) asked.Reading.AddAll(RaceRoutes.FaultsOf(race, setting.Command));
+                if (asked.Reading.Errors.Count > 0 && before is null) asked.Reading.AddAll(RaceFaults.Of(race, setting.Command));
                 asked.Reading.ThrowIfRefused();
                 RaceRoutes.CheckRoom(race, setting.Command);
                 return setting;
