@@ -17,7 +17,7 @@ public static class Access
     public static void UseAccess(this WebApplication app)
     {
         var keys = app.Services.GetRequiredService<AccessKeys>();
-        var (sessions, guard) = (app.Services.GetRequiredService<SessionShelf>(), app.Services.GetRequiredService<RaceGuard>());
+        var (sessions, guard, clock) = (app.Services.GetRequiredService<SessionShelf>(), app.Services.GetRequiredService<RaceGuard>(), app.Services.GetRequiredService<TimeProvider>());
         app.Use(async (context, next) =>
         {
             if (Refusal(context, keys) is { } problem)
@@ -27,6 +27,7 @@ public static class Access
             }
 
             if (IsInterface(context.Request)) await AdmitAsync(context, keys, sessions, guard);
+            if (context.Features.Get<RaceSight>() is { Session: { } session } sight && Changes(context.Request)) Audit(context, session, sight, sessions, clock);
             await next(context);
         });
     }
@@ -43,10 +44,19 @@ public static class Access
             if (Array.Find(Forwarding, request.Headers.ContainsKey) is { } header) return Problem.Forwarded(header);
         }
 
-        bool changes = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
-        if ((changes || IsInterface(request)) && ForeignOrigin(request, keys) is { } origin) return Problem.ForeignOrigin(origin);
+        if ((Changes(request) || IsInterface(request)) && ForeignOrigin(request, keys) is { } origin) return Problem.ForeignOrigin(origin);
         return HoldsToken(request) ? SessionProblems.TokenInAddress() : null;
     }
+
+    private static bool Changes(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+
+    /// <summary>What is done to the race of a session stands among its acts before whoever did it is answered.</summary>
+    private static void Audit(HttpContext context, Session session, RaceSight sight, SessionShelf sessions, TimeProvider clock) => context.Response.OnStarting(async () =>
+    {
+        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest) return;
+        string what = context.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
+        await sessions.ChangeAsync(session.Id, now => now.Told(RaceRequest.Now(clock), sight.Caller.Who, what, null, sight.Race), CancellationToken.None);
+    });
 
     private static bool IsInterface(HttpRequest request) =>
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || IsHub(request);

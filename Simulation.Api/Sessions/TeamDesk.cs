@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Simulation.Api;
 
 /// <summary>What teams do in a session: draft, decide, say that they are ready, and predict.</summary>

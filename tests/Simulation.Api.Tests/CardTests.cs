@@ -74,7 +74,18 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
         Trace("explanation", await host.PostAsync("/api/explanations", ExplanationTests.Question()));
         Trace("county", await host.GetAsync($"/api/races/{race}/counties/330110"));
         Trace("board", await host.GetAsync($"/api/races/{race}/boards/prefecture-exam:330100"));
+        Trace("predictions", await PredictedAsync());
         Trace("review", await host.GetAsync($"/api/races/{race}/review?county=330110"));
+    }
+
+    private async Task<Said> PredictedAsync()
+    {
+        var session = await SessionTalk.BeginAsync(host);
+        var captain = await session.SeatAsync("330110");
+        await session.PhaseAsync("race");
+        (await session.PostAsync("/predictions", captain.Token, """{ "rank": { "low": 1, "value": 5, "high": 9 }, "gdpGrowth": { "low": 4, "value": 5, "high": 6 } }""")).Good();
+        (await session.StepAsync()).Good();
+        return await session.GetAsync("/predictions", captain.Token);
     }
 
     // Every number finds its row of the table and through it rows of the pack, and every row of the table finds a number.

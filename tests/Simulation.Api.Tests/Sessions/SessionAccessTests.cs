@@ -280,7 +280,7 @@ public sealed class SessionAccessTests(Host host) : IClassFixture<Host>
         await using var loud = own.WithWebHostBuilder(builder => builder.ConfigureAppConfiguration(
             configuration => configuration.AddInMemoryCollection(words.Select(word => KeyValuePair.Create<string, string?>($"Logging:LogLevel:{word}", "Trace")))));
         var session = await SessionTalk.BeginAsync(own);
-        foreach (string path in (string[])[$"{session.Address}?access_token={session.Token}", $"{session.Address}?token={session.Token}", $"{session.Address}?x={session.Token}", $"/?session={session.Token}", $"{session.Address}?x=saima_{new string('a', 64)}", $"/api/races/{session.Token}"])
+        foreach (string path in (string[])[$"{session.Address}?access_token={session.Token}", $"{session.Address}?token={session.Token}", $"{session.Address}?x={session.Token}", $"/?session={session.Token}", $"{session.Address}?x=saima_{new string('a', 64)}", $"/api/races/seat_{session.Id}_{new string('a', 64)}"])
             (await own.GetAsync(path, SessionTalk.Bearer(session.Token))).IsKind(400, "token-in-address");
         Assert.DoesNotContain(session.Token, (await own.GetAsync($"{session.Address}?token={session.Token}")).Body, StringComparison.Ordinal);
         using var client = loud.CreateClient();

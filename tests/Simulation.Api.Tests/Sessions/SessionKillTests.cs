@@ -76,7 +76,7 @@ public sealed class SessionKillTests : IDisposable
         var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         server = new Process
         {
-            StartInfo = new("dotnet", [typeof(SessionShelf).Assembly.Location, "--urls", "http://127.0.0.1:0", "--data", data.Path]) { RedirectStandardError = true, RedirectStandardOutput = true },
+            StartInfo = new("dotnet", [typeof(SessionShelf).Assembly.Location, "--urls", "http://127.0.0.1:0", "--data", data.Path]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false },
             EnableRaisingEvents = true,
         };
         server.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("the server stopped before it listened"));

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Simulation.Api.Tests;
 
-/// <summary>A session from its lobby to its end.</summary>
+/// <summary>A session from its lobby to its end, as every host must lead it.</summary>
 public sealed class SessionTests(Host host) : IClassFixture<Host>
 {
     [Fact]
@@ -319,6 +319,20 @@ public sealed class SessionTests(Host host) : IClassFixture<Host>
         Assert.Equal(8, lines.Count(line => line.GetProperty("what").GetString() == "join" && line.GetProperty("who").GetString() == line.GetProperty("seat").GetString()));
         Assert.Equal([158], (await session.GetAsync("/audit?from=158", session.Token)).Good().GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("number").GetInt32()));
         Assert.Equal([63, 64], (await session.GetAsync("/audit?from=63", session.Token)).Good().GetProperty("lines").EnumerateArray().Take(2).Select(line => line.GetProperty("number").GetInt32()));
+    }
+
+    [Fact]
+    public async Task What_the_instructor_does_with_the_race_leaves_a_line_and_what_is_refused_none()
+    {
+        var session = await SessionTalk.BeginAsync(host);
+        await session.PhaseAsync("race");
+        string race = await session.RaceAsync();
+        (await session.PostAsync($"{race}/shocks", session.Token, """{ "who": "seat:330110", "shocks": [{ "shock": "typhoon-flood", "places": ["330106"], "severity": 1 }] }""")).Good();
+        (await session.PostAsync($"{race}/shocks", session.Token, """{ "shocks": [] }""")).IsProblem(400);
+        (await session.StepAsync()).Good();
+        Assert.Equal(["planner begin", "instructor phase", "instructor strike", "instructor advance"], await session.AuditAsync());
+        // Nobody is somebody else in the log either.
+        Assert.All((await session.GetAsync($"{race}/log", session.Token)).Good().GetProperty("entries").EnumerateArray(), entry => Assert.Equal("instructor", entry.GetProperty("who").GetString()));
     }
 
     [Fact]
