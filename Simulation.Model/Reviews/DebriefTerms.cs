@@ -15,7 +15,7 @@ public sealed record DebriefTerms(ImmutableArray<string> Teams, ImmutableArray<P
 
     /// <summary>Positions of the teams, in the order of the world's counties.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
-    internal ImmutableArray<int> Check(World world, RaceLog log)
+    public ImmutableArray<int> Check(World world, RaceLog log)
     {
         var errors = new List<FieldError>();
         for (int i = 0; i < Teams.Length; i++)

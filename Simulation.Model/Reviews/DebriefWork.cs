@@ -22,7 +22,7 @@ internal sealed class DebriefWork
         (this.world, this.teams, this.predictions, this.workers, this.progress) = (world, teams, predictions, workers, progress);
         story = new(world, log);
         (race, reviews) = Review.Of(world, log, teams);
-        retelling = new(world, race.MonthsLived);
+        retelling = new(world, story.Began, race.MonthsLived);
         behaviours = [.. world.Behaviours.Select(row => row.Key).Where(key => key != Behaviour.StatusQuo)];
     }
 
@@ -56,7 +56,7 @@ internal sealed class DebriefWork
         workers(played.Length, i =>
         {
             string code = world.Counties[teams[i / behaviours.Length]].Code;
-            played[i] = StandIn.Play(world, story.Tell(code, [], shocks: true, others: true), code, behaviours[i % behaviours.Length], race.MonthsLived);
+            played[i] = StandIn.Play(world, story.Began, story.Tell(code, [], story.Always(null)), code, behaviours[i % behaviours.Length], race.MonthsLived);
             Step();
         });
         return played;
@@ -67,23 +67,23 @@ internal sealed class DebriefWork
         string code = world.Counties[county].Code;
         var own = story.Own(code);
         var casts = Enumerable.Range(0, Split.Casts).Select(cast => story.Tell(
-            code, (cast & 1) != 0 ? own : [], (cast & 2) != 0, (cast & 4) != 0, (cast & 1) != 0 ? story.Boasts(code) : null)).ToArray();
+            code, (cast & 1) != 0 ? own : [], (cast & 1) != 0 ? story.Boasts(code) : story.Always(null), (cast & 2) != 0, (cast & 4) != 0)).ToArray();
         return new(
             county, code, [.. casts.Select(cast => retelling.Ask(cast))], [.. casts.Select(cast => retelling.Ask(cast, Debrief.Worlds))],
-            [.. behaviours.Select((word, b) => AskInstead(code, word, bots[b], word))],
+            [.. behaviours.Select((word, b) => AskInstead(code, word, bots[b], story.Always(Behaviour.Parse(world, word).OverReport > 0 ? word : null)))],
             [.. own.Select(decision => decision.Lever).Distinct().Order(StringComparer.Ordinal).Select(lever => AskWithout(code, lever, own))], null);
     }
 
     private Instead AskWithout(string code, string lever, ImmutableArray<Decision> own)
     {
-        var told = story.Tell(code, [.. own.Where(decision => decision.Lever != lever)], shocks: true, others: true, story.Boasts(code));
+        var told = story.Tell(code, [.. own.Where(decision => decision.Lever != lever)], story.Boasts(code));
         return new(lever, retelling.Ask(told), retelling.Ask(told, Debrief.LeverWorlds), [lever]);
     }
 
     // Whose decisions would stand in a team's place.
-    private Instead AskInstead(string code, string against, ImmutableArray<Decision> decisions, string? boasts)
+    private Instead AskInstead(string code, string against, ImmutableArray<Decision> decisions, ImmutableArray<string?> boasts)
     {
-        var told = story.Tell(code, decisions, shocks: true, others: true, boasts is not null && Behaviour.Parse(world, boasts).OverReport > 0 ? boasts : null);
+        var told = story.Tell(code, decisions, boasts);
         return new(against, retelling.Ask(told), retelling.Ask(told, Debrief.Worlds), [.. decisions.Select(decision => decision.Lever).Distinct().Order(StringComparer.Ordinal)]);
     }
 

@@ -13,19 +13,19 @@ internal sealed record Retold(float[] Ranks, float[] Scores, string? Fingerprint
 /// Tellings of one race: asked first, then lived together, sixteen worlds of one telling or sixteen tellings of the race's own world at a time. What two
 /// questions have in common is lived once. Nobody decides anew in a telling.
 /// </summary>
-internal sealed class Retelling(World world, int months)
+internal sealed class Retelling(World world, Scenario began, int months)
 {
     private readonly Dictionary<(string Told, int Worlds), int> known = [];
-    private readonly List<(Scenario Told, int Worlds)> asked = [];
+    private readonly List<(ImmutableArray<Chapter> Told, int Worlds)> asked = [];
     private readonly List<Retold[]> lived = [];
     private readonly ConcurrentBag<Province<Lane16>> idle = [];
     private int done;
 
     /// <summary>Asks for a telling in the race's own world, month by month.</summary>
-    public int Ask(Scenario told) => Ask(told, 0);
+    public int Ask(ImmutableArray<Chapter> told) => Ask(told, 0);
 
     /// <summary>Asks for the end of a telling in so many other worlds: replicates 1, 2, … of the race's seed, of which the race itself is replicate 0.</summary>
-    public int Ask(Scenario told, int worlds)
+    public int Ask(ImmutableArray<Chapter> told, int worlds)
     {
         var key = (RaceStory.KeyOf(told), worlds);
         if (known.TryGetValue(key, out int number)) return number;
@@ -66,7 +66,7 @@ internal sealed class Retelling(World world, int months)
         return
         [
             .. fresh.SelectMany(number => Enumerable.Range(0, asked[number].Worlds).Select(w => (number, w + 1)).Chunk(Lane16.Width)),
-            .. alone.GroupBy(one => string.Join(';', asked[one.Number].Told.Behaviours), StringComparer.Ordinal).SelectMany(alike => alike.Chunk(Lane16.Width)),
+            .. alone.GroupBy(one => RaceStory.BoastsOf(asked[one.Number].Told), StringComparer.Ordinal).SelectMany(alike => alike.Chunk(Lane16.Width)),
         ];
     }
 
@@ -75,14 +75,17 @@ internal sealed class Retelling(World world, int months)
         if (!idle.TryTake(out var province)) province = new(Atlas.Of(world));
         bool path = batch[0].World == 0;
         var lanes = Enumerable.Range(0, Lane16.Width).Select(lane => batch[Math.Min(lane, batch.Length - 1)]).ToArray();
-        ImmutableArray<Scenario> told = path ? [.. lanes.Select(lane => asked[lane.Number].Told)] : [asked[batch[0].Number].Told];
-        var plan = Plan.Of(world, told);
-        var constants = new Constants<Lane16>(plan, plan.Scenario.Uncertainty, [.. lanes.Select(lane => lane.World)]);
+        ImmutableArray<ImmutableArray<Chapter>> told = path ? [.. lanes.Select(lane => asked[lane.Number].Told)] : [asked[batch[0].Number].Told];
+        // A race keeps the constants that it began with, whatever rules are switched later.
+        var constants = new Constants<Lane16>(new Plan(world, began), began.Uncertainty, [.. lanes.Select(lane => lane.World)]);
+        var plan = PlanOf(0);
         Beginning.Fill(plan, constants, province);
         int counties = plan.Atlas.Counties, kept = path ? months : 1;
         var retold = batch.Select(_ => new Retold(new float[kept * counties], new float[kept * counties], null)).ToArray();
         for (int month = 0; month < months; month++)
         {
+            int chapter = told[0].Select(one => one.From).ToList().IndexOf(month);
+            if (chapter > 0) plan = PlanOf(chapter).From(month, plan);
             MonthTick.Advance(plan, constants, province);
             if (path || month == months - 1) Keep(plan, province, month, retold, path ? month * counties : 0);
         }
@@ -91,6 +94,8 @@ internal sealed class Retelling(World world, int months)
         idle.Add(province);
         for (int i = 0; i < batch.Length; i++)
             lived[batch[i].Number][Math.Max(batch[i].World - 1, 0)] = hashes is null ? retold[i] : retold[i] with { Fingerprint = Fingerprint.Join([hashes[i]]) };
+
+        Plan PlanOf(int chapter) => Plan.Of(world, [.. told.Select(one => one[chapter].Scenario)]);
     }
 
     private static void Keep(Plan plan, Province<Lane16> province, int month, Retold[] retold, int from)
