@@ -127,8 +127,8 @@ internal static class DebriefWords
 
         var month = world.Start.Plus(point.Month);
         return new(
-            $"{month}：与没有本队决策相比，差距变化 {Signed((decimal)point.Change)} 分（累计 {Signed((decimal)point.Gap)}），第 {point.Rank} 名而不是第 {point.RankWithout} 名{(zh.Count > 0 ? "；" : "")}{string.Join("，", zh)}。",
-            $"{month}: the gap to the path without own decisions changed by {Signed((decimal)point.Change)} points (now {Signed((decimal)point.Gap)}), rank {point.Rank} instead of {point.RankWithout}{(en.Count > 0 ? "; " : "")}{string.Join(", ", en)}.");
+            $"{month}：与没有本队决策相比，差距变化 {Signed((decimal)point.Change)} 分（累计 {Signed((decimal)point.Gap)}），{(point.Rank == point.RankWithout ? $"两条路径都是第 {point.Rank} 名" : $"第 {point.Rank} 名而不是第 {point.RankWithout} 名")}{(zh.Count > 0 ? "；" : "")}{string.Join("，", zh)}。",
+            $"{month}: the gap to the path without own decisions changed by {Signed((decimal)point.Change)} points (now {Signed((decimal)point.Gap)}), {(point.Rank == point.RankWithout ? $"rank {point.Rank} on both" : $"rank {point.Rank} instead of {point.RankWithout}")}{(en.Count > 0 ? "; " : "")}{string.Join(", ", en)}.");
     }
 
     public static Sentence Luck(Reruns reruns)
@@ -172,14 +172,15 @@ internal static class DebriefWords
 
     private static Sentence Try(World world, TeamDebrief team)
     {
-        var best = team.Bots.FirstOrDefault();
+        // Nobody is told to claim more than is true, however well it pays.
+        var best = team.Bots.FirstOrDefault(bot => world.Behaviours.First(row => row.Key == bot.Against).OverReport == 0);
         if (best is null || best.MeanPoints.Low <= 0)
-            return new("可以一试：没有哪种自动行为在本队的位置上明显更好。", "What to try: no behaviour in the team's place was clearly better.");
+            return new("可以一试：没有哪种如实上报的自动行为在本队的位置上明显更好。", "What to try: no behaviour that reports honestly was clearly better in the team's place.");
         var name = Against(world, best.Against);
         var levers = best.Levers.Take(Named).Select(key => Lever(world, key)).ToArray();
         return new(
-            $"可以一试：“{name.Zh}”在本队的位置上平均多得 {Mean(best.MeanPoints)} 分{(levers.Length > 0 ? $"，它动用而本队没有动用的有{Zh(levers.Select(lever => $"“{lever.Zh}”"))}" : "，动用的杠杆相同而幅度不同")}。",
-            $"What to try: '{name.En}' in the team's place earns {Mean(best.MeanPoints)} points more on average{(levers.Length > 0 ? $"; it turns {En(levers.Select(lever => lever.En))}, which the team did not" : ", with the same levers at other settings")}.");
+            $"可以一试：“{name.Zh}”在本队的位置上平均 {Mean(best.MeanPoints)} 分{(levers.Length > 0 ? $"，它动用而本队没有动用的有{Zh(levers.Select(lever => $"“{lever.Zh}”"))}" : "，动用的杠杆相同而幅度不同")}。",
+            $"What to try: '{name.En}' in the team's place comes to {Mean(best.MeanPoints)} points on average{(levers.Length > 0 ? $"; it turns {En(levers.Select(lever => lever.En))}, which the team did not" : ", with the same levers at other settings")}.");
     }
 
     /// <summary>What all teams together can learn.</summary>

@@ -75,6 +75,7 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
         Trace("county", await host.GetAsync($"/api/races/{race}/counties/330110"));
         Trace("board", await host.GetAsync($"/api/races/{race}/boards/prefecture-exam:330100"));
         Trace("review", await host.GetAsync($"/api/races/{race}/review?county=330110"));
+        Trace("debrief", await host.GetAsync($"/api/races/{race}/debrief"));
     }
 
     // Every number finds its row of the table and through it rows of the pack, and every row of the table finds a number.
