@@ -35,7 +35,7 @@ public static class DebriefRoutes
 public sealed class DebriefResult(World world, DebriefAnswer answer, DebriefRequest asked) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(DebriefAnswer), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(DebriefAnswer), ["application/json", "text/html"]));
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

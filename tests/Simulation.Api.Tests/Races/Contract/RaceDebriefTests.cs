@@ -5,6 +5,8 @@ namespace Simulation.Api.Tests;
 /// <summary>The review of a whole race, as every host must give it.</summary>
 public sealed class RaceDebriefTests(Host host) : IClassFixture<Host>
 {
+    private static readonly string[] Steps = ["recall", "assess", "analyse", "sumUp"], Players = ["own", "shocks", "others", "luck"];
+
     private const string Nasty = """<script>alert(1)</script> "x" '&<img src=x>""";
 
     [Fact]
@@ -25,7 +27,7 @@ public sealed class RaceDebriefTests(Host host) : IClassFixture<Host>
             var points = team.GetProperty("analyse").GetProperty("points");
             Assert.Equal(Part(points, "real") - Part(points, "reference"), Sum(points));
             Assert.Equal(board.Single(one => one.GetProperty("county").GetString() == team.GetProperty("county").GetString()).GetProperty("rank").GetInt32(), Part(places, "real"));
-            foreach (string step in new[] { "recall", "assess", "analyse", "sumUp" })
+            foreach (string step in Steps)
             {
                 var sentences = team.GetProperty(step).GetProperty("sentences").EnumerateArray().ToArray();
                 Assert.NotEmpty(sentences);
@@ -38,7 +40,7 @@ public sealed class RaceDebriefTests(Host host) : IClassFixture<Host>
         Assert.Equal(teams[1].GetProperty("analyse").GetRawText(), alone[0].GetProperty("analyse").GetRawText());
 
         static decimal Part(JsonElement split, string name) => split.GetProperty(name).GetDecimal();
-        static decimal Sum(JsonElement split) => new[] { "own", "shocks", "others", "luck" }.Sum(player => split.GetProperty(player).GetProperty("value").GetDecimal());
+        static decimal Sum(JsonElement split) => Players.Sum(player => split.GetProperty(player).GetProperty("value").GetDecimal());
     }
 
     [Fact]
@@ -49,8 +51,8 @@ public sealed class RaceDebriefTests(Host host) : IClassFixture<Host>
         Assert.Equal("text/html; charset=utf-8", page.Headers["Content-Type"]);
         Assert.Contains("default-src 'none'", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;x&quot; &#39;&amp;&lt;img src=x&gt;", page.Body, StringComparison.Ordinal);
-        foreach (string foreign in new[] { "<script", "<img", "<link", "<iframe", "http:", "https:", "url(", "@import", "onload", "javascript:" }) Assert.DoesNotContain(foreign, page.Body, StringComparison.OrdinalIgnoreCase);
-        foreach (string held in new[] { "模拟结果，非统计数据。", "一、回忆目标", "二、评估结果", "三、分析原因", "四、总结经验", "@media print", "size:A4", "break-before:page", "SHA-256", (await host.GetAsync(race)).Text("fingerprint")! })
+        foreach (string foreign in (string[])["<script", "<img", "<link", "<iframe", "http:", "https:", "url(", "@import", "onload", "javascript:"]) Assert.DoesNotContain(foreign, page.Body, StringComparison.OrdinalIgnoreCase);
+        foreach (string held in (string[])["模拟结果，非统计数据。", "一、回忆目标", "二、评估结果", "三、分析原因", "四、总结经验", "@media print", "size:A4", "break-before:page", "SHA-256", (await host.GetAsync(race)).Text("fingerprint")!])
             Assert.Contains(held, page.Body, StringComparison.Ordinal);
         // Every chart has a sentence and a table.
         Assert.Equal(Count("<svg"), Count("<figcaption>"));
