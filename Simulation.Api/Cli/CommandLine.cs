@@ -52,6 +52,7 @@ public static class CommandLine
         root.Add(ExperimentCommands.Create(terminal));
         root.Add(ExplainCommand.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));
+        root.Add(DebriefCommand.Create(terminal));
         root.Add(VerifyCommand.Create(terminal));
         root.Add(PolicyCommand.Create(terminal));
         root.Add(WhatChangedCommand.Create(terminal));

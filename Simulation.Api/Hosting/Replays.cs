@@ -5,6 +5,9 @@ public sealed class Replays(WorldRegistry worlds) : IDisposable
 {
     private readonly Turns turns = new(1, 8);
 
+    // They take long and all processors: a short one does not wait for them.
+    private readonly Turns debriefs = new(1, 4);
+
     /// <summary>Lives a log that is kept here, and compares every month.</summary>
     /// <exception cref="ProblemException">It cannot be lived, or the queue is full.</exception>
     public Task<ReplayAnswer> LiveAsync(RaceLog log, CancellationToken stop) => OursAsync(log, world => RaceReplay.Live(world, log), stop);
@@ -13,6 +16,12 @@ public sealed class Replays(WorldRegistry worlds) : IDisposable
     /// <exception cref="ProblemException">It cannot be lived, or the queue is full.</exception>
     public Task<ReviewAnswer> ReviewAsync(RaceLog log, int county, int month, CancellationToken stop) =>
         OursAsync(log, world => ReviewAnswer.Of(world, log.Header, Review.Of(world, log, county, month)), stop);
+
+    /// <summary>Reviews a whole race whose log is kept here.</summary>
+    /// <exception cref="RefusedException">The terms do not hold together.</exception>
+    /// <exception cref="ProblemException">It cannot be lived, or the queue is full.</exception>
+    public Task<(World World, DebriefAnswer Answer)> DebriefAsync(RaceLog log, DebriefTerms terms, CancellationToken stop) => OursAsync(
+        log, world => (world, DebriefAnswer.Of(world, log, Debrief.Of(world, log, terms, EngineThreads.Of(Environment.ProcessorCount, stop)))), stop, debriefs);
 
     /// <summary>Lives a log from elsewhere, which must lead where it says.</summary>
     /// <exception cref="RefusedException">It cannot be lived by this program.</exception>
@@ -63,13 +72,17 @@ public sealed class Replays(WorldRegistry worlds) : IDisposable
         },
         stop);
 
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        turns.Dispose();
+        debriefs.Dispose();
+    }
 
-    private async Task<T> OursAsync<T>(RaceLog log, Func<World, T> live, CancellationToken stop)
+    private async Task<T> OursAsync<T>(RaceLog log, Func<World, T> live, CancellationToken stop, Turns? queue = null)
     {
         try
         {
-            return await turns.TakeTurnAsync(() => live(RaceReplay.WorldOf(worlds, log.Header, "")), stop);
+            return await (queue ?? turns).TakeTurnAsync(() => live(RaceReplay.WorldOf(worlds, log.Header, "")), stop);
         }
         catch (DamagedLogException e)
         {

@@ -18,7 +18,8 @@ public static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? DocsPolicy : Policy;
+            bool docs = context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase);
+            headers.ContentSecurityPolicy = docs ? DocsPolicy : context.Features.Get<StricterPolicy>()?.Policy ?? Policy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
@@ -29,3 +30,6 @@ public static class SecurityHeaders
         return next(context);
     });
 }
+
+/// <summary>What a browser may do with one answer that fetches nothing; an answer that is a page of its own sets it.</summary>
+public sealed record StricterPolicy(string Policy);

@@ -46,6 +46,7 @@ public static class RouteTable
         races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/review", RaceRoutes.Review).Says("getReview", "复盘四步 · Review one county after a month, in four steps").Is(RaceAct.Watch).RefusesRace();
+        races.MapGet("/{id}/debrief", DebriefRoutes.Debrief).Says("getDebrief", "整场复盘 · Review a whole race: every team in four steps, as JSON or a page to print").Is(RaceAct.Recall).RefusesRace();
         races.MapGet("/{id}/log", RaceRoutes.Log).Says("getLog", "赛局日志文件 · The whole log as a file").Is(RaceAct.Recall).RefusesRace();
         races.MapPost("/{id}/replay", RaceRoutes.Replay).Says("replayRace", "重放日志并比对 · Live the log again and compare every month").Is(RaceAct.Recall).RefusesRace();
 

@@ -39,10 +39,34 @@ public sealed record Review(
         throw new ArgumentOutOfRangeException(nameof(month), month, "was not lived");
     }
 
+    /// <summary>The reviews of some counties after the last month of a race, and the race lived again.</summary>
+    internal static (Race Race, ImmutableArray<Review> Reviews) Of(World world, RaceLog log, ImmutableArray<int> counties)
+    {
+        var race = Race.Begin(world, log.Header);
+        int months = log.Entries.Count(entry => entry is MonthLived);
+        Verdict<Lane1>[] eves = [];
+        foreach (var entry in log.Entries)
+        {
+            if (entry is MonthLived && race.MonthsLived == months - 1)
+            {
+                race.Province.KeepCauses();
+                eves = [.. counties.Select(county => race.Province.Verdicts[county])];
+            }
+
+            race.Apply(entry);
+        }
+
+        var byLuck = ByLuck(race.Plan, race.Constants, months);
+        return (race, [.. counties.Select((county, i) => Of(race.Plan, race.Constants, race.Province, eves[i], county, byLuck))]);
+    }
+
     /// <summary>The review of the last month that a plan lived.</summary>
     /// <param name="province">Its state; it kept the causes of the month.</param>
     /// <param name="eve">What the meeting of counties before the month had brought the county: boards ask and take points by that.</param>
-    public static Review Of(Plan plan, Constants<Lane1> constants, Province<Lane1> province, in Verdict<Lane1> eve, int county)
+    public static Review Of(Plan plan, Constants<Lane1> constants, Province<Lane1> province, in Verdict<Lane1> eve, int county) =>
+        Of(plan, constants, province, eve, county, ByLuck(plan, constants, province.Month));
+
+    private static Review Of(Plan plan, Constants<Lane1> constants, Province<Lane1> province, in Verdict<Lane1> eve, int county, Province<Lane1> byLuck)
     {
         if (province.Causes.IsEmpty) throw new ArgumentException("kept no causes", nameof(province));
         var atlas = plan.Atlas;
@@ -63,7 +87,7 @@ public sealed record Review(
         ImmutableArray<Explanation> explained = [.. goals.Select(goal => Explain(atlas, causes, county, goal))];
         return new(
             county, month, Model.Fingerprint.Join(province.Fingerprints()), goals.ToImmutable(), results.ToImmutable(), BoardsOf(plan, province, eve, county), explained,
-            Sum(results.Count(result => result.IsMet), explained, PointsBeyond(plan, province, county, goals), PointsBeyond(plan, ByLuck(plan, constants, province.Month), county, goals)));
+            Sum(results.Count(result => result.IsMet), explained, PointsBeyond(plan, province, county, goals), PointsBeyond(plan, byLuck, county, goals)));
     }
 
     // The same months with the same luck, and no decision or shock anywhere: what becomes of a county there is luck, whichever way it takes.

@@ -169,26 +169,27 @@ public sealed class Plan
         return plan;
     }
 
-    /// <summary>This plan from a month of the run on, and before it another plan of the same world and length: levers and shocks alike.</summary>
+    /// <summary>This plan from a month of the run on, and before it another plan of the same world, length and number of parallel worlds: levers and shocks alike.</summary>
     internal Plan From(int month, Plan before)
     {
+        int count = worlds.Length;
         var plan = (Plan)MemberwiseClone();
         plan.Levers = [.. Levers.Select((county, c) => Join(
             county.Select(row => (row.Lever, row.Deviation)), before.Levers[c].Select(row => (row.Lever, row.Deviation)))
-            .Select(row => new MovedLever(row.Key, row.Value)).ToImmutableArray())];
+            .Select(row => new MovedLever(row.Key, row.Value, count)).ToImmutableArray())];
         plan.Hits = [.. Hits.Select((county, c) => Join(
             county.Select(row => (row.Shock, row.Severity)), before.Hits[c].Select(row => (row.Shock, row.Severity)))
-            .Select(row => new Hit(row.Key, row.Value)).ToImmutableArray())];
+            .Select(row => new Hit(row.Key, row.Value, count)).ToImmutableArray())];
         return plan;
 
         IEnumerable<KeyValuePair<int, float[]>> Join(IEnumerable<(int Row, float[] Values)> later, IEnumerable<(int Row, float[] Values)> earlier)
         {
             var joined = new SortedDictionary<int, float[]>();
-            foreach (var (row, values) in earlier) values.AsSpan(0, month).CopyTo(Of(row));
-            foreach (var (row, values) in later) values.AsSpan(month).CopyTo(Of(row).AsSpan(month));
+            foreach (var (row, values) in earlier) values.AsSpan(0, month * count).CopyTo(Of(row));
+            foreach (var (row, values) in later) values.AsSpan(month * count).CopyTo(Of(row).AsSpan(month * count));
             return Moves(joined);
 
-            float[] Of(int row) => joined.TryGetValue(row, out float[]? values) ? values : joined[row] = new float[Months];
+            float[] Of(int row) => joined.TryGetValue(row, out float[]? values) ? values : joined[row] = new float[Months * count];
         }
     }
 

@@ -76,6 +76,7 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
         Trace("board", await host.GetAsync($"/api/races/{race}/boards/prefecture-exam:330100"));
         Trace("predictions", await PredictedAsync());
         Trace("review", await host.GetAsync($"/api/races/{race}/review?county=330110"));
+        Trace("debrief", await host.GetAsync($"/api/races/{race}/debrief"));
     }
 
     private async Task<Said> PredictedAsync()
