@@ -17,7 +17,10 @@ public static class RaceLogJson
     public const int MostEntries = 50_000;
 
     private static readonly (string Kind, string[] Fields)[] Kinds =
-        [(LoggedEntry.LeverKind, ["decision"]), (LoggedEntry.ShockKind, ["shock"]), (LoggedEntry.MonthKind, ["month", "fingerprint"])];
+    [
+        (LoggedEntry.LeverKind, ["decision", "late"]), (LoggedEntry.ShockKind, ["shock"]), (LoggedEntry.MonthKind, ["month", "fingerprint"]),
+        (LoggedEntry.ClockKind, ["clock"]), (LoggedEntry.RulesKind, ["rules"]), (LoggedEntry.BehavioursKind, ["behaviours"]),
+    ];
 
     // Not those of answers: an answer's figures are rounded to what the kernel knows, a log must hold what was sent.
     private static readonly JsonSerializerOptions Exact = Make();
@@ -76,13 +79,19 @@ public static class RaceLogJson
 
     private static RaceHeader Header(Reading reading, JsonElement element, string path)
     {
-        var given = reading.Open(element, path, "id", "name", "madeAt", "modelVersion", "world", "worldVersion", "worldHash", "scenario");
+        var given = reading.Open(element, path, "id", "name", "madeAt", "modelVersion", "world", "worldVersion", "worldHash", "scenario", "fork");
         string id = given.Text("id"), idPath = Fields.Join(path, "id");
         if (!RaceIds.AreRight(id) && !reading.IsRefused(idPath)) reading.Refuse(idPath, id, "应为 1 到 32 个小写字母或数字", "must be 1 to 32 small letters or digits");
         string name = given.Label("name"), at = given.Instant("madeAt"), model = given.Line("modelVersion"), world = given.Line("world"), version = given.Line("worldVersion"), hash = given.Line("worldHash");
         var scenario = given.Required("scenario") is { } start ? ScenarioRequest.ReadScenario(reading, start, Fields.Join(path, "scenario"), whole: true) : new Scenario();
         CheckScenario(reading, Fields.Join(path, "scenario"), scenario, world);
-        return new(id, name, at, model, version, hash, scenario);
+        return new(id, name, at, model, version, hash, scenario, given.Given("fork") is { } fork ? Fork(reading, fork, Fields.Join(path, "fork")) : null);
+    }
+
+    private static RaceFork Fork(Reading reading, JsonElement element, string path)
+    {
+        var given = reading.Open(element, path, "race", "entries");
+        return new(given.Line("race"), given.Whole("entries", 0, int.MaxValue));
     }
 
     private static void CheckScenario(Reading reading, string path, Scenario scenario, string world)
@@ -100,7 +109,7 @@ public static class RaceLogJson
         var given = reading.Open(element, path, ["position", "kind", "command", "who", "at", .. Kinds.SelectMany(kind => kind.Fields)]);
         string kind = given.Text("kind"), at = Fields.Join(path, "kind");
         var (_, own) = Kinds.FirstOrDefault(known => known.Kind == kind);
-        if (own is null && !reading.IsRefused(at)) reading.Refuse(at, kind, "应为 lever、shock 或 month", "must be lever, shock or month");
+        if (own is null && !reading.IsRefused(at)) reading.Refuse(at, kind, $"应为 {string.Join("、", Kinds.Select(known => known.Kind))} 之一", $"must be one of {string.Join(", ", Kinds.Select(known => known.Kind))}");
         foreach (string field in given.Names.Where(field => own is not null && Kinds.Any(other => other.Kind != kind && other.Fields.Contains(field))))
             reading.Refuse(Fields.Join(path, field), "", $"kind 为 {kind} 的条目没有这个字段", $"is not a field of an entry of kind {kind}");
 
@@ -112,12 +121,21 @@ public static class RaceLogJson
         return kind switch
         {
             LoggedEntry.LeverKind => given.Required("decision") is { } decision
-                ? new LeverSet(position, command, who, when, ScenarioRequest.ReadDecision(reading, decision, Fields.Join(path, "decision"))) : null,
+                ? new LeverSet(position, command, who, when, ScenarioRequest.ReadDecision(reading, decision, Fields.Join(path, "decision")), given.Given("late") is { } late && given.FlagOf(late, Fields.Join(path, "late"))) : null,
             LoggedEntry.ShockKind => given.Required("shock") is { } shock
                 ? new ShockStruck(position, command, who, when, ScenarioRequest.ReadShock(reading, shock, Fields.Join(path, "shock"))) : null,
             LoggedEntry.MonthKind => new MonthLived(position, command, who, when, given.Line("month"), given.Line("fingerprint")),
+            LoggedEntry.ClockKind => given.Required("clock") is { } clock ? new ClockSet(position, command, who, when, ReadClock(reading, clock, Fields.Join(path, "clock"))) : null,
+            LoggedEntry.RulesKind => given.Required("rules") is { } ? new RulesSet(position, command, who, when, ScenarioRequest.ReadRules(given)) : null,
+            LoggedEntry.BehavioursKind => given.Required("behaviours") is { } ? new BehavioursSet(position, command, who, when, ScenarioRequest.ReadBehaviours(given)) : null,
             _ => null,
         };
+    }
+
+    private static RaceClock ReadClock(Reading reading, JsonElement element, string path)
+    {
+        var given = reading.Open(element, path, "mode", "secondsPerMonth", "paused");
+        return new(given.Line("mode"), given.Number("secondsPerMonth"), given.Required("paused") is { } paused && given.FlagOf(paused, Fields.Join(path, "paused")));
     }
 
     private static void CheckCommand(Reading reading, string path, string command, bool ofMonth)

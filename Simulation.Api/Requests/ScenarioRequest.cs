@@ -67,7 +67,7 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
             Decisions = ReadDecisions(reading, given),
             Shocks = ReadShocks(reading, given),
             Rules = ReadRules(given),
-            Behaviours = given.Table("behaviours", (value, at) => given.TextOf(value, at) ?? "").ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Behaviours = ReadBehaviours(given),
             Uncertainty = ReadUncertainty(reading, given, path),
             Parameters = given.Table("parameters", given.NumberOf).ToImmutableSortedDictionary(StringComparer.Ordinal),
             Observations = [.. given.List("observations", (observed, at) => ReadObservation(reading, observed, at), reading.MostInList)],
@@ -128,6 +128,10 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
     }
 
     public static ImmutableSortedDictionary<string, bool> ReadRules(Fields given) => given.Table("rules", given.FlagOf).ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>Who plays which place.</summary>
+    public static ImmutableSortedDictionary<string, string> ReadBehaviours(Fields given) =>
+        given.Table("behaviours", (value, at) => given.TextOf(value, at) ?? "").ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads the field <c>uncertainty</c>.</summary>
     public static Uncertainty ReadUncertainty(Reading reading, Fields given, string path)

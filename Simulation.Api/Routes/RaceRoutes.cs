@@ -185,7 +185,7 @@ public static class RaceRoutes
 
     // What was done before needs no room.
     private static bool CheckRoom(Race race, RaceCommand command) =>
-        race.Done(command).Count > 0 || CheckRoom(race, command switch { SetLevers levers => levers.Decisions.Length, Strike strike => strike.Shocks.Length, _ => race.MostEntries(1) });
+        race.Done(command).Count > 0 || CheckRoom(race, command switch { SetLevers levers => levers.Decisions.Length, Strike strike => strike.Shocks.Length, LiveMonth => race.MostEntries(1), _ => 1 });
 
     private static bool CheckRoom(Race race, int entries) =>
         race.Log.Count + entries <= RaceLogJson.MostEntries ? true : throw new ProblemException(RaceProblems.Full(race.Log.Count, entries));

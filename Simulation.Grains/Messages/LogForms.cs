@@ -10,23 +10,33 @@ namespace Simulation.Grains;
 /// <param name="Shock">Of an entry that strikes.</param>
 /// <param name="Month">Of an entry that lives a month.</param>
 /// <param name="Fingerprint">Of the same.</param>
+/// <param name="Late">Of an entry that sets a lever.</param>
+/// <param name="Clock">Of an entry that sets the clock.</param>
+/// <param name="Rules">Of an entry that switches rules.</param>
+/// <param name="Behaviours">Of an entry that hands places to behaviours.</param>
 [Immutable]
 [MessagePackObject]
 public sealed record EntryForm(
     [property: Key(0)] long Position, [property: Key(1)] string Command, [property: Key(2)] string Who, [property: Key(3)] string At,
-    [property: Key(4)] DecisionForm? Decision, [property: Key(5)] ShockForm? Shock, [property: Key(6)] string? Month, [property: Key(7)] string? Fingerprint)
+    [property: Key(4)] DecisionForm? Decision, [property: Key(5)] ShockForm? Shock, [property: Key(6)] string? Month, [property: Key(7)] string? Fingerprint,
+    [property: Key(8)] bool Late = false, [property: Key(9)] ClockForm? Clock = null, [property: Key(10)] Dictionary<string, bool>? Rules = null,
+    [property: Key(11)] Dictionary<string, string>? Behaviours = null)
 {
     public static EntryForm Of(Entry entry) => new(
         entry.Position, entry.Command, entry.Who, entry.At,
         entry is LeverSet set ? DecisionForm.Of(set.Decision) : null, entry is ShockStruck struck ? ShockForm.Of(struck.Shock) : null,
-        (entry as MonthLived)?.Month, (entry as MonthLived)?.Fingerprint);
+        (entry as MonthLived)?.Month, (entry as MonthLived)?.Fingerprint, entry is LeverSet { Late: true },
+        entry is ClockSet clock ? ClockForm.Of(clock.Clock) : null, entry is RulesSet rules ? new(rules.Rules) : null, entry is BehavioursSet places ? new(places.Behaviours) : null);
 
     /// <exception cref="DamagedLogException">It is none of the kinds of entries that this release knows.</exception>
     public Entry Entry() => this switch
     {
-        { Decision: { } decision } => new LeverSet(Position, Command, Who, At, decision.Decision()),
+        { Decision: { } decision } => new LeverSet(Position, Command, Who, At, decision.Decision(), Late),
         { Shock: { } shock } => new ShockStruck(Position, Command, Who, At, shock.Event()),
         { Month: { } month, Fingerprint: { } fingerprint } => new MonthLived(Position, Command, Who, At, month, fingerprint),
+        { Clock: { } clock } => new ClockSet(Position, Command, Who, At, clock.Clock()),
+        { Rules: { } rules } => new RulesSet(Position, Command, Who, At, rules.ToImmutableSortedDictionary(StringComparer.Ordinal)),
+        { Behaviours: { } places } => new BehavioursSet(Position, Command, Who, At, places.ToImmutableSortedDictionary(StringComparer.Ordinal)),
         _ => throw new DamagedLogException(Position, "不认识这种记录", "an entry of no known kind"),
     };
 }
@@ -36,13 +46,20 @@ public sealed record EntryForm(
 [MessagePackObject]
 public sealed record HeaderForm(
     [property: Key(0)] string Id, [property: Key(1)] string Name, [property: Key(2)] string MadeAt, [property: Key(3)] string ModelVersion,
-    [property: Key(4)] string WorldVersion, [property: Key(5)] string WorldHash, [property: Key(6)] ScenarioForm Scenario)
+    [property: Key(4)] string WorldVersion, [property: Key(5)] string WorldHash, [property: Key(6)] ScenarioForm Scenario,
+    [property: Key(7)] ForkForm? Fork = null)
 {
     public static HeaderForm Of(RaceHeader header) => new(
-        header.Id, header.Name, header.MadeAt, header.ModelVersion, header.WorldVersion, header.WorldHash, ScenarioForm.Of(header.Scenario));
+        header.Id, header.Name, header.MadeAt, header.ModelVersion, header.WorldVersion, header.WorldHash, ScenarioForm.Of(header.Scenario),
+        header.Fork is { } fork ? new(fork.Race, fork.Entries) : null);
 
-    public RaceHeader Header() => new(Id, Name, MadeAt, ModelVersion, WorldVersion, WorldHash, Scenario.Scenario());
+    public RaceHeader Header() => new(Id, Name, MadeAt, ModelVersion, WorldVersion, WorldHash, Scenario.Scenario(), Fork is { } fork ? new(fork.Race, fork.Entries) : null);
 }
+
+/// <summary>A <see cref="RaceFork"/> as it is kept.</summary>
+[Immutable]
+[MessagePackObject]
+public sealed record ForkForm([property: Key(0)] string Race, [property: Key(1)] long Entries);
 
 /// <summary>A <see cref="Simulation.Model.Scenario"/> as it is kept.</summary>
 /// <param name="Uncertainty">The name of the <see cref="Simulation.Model.Uncertainty"/>.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MessagePack;
 
 namespace Simulation.Grains;
@@ -24,21 +25,42 @@ public sealed record ShockForm(
     public ShockEvent Event() => new(Shock, [.. Places], Month, Severity, Months);
 }
 
-/// <summary>A <see cref="RaceCommand"/>: one that sets levers has decisions, one that strikes has shocks, one that lives the coming month has neither.</summary>
+/// <summary>A <see cref="RaceClock"/>, on the wire and in the log.</summary>
+[Immutable]
+[MessagePackObject]
+public sealed record ClockForm([property: Key(0)] string Mode, [property: Key(1)] double SecondsPerMonth, [property: Key(2)] bool Paused)
+{
+    public static ClockForm Of(RaceClock clock) => new(clock.Mode, clock.SecondsPerMonth, clock.Paused);
+
+    public RaceClock Clock() => new(Mode, SecondsPerMonth, Paused);
+}
+
+/// <summary>
+/// A <see cref="RaceCommand"/>: one that sets levers has decisions, one that strikes has shocks, one that sets clock, rules or behaviours has these, and one
+/// that lives the coming month has none of them.
+/// </summary>
 [Immutable]
 [MessagePackObject]
 public sealed record CommandForm(
     [property: Key(0)] string Id, [property: Key(1)] string Who, [property: Key(2)] string At, [property: Key(3)] long? Expected,
-    [property: Key(4)] DecisionForm[]? Decisions, [property: Key(5)] ShockForm[]? Shocks)
+    [property: Key(4)] DecisionForm[]? Decisions, [property: Key(5)] ShockForm[]? Shocks, [property: Key(6)] int Day = 1,
+    [property: Key(7)] ClockForm? Clock = null, [property: Key(8)] Dictionary<string, bool>? Rules = null, [property: Key(9)] Dictionary<string, string>? Behaviours = null)
 {
     public static CommandForm Of(RaceCommand command) => new(
         command.Id, command.Who, command.At, command.Expected,
-        (command as SetLevers)?.Decisions.Select(DecisionForm.Of).ToArray(), (command as Strike)?.Shocks.Select(ShockForm.Of).ToArray());
+        (command as SetLevers)?.Decisions.Select(DecisionForm.Of).ToArray(), (command as Strike)?.Shocks.Select(ShockForm.Of).ToArray(),
+        (command as SetLevers)?.Day ?? 1, command is SetClock clock ? ClockForm.Of(clock.Clock) : null,
+        command is SetRules rules ? new(rules.Rules) : null, command is SetBehaviours places ? new(places.Behaviours) : null);
 
-    public RaceCommand Command() =>
-        Decisions is not null ? new SetLevers(Id, Who, At, Expected, [.. Decisions.Select(form => form.Decision())])
-        : Shocks is not null ? new Strike(Id, Who, At, Expected, [.. Shocks.Select(form => form.Event())])
-        : new LiveMonth(Id, Who, At, Expected);
+    public RaceCommand Command() => this switch
+    {
+        { Decisions: { } decisions } => new SetLevers(Id, Who, At, Expected, [.. decisions.Select(form => form.Decision())], Day),
+        { Shocks: { } shocks } => new Strike(Id, Who, At, Expected, [.. shocks.Select(form => form.Event())]),
+        { Clock: { } clock } => new SetClock(Id, Who, At, Expected, clock.Clock()),
+        { Rules: { } rules } => new SetRules(Id, Who, At, Expected, rules.ToImmutableSortedDictionary(StringComparer.Ordinal)),
+        { Behaviours: { } places } => new SetBehaviours(Id, Who, At, Expected, places.ToImmutableSortedDictionary(StringComparer.Ordinal)),
+        _ => new LiveMonth(Id, Who, At, Expected),
+    };
 }
 
 /// <summary>A <see cref="FieldError"/> on the wire.</summary>

@@ -14,7 +14,7 @@ public readonly record struct BotDecision(string Who, Decision Decision)
 }
 
 /// <summary>
-/// Counties that nobody plays decide once a year, in the month in which the plan of the year is filed, and in the first month of a run. They see what the
+/// Counties that nobody plays decide once a year, in the month in which the plan of the year is filed, and in the first month of a run, or of theirs. They see what the
 /// boards published last month and decide at once, none knowing of the others. Source: rule R02 (plan by 10 March).
 /// </summary>
 internal static class Bots
@@ -27,15 +27,18 @@ internal static class Bots
 
     /// <summary>What bots decide when the coming month of a province is opened, county by county.</summary>
     /// <param name="people">All that people have decided so far; the lever that such a decision holds in a county is theirs.</param>
-    public static ImmutableArray<BotDecision> Decide(Plan plan, Province<Lane1> province, IReadOnlyCollection<Decision> people)
+    /// <param name="takenOver">Counties whose behaviour is new this month, which decide whatever the month; null: none.</param>
+    public static ImmutableArray<BotDecision> Decide(Plan plan, Province<Lane1> province, IReadOnlyCollection<Decision> people, IReadOnlySet<int>? takenOver = null)
     {
-        if (!plan.HasBots || !Plans(plan, province.Month)) return [];
+        bool all = Plans(plan, province.Month);
+        if (!plan.HasBots || !(all || takenOver is { Count: > 0 })) return [];
         var month = plan.MonthAt(province.Month);
         var bulletin = new Bulletin(plan, province, people);
         var ahead = new LookAhead(plan, province, bulletin);
         var decided = ImmutableArray.CreateBuilder<BotDecision>();
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
+            if (!all && !takenOver!.Contains(c)) continue;
             var behaviour = plan.Behaviours[c];
             foreach (var turn in Turns(bulletin, ahead, c, behaviour)) decided.Add(new(BotDecision.Seat + behaviour.Word, Decision(plan, people, c, month, turn)));
         }

@@ -7,12 +7,16 @@ namespace Simulation.Model;
 /// A run that people steer while it is live. Its log is all there is to keep: <see cref="Decide"/> turns a command into entries and changes nothing,
 /// <see cref="Apply"/> follows an entry, and the state is what the entries lead to. A host adds only where the log is kept and who is told.
 /// </summary>
-public sealed class Race
+public sealed partial class Race
 {
     private readonly List<Entry> log = [];
     private readonly Recording recording;
     private readonly List<Decision> decisions;
     private readonly List<ShockEvent> shocks;
+    private readonly HashSet<int> takenOver = [];
+    private ImmutableSortedDictionary<string, bool> rules;
+    private ImmutableSortedDictionary<string, string> behaviours;
+    private (Plan Plan, int Months)? before;
     private Plan? plan;
     private (ImmutableArray<BotDecision> Bots, Plan Plan)? opened;
     private bool botsDecided;
@@ -23,6 +27,8 @@ public sealed class Race
         World = world;
         decisions = [.. header.Scenario.Decisions];
         shocks = [.. header.Scenario.Shocks];
+        rules = header.Scenario.Rules;
+        behaviours = header.Scenario.Behaviours;
         Constants = new(Plan, header.Scenario.Uncertainty, 0);
         Province = Beginning.Of(Plan, Constants);
         recording = new(Plan, [.. Enumerable.Range(0, Plan.Atlas.Indicators)], replicates: 1);
@@ -36,8 +42,14 @@ public sealed class Race
     /// <summary>Everything that happened, in order.</summary>
     public IReadOnlyList<Entry> Log => log;
 
-    /// <summary>The scenario with every decision and shock so far, laid out for the kernel.</summary>
-    public Plan Plan => plan ??= new(World, Header.Scenario with { Decisions = [.. decisions], Shocks = [.. shocks] });
+    /// <summary>The scenario as it now stands: with every decision and shock so far, the rules in force, and who plays which place.</summary>
+    public Scenario Scenario => Header.Scenario with { Decisions = [.. decisions], Shocks = [.. shocks], Rules = rules, Behaviours = behaviours };
+
+    /// <summary>The same laid out for the kernel. Months from before a switch of the rules stay as they were lived: effects remember them.</summary>
+    public Plan Plan => plan ??= before is { } past ? new Plan(World, Scenario).From(past.Months, past.Plan) : new(World, Scenario);
+
+    /// <summary>How the clock is set.</summary>
+    public RaceClock Clock { get; private set; } = RaceClock.ByHand;
 
     /// <summary>
     /// The plan that the coming month is lived by: with what bots decide when it is opened, which stands in the log only when the month does. A host that
@@ -49,7 +61,8 @@ public sealed class Race
     public long ComingPosition => log.Count + Open().Bots.Length;
 
     /// <summary>Most entries that so many months can come to.</summary>
-    public int MostEntries(int months) => months + Enumerable.Range(MonthsLived, months).Sum(month => Bots.Most(Plan, month));
+    public int MostEntries(int months) =>
+        months + Enumerable.Range(MonthsLived, months).Sum(month => Bots.Most(Plan, month)) + takenOver.Sum(county => Plan.Behaviours[county].Row.Moves);
 
     public Constants<Lane1> Constants { get; }
 
@@ -97,73 +110,6 @@ public sealed class Race
         return race;
     }
 
-    /// <summary>The entries that a command came to when it was done before; empty when it is new.</summary>
-    /// <exception cref="RefusedException">Another command of this id was done before.</exception>
-    public IReadOnlyList<Entry> Done(RaceCommand command)
-    {
-        var entries = log.Where(entry => entry.Command == command.Id).ToList();
-        if (entries.Count == 0 || CameTo(command, entries)) return entries;
-        throw new RefusedException(
-            [new("command", command.Id, $"已用于别的操作（第 {entries[0].Position} 条），请换一个", $"was used for something else (entry {entries[0].Position}); choose another")]);
-    }
-
-    /// <summary>Says what is wrong with a command, all of it.</summary>
-    /// <exception cref="RefusedException">Names every wrong field.</exception>
-    public void Check(RaceCommand command)
-    {
-        if (command is not LiveMonth) DemandInStep();
-        var errors = new List<FieldError>();
-        if (command.Expected is { } expected && expected != log.Count)
-        {
-            errors.Add(new(
-                "position", $"{expected}",
-                expected > log.Count ? $"日志只有 {log.Count} 条，少于 position" : $"此前已有别的操作：日志现在有 {log.Count} 条，请看过后再提交",
-                expected > log.Count ? $"the log holds {log.Count} entries, fewer than position" : $"others were quicker: the log now holds {log.Count} entries; look at them and send again"));
-        }
-
-        if (BotDecision.IsBot(command.Who))
-            errors.Add(new("who", command.Who, $"以 {BotDecision.Seat} 开头的席位属于自行决策的县，请换一个", $"seats that begin with {BotDecision.Seat} are those of counties that decide for themselves; choose another"));
-        if (Coming is null)
-            errors.Add(new("", "", "赛局已结束，不能再改变", "the race is over and cannot be changed"));
-        else if (command is SetLevers { Decisions.IsDefaultOrEmpty: true })
-            errors.Add(new("decisions", "[]", "至少写一条决策", "must hold at least one decision"));
-        else if (command is Strike { Shocks.IsDefaultOrEmpty: true })
-            errors.Add(new("shocks", "[]", "至少写一次冲击", "must hold at least one shock"));
-        else if (command is SetLevers levers)
-            errors.AddRange(Faults([.. levers.Decisions.Select(From)], []));
-        else if (command is Strike strike)
-            errors.AddRange(Faults([], [.. strike.Shocks.Select(From)]));
-        if (errors.Count > 0) throw new RefusedException(errors);
-    }
-
-    /// <summary>
-    /// What a command comes to; nothing of it counts before <see cref="Apply"/>. Before a month stands what bots decided in it, so that a replay needs
-    /// none of them. To say where a month leads it must be lived: when
-    /// <see cref="Province"/> has not been brought to the end of the coming month by the host, it is lived here.
-    /// </summary>
-    /// <exception cref="RefusedException">Names every wrong field.</exception>
-    public IReadOnlyList<Entry> Decide(RaceCommand command)
-    {
-        Check(command);
-        long position = log.Count;
-        switch (command)
-        {
-            case SetLevers levers:
-                return [.. levers.Decisions.Select(decision => new LeverSet(position++, command.Id, command.Who, command.At, From(decision)))];
-            case Strike strike:
-                return [.. strike.Shocks.Select(shock => new ShockStruck(position++, command.Id, command.Who, command.At, From(shock)))];
-            default:
-                string month = Coming!.Value.ToString();
-                var (bots, acting) = Open();
-                LiveComing(acting);
-                return
-                [
-                    .. bots.Select(bot => new LeverSet(position++, command.Id, bot.Who, command.At, bot.Decision)),
-                    new MonthLived(position, command.Id, command.Who, command.At, month, Told(Province)),
-                ];
-        }
-    }
-
     /// <summary>Follows an entry that was decided here or stands in a log. A race that refused an entry is of no further use.</summary>
     /// <exception cref="DamagedLogException">It cannot come next, or it leads elsewhere than it says.</exception>
     public void Apply(Entry entry)
@@ -175,15 +121,33 @@ public sealed class Race
         switch (entry)
         {
             case LeverSet set:
-                Sound(entry, [set.Decision], []);
+                Sound(entry, Faults([set.Decision], []));
+                if (set.Late && set.Decision.From == coming.ToString())
+                    throw new DamagedLogException(entry.Position, $"{coming} 已过截止日，却从当月算起", $"came late for {coming} and yet counts from it");
                 if (!IsComing(set)) DemandInStep();
                 botsDecided |= BotDecision.IsBot(set.Who);
                 Lay(decisions, set.Decision);
                 break;
             case ShockStruck struck:
-                Sound(entry, [], [struck.Shock]);
+                Sound(entry, Faults([], [struck.Shock]));
                 DemandInStep();
                 Lay(shocks, struck.Shock);
+                break;
+            case ClockSet set:
+                Sound(entry, set.Clock.Faults());
+                Clock = set.Clock;
+                break;
+            case RulesSet set:
+                Sound(entry, FaultsOf(set.Rules));
+                DemandInStep();
+                if (MonthsLived > 0) before = (Plan, MonthsLived);
+                rules = rules.SetItems(set.Rules);
+                LayAnew();
+                break;
+            case BehavioursSet set:
+                Sound(entry, FaultsOf(set.Behaviours));
+                DemandInStep();
+                Hand(set.Behaviours);
                 break;
             case MonthLived lived:
                 if (lived.Month != coming.ToString())
@@ -195,7 +159,10 @@ public sealed class Race
                 Fingerprint = fingerprint;
                 MonthsLived++;
                 (opened, botsDecided) = (null, false);
+                takenOver.Clear();
                 break;
+            default:
+                throw new DamagedLogException(entry.Position, "不认识这种记录", "is of no known kind");
         }
 
         log.Add(entry);
@@ -256,7 +223,7 @@ public sealed class Race
     {
         if (opened is { } known) return known;
         bool still = Coming is not null && Province.Month == MonthsLived && !botsDecided;
-        var bots = still ? Bots.Decide(Plan, Province, [.. Header.Scenario.Decisions, .. People()]) : [];
+        var bots = still ? Bots.Decide(Plan, Province, [.. Header.Scenario.Decisions, .. People()], takenOver) : [];
         opened = (bots, Plan.With([.. bots.Select(bot => bot.Decision)]));
         return opened.Value;
     }
@@ -271,44 +238,31 @@ public sealed class Race
         if (Province.Month == MonthsLived) MonthTick.Advance(acting, Constants, Province);
     }
 
-    private Decision From(Decision decision) => decision.From.Length > 0 ? decision : decision with { From = Coming!.Value.ToString() };
-
-    private ShockEvent From(ShockEvent shock) => shock.Month.Length > 0 ? shock : shock with { Month = Coming!.Value.ToString() };
-
-    // A month that the sender left open was filled in when the command was first done.
-    private static bool CameTo(RaceCommand command, List<Entry> entries) => command switch
+    private static void Sound(Entry entry, IEnumerable<FieldError> faults)
     {
-        SetLevers levers => entries.Count == levers.Decisions.Length && entries.Zip(levers.Decisions).All(pair =>
-            pair.First is LeverSet set && set.Decision == (pair.Second.From.Length > 0 ? pair.Second : pair.Second with { From = set.Decision.From })),
-        Strike strike => entries.Count == strike.Shocks.Length && entries.Zip(strike.Shocks).All(pair =>
-            pair.First is ShockStruck struck && struck.Shock.Places.SequenceEqual(pair.Second.Places)
-            && struck.Shock == (pair.Second.Month.Length > 0 ? pair.Second : pair.Second with { Month = struck.Shock.Month }) with { Places = struck.Shock.Places }),
-        _ => entries is [.. var bots, MonthLived] && bots.All(entry => entry is LeverSet),
-    };
-
-    // What is wrong with further decisions and shocks: as in a scenario, and nothing may reach into months that were lived.
-    private IEnumerable<FieldError> Faults(ImmutableArray<Decision> decisions, ImmutableArray<ShockEvent> shocks)
-    {
-        foreach (var error in ScenarioCheck.Check(World, Header.Scenario with { Decisions = decisions, Shocks = shocks }, race: true)) yield return error;
-        for (int i = 0; i < decisions.Length; i++)
-            if (Past(decisions[i].From)) yield return Late($"decisions[{i}].from", decisions[i].From);
-        for (int i = 0; i < shocks.Length; i++)
-            if (Past(shocks[i].Month)) yield return Late($"shocks[{i}].month", shocks[i].Month);
-
-        bool Past(string text) => Month.TryParse(text, out var month) && month >= World.Start && month < Coming!.Value;
-        FieldError Late(string field, string text) => new(field, text, $"已经过去；最早是 {Coming}", $"is past; {Coming} is the first that can still be changed");
-    }
-
-    private void Sound(Entry entry, ImmutableArray<Decision> decisions, ImmutableArray<ShockEvent> shocks)
-    {
-        foreach (var error in Faults(decisions, shocks))
+        foreach (var error in faults)
             throw new DamagedLogException(entry.Position, $"{error.Field} {error.Value}：{error.MessageZh}", $"{error.Field} {error.Value}: {error.MessageEn}");
     }
 
-    // Laid out when it is next needed: many decisions may come before a month.
+    // Who takes a place over decides in the coming month, whatever the month.
+    private void Hand(ImmutableSortedDictionary<string, string> places)
+    {
+        var earlier = Plan.Behaviours;
+        behaviours = behaviours.SetItems(places);
+        LayAnew();
+        for (int c = 0; c < earlier.Length; c++)
+            if (Plan.Behaviours[c].Word != earlier[c].Word) takenOver.Add(c);
+    }
+
     private void Lay<T>(List<T> all, T added)
     {
         all.Add(added);
+        LayAnew();
+    }
+
+    // Laid out when it is next needed: many decisions may come before a month.
+    private void LayAnew()
+    {
         plan = null;
         if (Province.Month == MonthsLived) opened = null;
     }

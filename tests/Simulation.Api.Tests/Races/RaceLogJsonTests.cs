@@ -95,6 +95,7 @@ public sealed class RaceLogJsonTests
     [
         .. log.Entries.OfType<LeverSet>().Select(set => BitConverter.DoubleToInt64Bits(set.Decision.Value)),
         .. log.Entries.OfType<ShockStruck>().Select(struck => BitConverter.DoubleToInt64Bits(struck.Shock.Severity)),
+        .. log.Entries.OfType<ClockSet>().Select(set => BitConverter.DoubleToInt64Bits(set.Clock.SecondsPerMonth)),
         .. log.Header.Scenario.Parameters.Values.Select(BitConverter.DoubleToInt64Bits),
     ];
 
@@ -114,12 +115,15 @@ public sealed class RaceLogJsonTests
                 Behaviours = Many(Text).Distinct(StringComparer.Ordinal).ToImmutableSortedDictionary(key => key, _ => Text(), StringComparer.Ordinal),
                 Parameters = Many(Text).Distinct(StringComparer.Ordinal).ToImmutableSortedDictionary(key => key, _ => Number(), StringComparer.Ordinal),
             };
-            return new(new(RaceIds.New(), Text(), "2026-11-22T08:00:00.5Z", Text(), Text(), Text(), scenario), [.. Many(() => 0).Select((_, position) => EntryAt(position))]);
+            return new(new(RaceIds.New(), Text(), "2026-11-22T08:00:00.5Z", Text(), Text(), Text(), scenario, random.Next(2) == 0 ? null : new(Text(), random.Next(100))), [.. Many(() => 0).Select((_, position) => EntryAt(position))]);
         }
 
-        private Entry EntryAt(long position) => random.Next(3) switch
+        private Entry EntryAt(long position) => random.Next(6) switch
         {
-            0 => new LeverSet(position, Text(), Text(), "2026-11-22T08:00:00Z", Decision()),
+            0 => new LeverSet(position, Text(), Text(), "2026-11-22T08:00:00Z", Decision(), random.Next(2) == 0),
+            2 => new ClockSet(position, Text(), Text(), "2026-11-22T08:00:00Z", new(Text(), Number(), random.Next(2) == 0)),
+            3 => new RulesSet(position, Text(), Text(), "2026-11-22T08:00:00Z", Many(Text).Distinct(StringComparer.Ordinal).ToImmutableSortedDictionary(key => key, _ => random.Next(2) == 0, StringComparer.Ordinal)),
+            4 => new BehavioursSet(position, Text(), Text(), "2026-11-22T08:00:00Z", Many(Text).Distinct(StringComparer.Ordinal).ToImmutableSortedDictionary(key => key, _ => Text(), StringComparer.Ordinal)),
             1 => new ShockStruck(position, Text(), Text(), "2026-11-22T08:00:00Z", Shock()),
             _ => new MonthLived(position, Text(), Text(), "2026-11-22T08:00:00Z", "2023-01", Text()),
         };
