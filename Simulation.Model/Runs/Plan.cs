@@ -30,6 +30,7 @@ public sealed class Plan
 {
     private readonly ImmutableArray<Scenario> worlds;
     private readonly HashSet<string> pinned;
+    private float[]? overReports;
 
     public Plan(World world, Scenario scenario)
         : this(world, [scenario])
@@ -136,7 +137,8 @@ public sealed class Plan
     public bool ReadsBoards { get; }
 
     /// <summary>Points that a county's behaviour adds to its habit of claiming more than is true.</summary>
-    internal float OverReport(int county) => (float)Behaviours[county].OverReport;
+    internal T OverReport<T>(int county)
+        where T : struct, ILane<T> => overReports is { } apart ? T.From(apart.AsSpan(county * T.Width, T.Width)) : T.Of((float)Behaviours[county].OverReport);
 
     /// <summary>
     /// The same plan with further decisions of single counties; each overrides what stands in its county for its lever and months, as the last of all
@@ -190,6 +192,19 @@ public sealed class Plan
 
             float[] Of(int row) => joined.TryGetValue(row, out float[]? values) ? values : joined[row] = new float[Months];
         }
+    }
+
+    /// <summary>
+    /// Plans of one world, rules and seed side by side, one in each lane: each goes on deciding for itself. What they have in common is shared with them.
+    /// </summary>
+    internal static Plan Beside(ReadOnlySpan<Plan> plans)
+    {
+        Plan[] all = [.. plans];
+        var plan = (Plan)all[0].MemberwiseClone();
+        plan.Levers = Beside(all, one => one.Levers, row => (row.Lever, row.Deviation), (lever, deviation) => new MovedLever(lever, deviation, all.Length));
+        plan.Hits = Beside(all, one => one.Hits, row => (row.Shock, row.Severity), (shock, severity) => new Hit(shock, severity, all.Length));
+        plan.overReports = [.. Enumerable.Range(0, plan.Atlas.Counties).SelectMany(c => all.Select(one => (float)one.Behaviours[c].OverReport))];
+        return plan;
     }
 
     /// <summary>
@@ -294,6 +309,29 @@ public sealed class Plan
         }
 
         return [.. moved.Select(county => Moves(county).Select(row => new MovedLever(row.Key, row.Value, worlds.Length)).ToImmutableArray())];
+    }
+
+    private static ImmutableArray<ImmutableArray<TRow>> Beside<TRow>(
+        Plan[] plans, Func<Plan, ImmutableArray<ImmutableArray<TRow>>> table, Func<TRow, (int Key, float[] Values)> read, Func<int, float[], TRow> make)
+    {
+        var beside = table(plans[0]).ToBuilder();
+        for (int c = 0; c < beside.Count; c++)
+        {
+            if (Array.TrueForAll(plans, plan => table(plan)[c] == beside[c])) continue;
+            var rows = new SortedDictionary<int, float[]>();
+            for (int w = 0; w < plans.Length; w++)
+            {
+                foreach (var (key, values) in table(plans[w])[c].Select(read))
+                {
+                    if (!rows.TryGetValue(key, out float[]? course)) rows.Add(key, course = new float[values.Length * plans.Length]);
+                    for (int m = 0; m < values.Length; m++) course[(m * plans.Length) + w] = values[m];
+                }
+            }
+
+            beside[c] = [.. rows.Select(row => make(row.Key, row.Value))];
+        }
+
+        return beside.ToImmutable();
     }
 
     // Two strikes of the same kind do not add up: the harder one counts.
