@@ -18,7 +18,7 @@ internal sealed class LaneBots(Plan[] plans, IReadOnlyCollection<Decision> peopl
     /// <param name="takenOver">Counties whose behaviour is new this month, which decide whatever the month; null: none.</param>
     public void Act(Province<Lane16> province, IReadOnlySet<int>? takenOver = null)
     {
-        if (!plans[0].HasBots || !(Bots.Plans(plans[0], province.Month) || takenOver is { Count: > 0 })) return;
+        if (!Array.Exists(plans, plan => plan.HasBots) || !(Bots.Plans(plans[0], province.Month) || takenOver is { Count: > 0 })) return;
         apart ??= [.. plans.Select(plan => new Province<Lane1>(plan.Atlas))];
         province.Deal(apart);
         for (int w = 0; w < plans.Length; w++)

@@ -16,8 +16,7 @@ public sealed class Standpoint
         this.before = before;
         this.people = [.. people];
         (World, Race, Coming, MonthsLived) = (race.World, race.Header.Id, race.Coming!.Value, race.MonthsLived);
-        StandsIn = [.. race.Scenario.Behaviours.Where(row => IsLookAhead(row.Value)).Select(row => row.Key)];
-        Scenario = race.Scenario with { Behaviours = race.Scenario.Behaviours.ToImmutableSortedDictionary(row => row.Key, row => Played(row.Value)) };
+        (Scenario, StandsIn) = StandIns.In(race.Scenario);
         TakenOver = [.. takenOver];
         Constants = race.Constants;
         Drawn = race.Header.Scenario.Uncertainty;
@@ -82,10 +81,6 @@ public sealed class Standpoint
 
     /// <summary>All that people have decided, with what a variant adds: levers that bots leave to them.</summary>
     internal IReadOnlyCollection<Decision> People(Variant variant) => [.. people, .. variant.Decisions];
-
-    private static bool IsLookAhead(string word) => word.Split(':')[0] == Behaviour.LookAhead;
-
-    private static string Played(string word) => IsLookAhead(word) ? Behaviour.Greedy + word[Behaviour.LookAhead.Length..] : word;
 
     private Plan PlanOf(Scenario scenario) => before is { } past ? new Plan(World, scenario).From(past.Months, past.Plan) : new(World, scenario);
 }

@@ -87,10 +87,10 @@ public sealed class Plan
     public ImmutableArray<ImmutableArray<Hit>> Hits { get; private set; }
 
     /// <summary>By county, how it decides while nobody plays it.</summary>
-    public ImmutableArray<Behaviour> Behaviours { get; }
+    public ImmutableArray<Behaviour> Behaviours { get; private set; }
 
     /// <summary>Whether some county decides for itself, so that every replicate goes its own way and is lived alone.</summary>
-    public bool HasBots { get; }
+    public bool HasBots { get; private set; }
 
     /// <summary>By spillover row, whether the coupling is on.</summary>
     public ImmutableArray<bool> Couplings { get; }
@@ -168,6 +168,16 @@ public sealed class Plan
 
         var plan = (Plan)MemberwiseClone();
         plan.Levers = levers.ToImmutable();
+        return plan;
+    }
+
+    /// <summary>The same plan with some counties played otherwise.</summary>
+    internal Plan Played(IEnumerable<(int County, Behaviour Behaviour)> by)
+    {
+        var behaviours = Behaviours.ToBuilder();
+        foreach (var (county, behaviour) in by) behaviours[county] = behaviour;
+        var plan = (Plan)MemberwiseClone();
+        (plan.Behaviours, plan.HasBots) = (behaviours.ToImmutable(), behaviours.Any(behaviour => behaviour.Acts));
         return plan;
     }
 
