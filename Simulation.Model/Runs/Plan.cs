@@ -150,13 +150,13 @@ public sealed class Plan
         var levers = Levers.ToBuilder();
         foreach (var ofCounty in decisions.GroupBy(decision => decision.Place))
         {
-            int county = World.Counties.IndexOf(World.Counties.First(row => row.Code == ofCounty.Key));
+            int county = PositionOf(World.Counties, row => row.Code == ofCounty.Key);
             var moved = new SortedDictionary<int, float[]>(levers[county].ToDictionary(row => row.Lever, row => row.Deviation));
             foreach (var ofLever in ofCounty.GroupBy(decision => decision.Lever))
             {
-                var row = World.Levers.First(row => row.Key == ofLever.Key);
+                int lever = PositionOf(World.Levers, row => row.Key == ofLever.Key);
+                var row = World.Levers[lever];
                 if ((row.OnlyLeague is { } league && !World.Counties[county].Leagues.Contains(league)) || (row.Rule is { } rule && !Rule(rule))) continue;
-                int lever = World.Levers.IndexOf(row);
                 float[] deviation = moved.TryGetValue(lever, out float[]? before) ? [.. before] : new float[Months * worlds.Length];
                 for (int w = 0; w < worlds.Length; w++)
                     foreach (var decision in ofLever) Fill(deviation, w, decision, row);
@@ -375,6 +375,14 @@ public sealed class Plan
     {
         int last = decision.To is { } to ? Math.Min(Index(to), Months - 1) : Months - 1;
         for (int m = Index(decision.From); m <= last; m++) deviation[(m * worlds.Length) + world] = (float)(decision.Value - lever.Default);
+    }
+
+    // Rows are found by their key: to compare whole rows takes longer than all that follows.
+    private static int PositionOf<TRow>(ImmutableArray<TRow> rows, Func<TRow, bool> isIt)
+    {
+        for (int i = 0; i < rows.Length; i++)
+            if (isIt(rows[i])) return i;
+        throw new ArgumentException("no such row", nameof(rows));
     }
 
     private int Index(string month) =>
