@@ -37,13 +37,13 @@ public static class Preflight
         var (decided, kept) = Balance(scenario.Seed, play);
         ImmutableArray<BehaviourChance> behaviours = [.. SelfPlay.Keys.Select((key, b) => BehaviourOf(key, b, play, ends)).OfType<BehaviourChance>().OrderByDescending(row => row.Gained.Mean)];
         var result = new PreflightResult(
-            Fingerprint.Join(play.Fingerprints), terms.Games, terms.LeverGames, third, Verdict3.Good, Verdict3.Good, Verdict3.Good, chances, decided, kept, behaviours,
+            Fingerprint.Join(play.Fingerprints), terms.Games, terms.LeverGames, third, Judgement.Good, Judgement.Good, Judgement.Good, chances, decided, kept, behaviours,
             terms.Teams[tried], without, levers, standsIn);
         return result with
         {
-            Winnable = chances.Any(team => team.TopThird.Upper95 < PreflightResult.Sometimes) ? Verdict3.Bad : result.Hopeless.Any() ? Verdict3.Unclear : Verdict3.Good,
-            Balanced = decided.Lower95 > PreflightResult.Given ? Verdict3.Bad : decided.Upper95 < PreflightResult.Even ? Verdict3.Good : Verdict3.Unclear,
-            Open = result.TrickBehaviours.Any() || result.TrickLevers.Any() ? Verdict3.Bad : Verdict3.Good,
+            Winnable = chances.Any(team => team.TopThird.Upper95 < PreflightResult.Sometimes) ? Judgement.Bad : result.Hopeless.Any() ? Judgement.Unclear : Judgement.Good,
+            Balanced = decided.Lower95 > PreflightResult.Given ? Judgement.Bad : decided.Upper95 < PreflightResult.Even ? Judgement.Good : Judgement.Unclear,
+            Open = result.TrickBehaviours.Any() || result.TrickLevers.Any() ? Judgement.Bad : Judgement.Good,
         };
     }
 

@@ -13,7 +13,7 @@ public readonly record struct ShareOf(double Share, double Lower95, double Upper
 }
 
 /// <summary>What a preflight says to one of its three questions.</summary>
-public enum Verdict3
+public enum Judgement
 {
     /// <summary>As it should be.</summary>
     Good,
@@ -59,7 +59,7 @@ public readonly record struct Resampled(double Value, double Lower95, double Upp
 /// <param name="Levers">Each bound of each lever, the most places gained first.</param>
 /// <param name="StandsIn">Places of the scenario whose counties look ahead: the greedy play for them.</param>
 public sealed record PreflightResult(
-    string Fingerprint, int Games, int LeverGames, int ThirdPlace, Verdict3 Winnable, Verdict3 Balanced, Verdict3 Open, ImmutableArray<TeamChance> Teams, Resampled DecidedByTeam,
+    string Fingerprint, int Games, int LeverGames, int ThirdPlace, Judgement Winnable, Judgement Balanced, Judgement Open, ImmutableArray<TeamChance> Teams, Resampled DecidedByTeam,
     Resampled? StartKept, ImmutableArray<BehaviourChance> Behaviours, string Tried, ShareOf TriedWithout, ImmutableArray<LeverChance> Levers, ImmutableArray<string> StandsIn)
 {
     /// <summary>Share of games from which on a team is said to end in the first third at least sometimes.</summary>
