@@ -56,8 +56,8 @@ public sealed record CountyTollAnswer(string County, string Name, string NameEn,
 
 /// <summary>The effect on one measure, with less without.</summary>
 /// <param name="Mean">Over the months from the first strike to the last looked at.</param>
-/// <param name="WorstMonth">The month in which it is largest, up or down; null where there is none.</param>
-/// <param name="Worst">The effect in it.</param>
+/// <param name="WorstMonth">The month in which it does most harm; null where it never does any.</param>
+/// <param name="Worst">The effect in it; a growth rate that falls rises again a year later, when it is measured against the fall.</param>
 /// <param name="LastsMonths">Months from the first strike to the last whose interval does not hold 0.</param>
 /// <param name="Over">Whether it is over within the months looked at.</param>
 public sealed record TollAnswer(MeanEffect Mean, string? WorstMonth, MeanEffect Worst, int LastsMonths, bool Over)

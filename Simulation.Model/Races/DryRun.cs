@@ -17,8 +17,8 @@ public readonly record struct MeanEffect(double Mean, double? Lower95, double? U
 
 /// <summary>What shocks do to one measure of a county, future by future with them less without.</summary>
 /// <param name="Mean">Over the months from the first strike on.</param>
-/// <param name="WorstMonth">The month in which the mean effect is largest, up or down; null where there is none.</param>
-/// <param name="Worst">The effect in it.</param>
+/// <param name="WorstMonth">The month in which the mean effect does most harm; null where it never does any.</param>
+/// <param name="Worst">The effect in it. A growth rate that falls rises again a year later, when it is measured against the fall: that is no gain.</param>
 /// <param name="LastsMonths">Months from the first strike to the last month whose interval does not hold 0; 0 where none is felt.</param>
 /// <param name="Over">Whether it is over within the months looked at: the last one's interval holds 0.</param>
 public sealed record Toll(MeanEffect Mean, Month? WorstMonth, MeanEffect Worst, int LastsMonths, bool Over);
@@ -61,7 +61,7 @@ public static class DryRun
             int c = members[i];
             tolls[i] = new(
                 world.Counties[c].Code, shocks.Any(shock => shock.Severity > 0 && shock.Places.Any(place => Plan.Covers(world, place, world.Counties[c]))),
-                Of(lives, life => life.Ranks, 0, c, first), Of(lives, life => life.Scores, 0, c, first), Of(lives, life => life.True, 0, c, first));
+                Of(lives, life => life.Ranks, c, first, harm: 1), Of(lives, life => life.Scores, c, first, harm: -1), Of(lives, life => life.True, c, first, harm: -1));
         });
         var struck = tolls.Where(toll => toll.Struck).SelectMany(toll => (Toll[])[toll.Score, toll.Growth]).ToArray();
         return new(
@@ -70,7 +70,7 @@ public static class DryRun
             struck.Select(toll => toll.LastsMonths).DefaultIfEmpty(0).Max(), Array.TrueForAll(struck, toll => toll.Over));
     }
 
-    private static Toll Of(ImmutableArray<FutureLives> lives, Func<FutureLives, Reader> measure, int row, int county, int first)
+    private static Toll Of(ImmutableArray<FutureLives> lives, Func<FutureLives, Reader> measure, int county, int first, int harm)
     {
         Reader without = measure(lives[0]), with = measure(lives[1]);
         int months = lives[0].Months, last = -1, worst = -1;
@@ -78,7 +78,7 @@ public static class DryRun
         MeanEffect atWorst = default;
         for (int m = first; m < months; m++)
         {
-            ReadOnlySpan<float> a = without(row, county, m), b = with(row, county, m);
+            ReadOnlySpan<float> a = without(0, county, m), b = with(0, county, m);
             for (int i = 0; i < difference.Length; i++)
             {
                 difference[i] = b[i] - a[i];
@@ -87,7 +87,7 @@ public static class DryRun
 
             var effect = MeanEffect.Of(difference);
             if (!effect.HoldsZero) last = m;
-            if (Math.Abs(effect.Mean) > Math.Abs(atWorst.Mean)) (worst, atWorst) = (m, effect);
+            if (effect.Mean * harm > atWorst.Mean * harm) (worst, atWorst) = (m, effect);
         }
 
         return new(MeanEffect.Of(sum), worst < 0 ? null : lives[0].MonthAt(worst), atWorst, last < 0 ? 0 : last - first + 1, last < months - 1);
