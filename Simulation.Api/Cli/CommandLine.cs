@@ -57,6 +57,7 @@ public static class CommandLine
         root.Add(PolicyCommand.Create(terminal));
         root.Add(WhatChangedCommand.Create(terminal));
         root.Add(LadderCommand.Create(terminal));
+        root.Add(PreflightCommand.Create(terminal));
         foreach (var command in TrustCommands.Create(terminal)) root.Add(command);
         root.Add(WorldCommand.Validate(terminal));
         root.Add(WorldCommand.List(terminal));

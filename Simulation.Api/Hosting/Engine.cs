@@ -41,6 +41,11 @@ public sealed class Engine : IExperiments, IDisposable
     public Task<ExplanationAnswer> LiveAsync(CheckedExplanation asked, CancellationToken stop) => TurnsOf(asked.Work).TakeTurnAsync(
         () => ExplanationAnswer.Of(asked, Why.Live(asked.World, asked.Question, EngineThreads.Of(Environment.ProcessorCount, stop))), stop);
 
+    /// <summary>Lives what somebody else lays out when its turn comes.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    public Task<T> LiveAsync<T>(Func<Workers, T> live, bool large, CancellationToken stop) =>
+        (large ? this.large : small).TakeTurnAsync(() => live(EngineThreads.Of(Environment.ProcessorCount, stop)), stop);
+
     public void Dispose()
     {
         small.Dispose();

@@ -16,6 +16,7 @@ public static class Races
         services.AddSingleton<LogWatch>();
         services.AddSingleton<IRaces, EmbeddedRaces>();
         services.AddSingleton<Replays>();
+        services.AddSingleton<InjectNotes>();
     }
 
     /// <summary>Looks at what is kept before the first request, so that a file that is not ours stops the start and not a user.</summary>

@@ -27,4 +27,9 @@ public interface IExperiments
     /// <summary>Explains what a county showed when its turn comes.</summary>
     /// <exception cref="ProblemException">The queue is full.</exception>
     Task<ExplanationAnswer> LiveAsync(CheckedExplanation asked, CancellationToken stop);
+
+    /// <summary>Lives what somebody else lays out, on the threads of runs, when its turn comes.</summary>
+    /// <param name="large">Whether it waits among the large requests.</param>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    Task<T> LiveAsync<T>(Func<Workers, T> live, bool large, CancellationToken stop);
 }

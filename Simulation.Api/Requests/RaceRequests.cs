@@ -49,7 +49,7 @@ public sealed record RaceRequest(string? Name, Scenario? Scenario, string? Until
         return 0;
     }
 
-    private static void Needless(Reading reading, JsonElement? scenario, string field, string zh, string en)
+    internal static void Needless(Reading reading, JsonElement? scenario, string field, string zh, string en)
     {
         if (scenario is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty(field, out var given))
             reading.AddAll([new($"scenario.{field}", given.GetRawText(), $"一场赛局只有一个世界：{zh}", $"a race lives one world: {en}")]);

@@ -49,7 +49,8 @@ internal static class Bots
     /// <summary>Most decisions that bots can make in a month of a run.</summary>
     public static int Most(Plan plan, int month) => Plans(plan, month) ? plan.Behaviours.Sum(behaviour => behaviour.Row.Moves) : 0;
 
-    private static bool Plans(Plan plan, int month) => month == 0 || plan.MonthAt(month).MonthOfYear == PlanMonth;
+    /// <summary>Whether counties that decide for themselves do so in a month of a run.</summary>
+    public static bool Plans(Plan plan, int month) => month == 0 || plan.MonthAt(month).MonthOfYear == PlanMonth;
 
     private static IReadOnlyCollection<Turn> Turns(Bulletin bulletin, LookAhead ahead, int county, Behaviour behaviour) => behaviour.Row.Key switch
     {

@@ -10,6 +10,7 @@ internal sealed class Payoff
 {
     private readonly Atlas atlas;
     private readonly ImmutableArray<ImmutableArray<Path>> paths;
+    private readonly Dictionary<(int Lever, int Horizon), double[]> felt = [];
     private readonly float[] forTarget, forLead;
     private readonly double claimWorth;
 
@@ -33,13 +34,17 @@ internal sealed class Payoff
     /// </param>
     public double Score(Bulletin bulletin, int county, Turn turn, int horizon, bool forShow = false)
     {
-        var moved = new float[atlas.Indicators];
-        double claimed = 0;
+        Span<float> moved = stackalloc float[atlas.Indicators];
+        moved.Clear();
+        double claimed = 0, own = 0;
         var exposures = atlas.Exposures(county);
         double usual = atlas.World.Levers[turn.Lever].Default;
-        foreach (var path in paths[turn.Lever])
+        double[] shares = Felt(turn.Lever, horizon);
+        foreach (var (i, path) in paths[turn.Lever].Index())
         {
-            double change = path.Change(exposures, turn.From - usual, turn.To - usual) * path.Felt(horizon);
+            // A way of two steps follows the one step that it begins with.
+            if (path.Second is null) own = path.Own(exposures, turn.From - usual, turn.To - usual);
+            double change = path.Change(exposures, own) * shares[i];
             if (path.Target < atlas.Indicators) moved[path.Target] += (float)change;
             else if (path.Target == atlas.OverReport) claimed += change;
         }
@@ -47,6 +52,7 @@ internal sealed class Payoff
         double score = forShow ? claimed * claimWorth : 0;
         for (int k = 0; k < moved.Length; k++)
         {
+            if (moved[k] == 0 && turn.Lever != atlas.TargetAmplification) continue;
             // Who asks more of itself is judged by more.
             float asked = turn.Lever == atlas.TargetAmplification ? (float)(turn.To - turn.From) * bulletin.Rise(k) : 0f;
             if (moved[k] == 0 && asked == 0) continue;
@@ -56,6 +62,13 @@ internal sealed class Payoff
         }
 
         return score;
+    }
+
+    // By path; how far one looks ahead is the same for all of a behaviour.
+    private double[] Felt(int lever, int horizon)
+    {
+        if (!felt.TryGetValue((lever, horizon), out double[]? shares)) felt.Add((lever, horizon), shares = [.. paths[lever].Select(path => path.Felt(horizon))]);
+        return shares;
     }
 
     private IEnumerable<Path> Paths(Link first, ILookup<int, Link> after)
@@ -84,13 +97,11 @@ internal sealed class Payoff
     /// <summary>A way from a lever to an indicator or quantity, over one effect or two.</summary>
     private sealed record Path(int Target, EffectRow First, int FirstExposure, EffectRow? Second, int SecondExposure, int Between)
     {
-        /// <summary>What the target moves in the end when the lever goes from one deviation to another.</summary>
-        public double Change(ReadOnlySpan<float> exposures, double from, double to)
-        {
-            double change = exposures[FirstExposure] * (Answer(First, to) - Answer(First, from));
-            // What lies between stays near its reference, where every answer is as good as straight.
-            return Second is null ? change : exposures[SecondExposure] * change * Second.Gain.Value / Second.Per;
-        }
+        /// <summary>What the first effect moves in the end when the lever goes from one deviation to another.</summary>
+        public double Own(ReadOnlySpan<float> exposures, double from, double to) => exposures[FirstExposure] * (Answer(First, to) - Answer(First, from));
+
+        /// <summary>What the target moves by that. What lies between stays near its reference, where every answer is as good as straight.</summary>
+        public double Change(ReadOnlySpan<float> exposures, double own) => Second is null ? own : exposures[SecondExposure] * own * Second.Gain.Value / Second.Per;
 
         /// <summary>The share of it that is there within some months: later for delay and lag, less where it fades.</summary>
         public double Felt(int horizon)

@@ -133,7 +133,7 @@ public readonly ref struct Brief<T>(int index, Month month, Streams streams, Rea
     public ReadOnlySpan<Hit> Hits { get; init; }
 
     /// <summary>Points that the county's behaviour adds to its habit of claiming more than is true.</summary>
-    public float OverReport { get; init; }
+    public T OverReport { get; init; }
 
     /// <summary>Number of the month in the calendar: the month of a draw.</summary>
     public uint Draw => (uint)Month.Number;
@@ -148,7 +148,7 @@ public readonly ref struct Brief<T>(int index, Month month, Streams streams, Rea
 
     /// <summary>The brief of one county: that of all, with its own levers and shocks.</summary>
     public Brief<T> For(Plan plan, int county) =>
-        new(Index, Month, Streams, CommonLuck, Calendar) { Levers = plan.Levers[county].AsSpan(), Hits = plan.Hits[county].AsSpan(), OverReport = plan.OverReport(county) };
+        new(Index, Month, Streams, CommonLuck, Calendar) { Levers = plan.Levers[county].AsSpan(), Hits = plan.Hits[county].AsSpan(), OverReport = plan.OverReport<T>(county) };
 }
 
 /// <summary>The named streams of luck of a month. A name is typed once and never reused.</summary>

@@ -24,7 +24,7 @@ internal static class Reporting
         var missed = MonthlyClock.IsMissing(atlas, county.Books);
         // Laggards claim more, and so do counties whose leader has just changed.
         var more = (constants.LaggardClaim * (county.Verdict.Behind - T.Of(0.5f))) + (constants.TurnoverClaim * county.Verdict.Office.New);
-        var habit = Maths.Max(T.Of(atlas.Usual(atlas.OverReport) + brief.OverReport) + county.Deviation[atlas.OverReport], zero) * percent;
+        var habit = Maths.Max(T.Of(atlas.Usual(atlas.OverReport)) + brief.OverReport + county.Deviation[atlas.OverReport], zero) * percent;
         T usual = T.Of((float)atlas.World.Levers[atlas.EconomyWeight].Default), now = usual + brief.Moved(atlas.EconomyWeight);
         // From nothing to twice the usual.
         var worth = T.Of(2f) * T.Uniform(T.Draw(brief.Streams.Claims, atlas.Codes[county.Position], 0, zero, brief.Draw).W0);

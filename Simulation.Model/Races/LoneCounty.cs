@@ -30,7 +30,7 @@ public sealed record CountyBrief(
                 MemoryMarshal.Cast<Verdict<Lane1>, float>(province.Verdicts.Slice(c, 1)).ToArray(),
                 [.. plan.Levers[c].Select(moved => moved with { Deviation = moved.Deviation[..lived] })],
                 [.. plan.Hits[c].Select(hit => hit with { Severity = hit.Severity[..lived] })],
-                plan.OverReport(c));
+                plan.OverReport<Lane1>(c).Value);
         }
 
         return briefs;
@@ -41,7 +41,7 @@ public sealed record CountyBrief(
         {
             Levers = Levers.AsSpan(),
             Hits = Hits.AsSpan(),
-            OverReport = OverReport,
+            OverReport = Lane1.Of(OverReport),
         };
 
     private static float[] Floats(ReadOnlySpan<Lane1> numbers) => MemoryMarshal.Cast<Lane1, float>(numbers).ToArray();

@@ -33,11 +33,20 @@ public sealed class Constants<T>
     /// <param name="replicates">By lane.</param>
     /// <param name="central">Whether parameters stay at their central values.</param>
     internal Constants(Plan plan, Uncertainty uncertainty, ReadOnlySpan<int> replicates, bool central = false)
+        : this(plan, uncertainty != Uncertainty.Luck && !central, new Chance(plan.Scenario.Seed, replicates), uncertainty, null)
+    {
+    }
+
+    /// <param name="plan">The scenario, or one for each lane.</param>
+    /// <param name="drawn">Whether constants are drawn, by <paramref name="chance"/>; otherwise they are at their central values.</param>
+    /// <param name="seen">A race that was lived so far, in which nobody needs to draw what has been seen of it; null: nothing is known.</param>
+    /// <param name="luck">What luck is drawn by where it is not the same.</param>
+    internal Constants(Plan plan, bool drawn, Chance chance, Uncertainty uncertainty, Standpoint? seen, Chance? luck = null)
     {
         this.plan = plan;
-        drawn = uncertainty != Uncertainty.Luck && !central;
-        chance = new Chance(plan.Scenario.Seed, replicates);
-        LuckChance = uncertainty == Uncertainty.Parameters ? chance.Shared : chance;
+        this.drawn = drawn;
+        this.chance = chance;
+        LuckChance = luck ?? (uncertainty == Uncertainty.Parameters ? chance.Shared : chance);
         var world = plan.World;
         foreach (var row in world.Parameters.Where(row => row.Acts)) parameters.Add(row.Key, plan.Pinned(row.Key, Drawn(row.Range, $"parameter:{row.Key}")));
         answers = new(world.Effects.Length);
@@ -47,6 +56,7 @@ public sealed class Constants<T>
         Luck = [.. world.Indicators.Select(row => Draw(row.Luck, $"indicator:{row.Key}:luck"))];
         level = DrawLevels();
         if (!plan.Scenario.Observations.IsEmpty) Observed.Level(plan, this, level.All);
+        if (seen is not null) Seen.Level(plan, this, seen, level.All);
         LeverCost = [.. world.Levers.Select(row => Draw(row.CostPercentOfGdp, $"lever:{row.Key}:cost-of-gdp"))];
         LeverCostYuan = [.. world.Levers.Select(row => Draw(row.CostYuan, $"lever:{row.Key}:cost-yuan"))];
         var common = this["luck-common-shock-share"];

@@ -30,6 +30,7 @@ public sealed class Plan
 {
     private readonly ImmutableArray<Scenario> worlds;
     private readonly HashSet<string> pinned;
+    private float[]? overReports;
 
     public Plan(World world, Scenario scenario)
         : this(world, [scenario])
@@ -86,10 +87,10 @@ public sealed class Plan
     public ImmutableArray<ImmutableArray<Hit>> Hits { get; private set; }
 
     /// <summary>By county, how it decides while nobody plays it.</summary>
-    public ImmutableArray<Behaviour> Behaviours { get; }
+    public ImmutableArray<Behaviour> Behaviours { get; private set; }
 
     /// <summary>Whether some county decides for itself, so that every replicate goes its own way and is lived alone.</summary>
-    public bool HasBots { get; }
+    public bool HasBots { get; private set; }
 
     /// <summary>By spillover row, whether the coupling is on.</summary>
     public ImmutableArray<bool> Couplings { get; }
@@ -136,7 +137,8 @@ public sealed class Plan
     public bool ReadsBoards { get; }
 
     /// <summary>Points that a county's behaviour adds to its habit of claiming more than is true.</summary>
-    internal float OverReport(int county) => (float)Behaviours[county].OverReport;
+    internal T OverReport<T>(int county)
+        where T : struct, ILane<T> => overReports is { } apart ? T.From(apart.AsSpan(county * T.Width, T.Width)) : T.Of((float)Behaviours[county].OverReport);
 
     /// <summary>
     /// The same plan with further decisions of single counties; each overrides what stands in its county for its lever and months, as the last of all
@@ -148,13 +150,13 @@ public sealed class Plan
         var levers = Levers.ToBuilder();
         foreach (var ofCounty in decisions.GroupBy(decision => decision.Place))
         {
-            int county = World.Counties.IndexOf(World.Counties.First(row => row.Code == ofCounty.Key));
+            int county = PositionOf(World.Counties, row => row.Code == ofCounty.Key);
             var moved = new SortedDictionary<int, float[]>(levers[county].ToDictionary(row => row.Lever, row => row.Deviation));
             foreach (var ofLever in ofCounty.GroupBy(decision => decision.Lever))
             {
-                var row = World.Levers.First(row => row.Key == ofLever.Key);
+                int lever = PositionOf(World.Levers, row => row.Key == ofLever.Key);
+                var row = World.Levers[lever];
                 if ((row.OnlyLeague is { } league && !World.Counties[county].Leagues.Contains(league)) || (row.Rule is { } rule && !Rule(rule))) continue;
-                int lever = World.Levers.IndexOf(row);
                 float[] deviation = moved.TryGetValue(lever, out float[]? before) ? [.. before] : new float[Months * worlds.Length];
                 for (int w = 0; w < worlds.Length; w++)
                     foreach (var decision in ofLever) Fill(deviation, w, decision, row);
@@ -166,6 +168,16 @@ public sealed class Plan
 
         var plan = (Plan)MemberwiseClone();
         plan.Levers = levers.ToImmutable();
+        return plan;
+    }
+
+    /// <summary>The same plan with some counties played otherwise.</summary>
+    internal Plan Played(IEnumerable<(int County, Behaviour Behaviour)> by)
+    {
+        var behaviours = Behaviours.ToBuilder();
+        foreach (var (county, behaviour) in by) behaviours[county] = behaviour;
+        var plan = (Plan)MemberwiseClone();
+        (plan.Behaviours, plan.HasBots) = (behaviours.ToImmutable(), behaviours.Any(behaviour => behaviour.Acts));
         return plan;
     }
 
@@ -191,6 +203,19 @@ public sealed class Plan
 
             float[] Of(int row) => joined.TryGetValue(row, out float[]? values) ? values : joined[row] = new float[Months * count];
         }
+    }
+
+    /// <summary>
+    /// Plans of one world, rules and seed side by side, one in each lane: each goes on deciding for itself. What they have in common is shared with them.
+    /// </summary>
+    internal static Plan Beside(ReadOnlySpan<Plan> plans)
+    {
+        Plan[] all = [.. plans];
+        var plan = (Plan)all[0].MemberwiseClone();
+        plan.Levers = Beside(all, one => one.Levers, row => (row.Lever, row.Deviation), (lever, deviation) => new MovedLever(lever, deviation, all.Length));
+        plan.Hits = Beside(all, one => one.Hits, row => (row.Shock, row.Severity), (shock, severity) => new Hit(shock, severity, all.Length));
+        plan.overReports = [.. Enumerable.Range(0, plan.Atlas.Counties).SelectMany(c => all.Select(one => (float)one.Behaviours[c].OverReport))];
+        return plan;
     }
 
     /// <summary>
@@ -297,6 +322,29 @@ public sealed class Plan
         return [.. moved.Select(county => Moves(county).Select(row => new MovedLever(row.Key, row.Value, worlds.Length)).ToImmutableArray())];
     }
 
+    private static ImmutableArray<ImmutableArray<TRow>> Beside<TRow>(
+        Plan[] plans, Func<Plan, ImmutableArray<ImmutableArray<TRow>>> table, Func<TRow, (int Key, float[] Values)> read, Func<int, float[], TRow> make)
+    {
+        var beside = table(plans[0]).ToBuilder();
+        for (int c = 0; c < beside.Count; c++)
+        {
+            if (Array.TrueForAll(plans, plan => table(plan)[c] == beside[c])) continue;
+            var rows = new SortedDictionary<int, float[]>();
+            for (int w = 0; w < plans.Length; w++)
+            {
+                foreach (var (key, values) in table(plans[w])[c].Select(read))
+                {
+                    if (!rows.TryGetValue(key, out float[]? course)) rows.Add(key, course = new float[values.Length * plans.Length]);
+                    for (int m = 0; m < values.Length; m++) course[(m * plans.Length) + w] = values[m];
+                }
+            }
+
+            beside[c] = [.. rows.Select(row => make(row.Key, row.Value))];
+        }
+
+        return beside.ToImmutable();
+    }
+
     // Two strikes of the same kind do not add up: the harder one counts.
     private ImmutableArray<ImmutableArray<Hit>> LayShocks()
     {
@@ -328,6 +376,14 @@ public sealed class Plan
     {
         int last = decision.To is { } to ? Math.Min(Index(to), Months - 1) : Months - 1;
         for (int m = Index(decision.From); m <= last; m++) deviation[(m * worlds.Length) + world] = (float)(decision.Value - lever.Default);
+    }
+
+    // Rows are found by their key: to compare whole rows takes longer than all that follows.
+    private static int PositionOf<TRow>(ImmutableArray<TRow> rows, Func<TRow, bool> isIt)
+    {
+        for (int i = 0; i < rows.Length; i++)
+            if (isIt(rows[i])) return i;
+        throw new ArgumentException("no such row", nameof(rows));
     }
 
     private int Index(string month) =>
