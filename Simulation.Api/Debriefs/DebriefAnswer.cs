@@ -16,7 +16,7 @@ public sealed record DebriefAnswer(
     int Months,
     DebriefCapsule Capsule,
     IReadOnlyList<Sentence> How,
-    IReadOnlyList<TeamAnswer> Teams,
+    IReadOnlyList<DebriefedTeam> Teams,
     IReadOnlyList<LeverTallyAnswer> Levers,
     IReadOnlyList<Sentence> SumUp)
 {
@@ -25,7 +25,7 @@ public sealed record DebriefAnswer(
         var header = log.Header;
         return new(
             Sentences.Simulated, header.Id, header.Name, world.Start.ToString(), world.Start.Plus(debrief.Months - 1).ToString(), debrief.Months, DebriefCapsule.Of(log, debrief),
-            DebriefWords.How(header.Scenario), [.. debrief.Teams.Select(team => TeamAnswer.Of(world, debrief, team))],
+            DebriefWords.How(header.Scenario), [.. debrief.Teams.Select(team => DebriefedTeam.Of(world, debrief, team))],
             [.. debrief.Levers.Select(tally => LeverTallyAnswer.Of(world, tally))], DebriefWords.SumUp(world, debrief));
     }
 }

@@ -60,7 +60,7 @@ internal static class DebriefCharts
     }
 
     /// <summary>Predicted intervals and what came.</summary>
-    public static Markup Predictions(string title, IReadOnlyList<PredictionAnswer> predictions)
+    public static Markup Predictions(string title, IReadOnlyList<JudgedOne> predictions)
     {
         const double Height = 160;
         double low = predictions.Min(one => Math.Min(one.Low, one.Came)), high = predictions.Max(one => Math.Max(one.High, one.Came)), range = Math.Max(high - low, 1e-9);

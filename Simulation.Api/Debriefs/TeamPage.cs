@@ -1,7 +1,7 @@
 namespace Simulation.Api;
 
 /// <summary>The pages of one team, in the four steps of a review; each chart with a sentence and a table.</summary>
-internal sealed class TeamPage(World world, DebriefAnswer answer, TeamAnswer team, bool zh)
+internal sealed class TeamPage(World world, DebriefAnswer answer, DebriefedTeam team, bool zh)
 {
     public Markup Whole() => $"""
         <section class="team"><h2>{(zh ? team.Name : team.NameEn)} <small>{team.County}</small></h2>
@@ -11,7 +11,7 @@ internal sealed class TeamPage(World world, DebriefAnswer answer, TeamAnswer tea
         <h3>{(zh ? "四、总结经验" : "4. Sum up")}</h3>{Paragraphs(team.SumUp.Sentences)}{Levers()}{Regrets()}</section>
         """;
 
-    private Markup Predictions(PredictionsAnswer kind) => Figure(
+    private Markup Predictions(JudgedPredictions kind) => Figure(
         DebriefCharts.Predictions(kind.About, kind.Predictions), Say(kind.Sentence), DebriefPage.Table(
             zh ? $"预测与实际：{kind.About}" : $"Predicted and real: {kind.About}", zh ? ["月份", "下限", "上限", "实际", "包住"] : ["month", "low", "high", "came", "held"],
             kind.Predictions.Select(one => (string[])[one.Month, Round(one.Low), Round(one.High), Round(one.Came), one.Inside ? "✓" : "✗"])));

@@ -12,7 +12,7 @@ public sealed class InjectNotes(IDocuments documents)
     public async Task<ImmutableSortedDictionary<string, string>> ReadAsync(string race, CancellationToken stop) => NotesOf(await documents.ReadAsync(Kind, race, stop));
 
     /// <summary>Writes a note, or takes it away when it is empty. Who loses a race for the document tries again on what the other wrote.</summary>
-    public async Task<ImmutableSortedDictionary<string, string>> WriteAsync(string race, NoteRequest asked, CancellationToken stop)
+    public async Task<ImmutableSortedDictionary<string, string>> WriteAsync(string race, ShockNoteRequest asked, CancellationToken stop)
     {
         while (true)
         {

@@ -45,20 +45,3 @@ public sealed record PreviewRequest(IReadOnlyList<RaceShock> Shocks, int? Months
 /// <summary>A dry run that holds together, with where the race stands.</summary>
 /// <param name="Position">Length of the log that it begins from.</param>
 public sealed record CheckedPreview(Standpoint From, ImmutableArray<ShockEvent> Shocks, FuturesTerms Terms, long Position);
-
-/// <summary>What a race would refuse.</summary>
-internal static class RaceFaults
-{
-    public static IReadOnlyList<FieldError> Of(Race race, RaceCommand command)
-    {
-        try
-        {
-            race.Check(command);
-            return [];
-        }
-        catch (RefusedException e)
-        {
-            return e.Errors;
-        }
-    }
-}

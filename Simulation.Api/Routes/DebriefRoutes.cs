@@ -11,11 +11,11 @@ public static class DebriefRoutes
     /// <param name="teams">Codes of the counties that are teams, separated by commas; every county that somebody decided for when left out.</param>
     /// <param name="format">json, or html: one page to read and to print; json when left out.</param>
     /// <param name="lang">Of the page: zh or en; zh when left out.</param>
-    public static async Task<DebriefResult> Debrief(string id, string? teams, string? format, string? lang, IRaces races, Replays replays, CancellationToken stop)
+    public static async Task<DebriefResult> Debrief(string id, string? teams, string? format, string? lang, IRaces races, Replays replays, SessionShelf sessions, Predictions predictions, CancellationToken stop)
     {
         var asked = DebriefRequest.Read(teams, format, lang);
         // Who is inside keeps others waiting, so only the log is taken out; it is lived again apart from the live race.
-        var terms = new DebriefTerms(asked.Teams, []);
+        var terms = new DebriefTerms(asked.Teams, await predictions.JudgeableAsync(id, await sessions.OfRaceAsync(id, stop), stop));
         var log = await races.ReadAsync(
             id,
             race =>

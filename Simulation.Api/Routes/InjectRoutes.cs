@@ -15,7 +15,7 @@ public static class InjectRoutes
     {
         var stop = request.HttpContext.RequestAborted;
         var body = await RequestBody.ReadAsync(request, stop);
-        var asked = await races.ReadAsync(id, race => NoteRequest.Read(body, race), stop);
+        var asked = await races.ReadAsync(id, race => ShockNoteRequest.Read(body, race), stop);
         var written = await notes.WriteAsync(id, asked, stop);
         return new(await races.ReadAsync(id, race => TimelineAnswer.Of(race, written), stop));
     }

@@ -76,10 +76,10 @@ public static class RouteTable
         sessions.MapPost("/{id}/absences", SessionRoutes.Absence).Takes<AbsenceRequest>().Says("setAbsence", "缺席代打与交还 · Have an absent team's place played, or hand it back").ForInstructor();
         sessions.MapGet("/{id}/audit", SessionRoutes.Audit).Says("getAudit", "操作记录 · Everything that was done").ForInstructor();
 
-        races.MapGet("/{id}/forecast", FuturesRoutes.Forecast).Says("forecast", "从现状向前看：名次与指标的锥 · Cones of ranks and indicators from where the race stands").RefusesRace();
-        races.MapPost("/{id}/shocks/preview", FuturesRoutes.Preview).Takes<PreviewRequest>().Says("previewShocks", "冲击预演：有与没有各推演许多未来 · A dry run of shocks: futures with and without them").RefusesRace();
-        races.MapGet("/{id}/shocks", InjectRoutes.Timeline).Says("getShocks", "冲击时间线 · The shocks of a race on its months, with their notes").RefusesRace();
-        races.MapPost("/{id}/shocks/notes", InjectRoutes.Note).Takes<NoteRequest>().Says("noteShock", "给冲击写备注 · Write a note to a shock").RefusesRace();
+        races.MapGet("/{id}/forecast", FuturesRoutes.Forecast).Says("forecast", "从现状向前看：名次与指标的锥 · Cones of ranks and indicators from where the race stands").Is(RaceAct.Foresee).RefusesRace();
+        races.MapPost("/{id}/shocks/preview", FuturesRoutes.Preview).Takes<PreviewRequest>().Says("previewShocks", "冲击预演：有与没有各推演许多未来 · A dry run of shocks: futures with and without them").Is(RaceAct.Foresee).RefusesRace();
+        races.MapGet("/{id}/shocks", InjectRoutes.Timeline).Says("getShocks", "冲击时间线 · The shocks of a race on its months, with their notes").Is(RaceAct.Foresee).RefusesRace();
+        races.MapPost("/{id}/shocks/notes", InjectRoutes.Note).Takes<ShockNoteRequest>().Says("noteShock", "给冲击写备注 · Write a note to a shock").Is(RaceAct.Foresee).RefusesRace();
 
         api.MapPost("/preflight", PreflightRoutes.Play).Takes<PreflightRequest>().Says("preflight", "情景公平性预检 · Whether a scenario is fair, from games that behaviours play");
 

@@ -59,6 +59,22 @@ public sealed class Predictions(IDocuments documents)
     public async Task<ImmutableArray<Prediction>> OfAsync(string race, string place, CancellationToken stop) =>
         Read(await documents.ReadAsync(Kind, KeyOf(race, place), stop));
 
+    /// <summary>What the teams of a session predicted in a race, as its debrief judges it; nothing where there is no session.</summary>
+    public async Task<ImmutableArray<IntervalPrediction>> JudgeableAsync(string race, Session? session, CancellationToken stop)
+    {
+        var all = ImmutableArray.CreateBuilder<IntervalPrediction>();
+        foreach (string place in session?.Places ?? [])
+        {
+            foreach (var said in await OfAsync(race, place, stop))
+            {
+                all.Add(new(place, $"{place}/rank/{Board}", said.Month, said.Rank.Low, said.Rank.High, IntervalScore.Nominal));
+                all.Add(new(place, $"{place}/{Indicator}/reported", said.Month, said.GdpGrowth.Low, said.GdpGrowth.High, IntervalScore.Nominal));
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
     private async Task ChangeAsync(string race, string place, Func<ImmutableArray<Prediction>, ImmutableArray<Prediction>> change, CancellationToken stop)
     {
         for (int i = 0; i < MostTries; i++)

@@ -5,7 +5,7 @@ namespace Simulation.Model;
 /// <summary>What a debrief is asked for.</summary>
 /// <param name="Teams">Codes of the counties that are teams; empty: every county that somebody decided for.</param>
 /// <param name="Predictions">What teams had said before the months were shown.</param>
-public sealed record DebriefTerms(ImmutableArray<string> Teams, ImmutableArray<Prediction> Predictions)
+public sealed record DebriefTerms(ImmutableArray<string> Teams, ImmutableArray<IntervalPrediction> Predictions)
 {
     /// <summary>Most teams of one debrief.</summary>
     public const int MostTeams = 40;
@@ -57,7 +57,7 @@ public sealed record DebriefTerms(ImmutableArray<string> Teams, ImmutableArray<P
 /// <param name="Low">Lower end of the interval.</param>
 /// <param name="High">Its upper end.</param>
 /// <param name="Level">How likely the team thought it to hold the truth, 0 to 1: 0.8 for an 80 % interval.</param>
-public sealed record Prediction(string Place, string About, string Month, double Low, double High, double Level)
+public sealed record IntervalPrediction(string Place, string About, string Month, double Low, double High, double Level)
 {
     internal IEnumerable<FieldError> Faults(World world, string path)
     {

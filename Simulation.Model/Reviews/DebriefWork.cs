@@ -7,7 +7,7 @@ internal sealed class DebriefWork
 {
     private readonly World world;
     private readonly ImmutableArray<int> teams;
-    private readonly ImmutableArray<Prediction> predictions;
+    private readonly ImmutableArray<IntervalPrediction> predictions;
     private readonly Workers workers;
     private readonly Action<double>? progress;
     private readonly RaceStory story;
@@ -17,7 +17,7 @@ internal sealed class DebriefWork
     private readonly string[] behaviours;
     private int steps, stepped;
 
-    public DebriefWork(World world, RaceLog log, ImmutableArray<int> teams, ImmutableArray<Prediction> predictions, Workers workers, Action<double>? progress)
+    public DebriefWork(World world, RaceLog log, ImmutableArray<int> teams, ImmutableArray<IntervalPrediction> predictions, Workers workers, Action<double>? progress)
     {
         (this.world, this.teams, this.predictions, this.workers, this.progress) = (world, teams, predictions, workers, progress);
         story = new(world, log);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Simulation.Model;
 
 /// <summary>A prediction beside what came.</summary>
-public sealed record JudgedPrediction(Prediction Said, double Came)
+public sealed record JudgedPrediction(IntervalPrediction Said, double Came)
 {
     /// <summary>Whether the interval held what came.</summary>
     public bool Inside => Said.Low <= Came && Came <= Said.High;
@@ -16,7 +16,7 @@ public sealed record JudgedPrediction(Prediction Said, double Came)
 }
 
 /// <summary>How well a team knew what it knew, in predictions of one kind.</summary>
-/// <param name="About">What they are about: the part of <see cref="Prediction.About"/> after the place.</param>
+/// <param name="About">What they are about: the part of <see cref="IntervalPrediction.About"/> after the place.</param>
 /// <param name="Predictions">In the order of the months.</param>
 /// <param name="Inside">Share of them that held what came.</param>
 /// <param name="Low">Lower end of the 95 % interval of that share.</param>
@@ -28,7 +28,7 @@ public sealed record PredictionScore(
     string About, ImmutableArray<JudgedPrediction> Predictions, double Inside, double Low, double High, double Level, double Width, double Score)
 {
     /// <summary>Scores the predictions of a team, kind by kind; those of months that were not lived are left out.</summary>
-    internal static ImmutableArray<PredictionScore> Of(Race race, string place, ImmutableArray<Prediction> predictions) =>
+    internal static ImmutableArray<PredictionScore> Of(Race race, string place, ImmutableArray<IntervalPrediction> predictions) =>
     [
         .. predictions.Where(said => said.Place == place).OrderBy(said => said.Month, StringComparer.Ordinal).Select(said => Judge(race, said)).OfType<JudgedPrediction>()
             .GroupBy(one => one.Said.About[(one.Said.About.IndexOf('/') + 1)..]).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => Sum(kind.Key, [.. kind])),
@@ -43,7 +43,7 @@ public sealed record PredictionScore(
             about, all, (double)inside / all.Length, low, high, all.Average(one => one.Said.Level), all.Average(one => one.Said.High - one.Said.Low), all.Average(one => one.Score));
     }
 
-    private static JudgedPrediction? Judge(Race race, Prediction said)
+    private static JudgedPrediction? Judge(Race race, IntervalPrediction said)
     {
         var world = race.World;
         var outcome = Outcome.Parse(world, said.About)!;

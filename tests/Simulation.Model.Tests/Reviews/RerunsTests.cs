@@ -29,7 +29,7 @@ public sealed class RerunsTests
     public void Predictions_are_scored_by_width_and_by_what_they_miss()
     {
         // Width 10; at 80 % each unit of a miss costs 2 / 0.2 = 10.
-        Prediction said = new("330110", "330110/rank/composite", "2023-02", 5, 15, 0.8);
+        IntervalPrediction said = new("330110", "330110/rank/composite", "2023-02", 5, 15, 0.8);
         JudgedPrediction[] judged = [new(said, 15), new(said, 4), new(said, 18)];
         Assert.Equal([10d, 20d, 40d], judged.Select(one => Math.Round(one.Score, 9)));
         var sum = PredictionScore.Sum("rank/composite", [.. judged]);

@@ -3,15 +3,15 @@ namespace Simulation.Api;
 /// <summary>A note to a shock.</summary>
 /// <param name="Inject">Which one, as the timeline calls it.</param>
 /// <param name="Note">One line, at most 200 characters; an empty one takes the note away.</param>
-public sealed record NoteRequest(string Inject, string Note)
+public sealed record ShockNoteRequest(string Inject, string Note)
 {
     /// <summary>Reads it against the shocks that there are.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
-    public static NoteRequest Read(ReadOnlyMemory<byte> json, Race race)
+    public static ShockNoteRequest Read(ReadOnlyMemory<byte> json, Race race)
     {
         var reading = new Reading();
         var given = reading.Open(JsonText.Parse(json), "", "inject", "note");
-        var asked = new NoteRequest(given.Text("inject"), given.Line("note"));
+        var asked = new ShockNoteRequest(given.Text("inject"), given.Line("note"));
         string[] names = [.. InjectAnswer.Names(race)];
         if (!reading.IsRefused("inject") && !names.Contains(asked.Inject))
         {

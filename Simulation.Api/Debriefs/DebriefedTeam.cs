@@ -1,16 +1,16 @@
 namespace Simulation.Api;
 
 /// <summary>One team in the four steps of a review.</summary>
-public sealed record TeamAnswer(string County, string Name, string NameEn, RecallAnswer Recall, AssessAnswer Assess, AnalyseAnswer Analyse, LearnAnswer SumUp)
+public sealed record DebriefedTeam(string County, string Name, string NameEn, RecallAnswer Recall, AssessAnswer Assess, AnalyseAnswer Analyse, LearnAnswer SumUp)
 {
-    internal static TeamAnswer Of(World world, Debrief debrief, TeamDebrief team)
+    internal static DebriefedTeam Of(World world, Debrief debrief, TeamDebrief team)
     {
         var (row, review) = (world.Counties[team.County], team.Review);
         return new(
             row.Code, row.NameZh, row.NameEn,
             new(
                 review.Goals.ToDictionary(goal => Key(goal.Indicator), goal => new GoalAnswer(goal.Weight, goal.Asked), StringComparer.Ordinal),
-                [.. team.Predictions.Select(PredictionsAnswer.Of)], DebriefWords.Recall(world, team)),
+                [.. team.Predictions.Select(JudgedPredictions.Of)], DebriefWords.Recall(world, team)),
             new(
                 [.. team.Ranks], [.. team.Scores.Select(score => (double)score)],
                 new(
@@ -32,7 +32,7 @@ public sealed record TeamAnswer(string County, string Name, string NameEn, Recal
 /// <summary>Step 1, recall goals: what was asked, and what the team had said would come.</summary>
 /// <param name="Goals">By indicator key, what the composite board asked in the last month.</param>
 /// <param name="Predictions">By kind, with how well they held.</param>
-public sealed record RecallAnswer(IReadOnlyDictionary<string, GoalAnswer> Goals, IReadOnlyList<PredictionsAnswer> Predictions, IReadOnlyList<Sentence> Sentences);
+public sealed record RecallAnswer(IReadOnlyDictionary<string, GoalAnswer> Goals, IReadOnlyList<JudgedPredictions> Predictions, IReadOnlyList<Sentence> Sentences);
 
 /// <summary>Step 2, assess results.</summary>
 /// <param name="Ranks">By month, the rank on the composite board.</param>
@@ -141,13 +141,13 @@ public sealed record RegretAnswer(
 /// <param name="Level">The share that was promised.</param>
 /// <param name="Width">Mean width.</param>
 /// <param name="Score">Mean interval score, lower is better.</param>
-public sealed record PredictionsAnswer(
-    string About, IReadOnlyList<PredictionAnswer> Predictions, double Inside, double Low, double High, double Level, double Width, double Score, Sentence Sentence)
+public sealed record JudgedPredictions(
+    string About, IReadOnlyList<JudgedOne> Predictions, double Inside, double Low, double High, double Level, double Width, double Score, Sentence Sentence)
 {
-    internal static PredictionsAnswer Of(PredictionScore score) => new(
-        score.About, [.. score.Predictions.Select(one => new PredictionAnswer(one.Said.Month, one.Said.Low, one.Said.High, one.Said.Level, one.Came, one.Inside))],
+    internal static JudgedPredictions Of(PredictionScore score) => new(
+        score.About, [.. score.Predictions.Select(one => new JudgedOne(one.Said.Month, one.Said.Low, one.Said.High, one.Said.Level, one.Came, one.Inside))],
         score.Inside, score.Low, score.High, score.Level, score.Width, score.Score, DebriefWords.Predictions(score));
 }
 
 /// <summary>One prediction beside what came.</summary>
-public sealed record PredictionAnswer(string Month, double Low, double High, double Level, double Came, bool Inside);
+public sealed record JudgedOne(string Month, double Low, double High, double Level, double Came, bool Inside);
