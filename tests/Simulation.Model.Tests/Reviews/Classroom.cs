@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Simulation.Model.Tests;
 
 /// <summary>Races of a class: some counties are teams that decide every other month, an instructor lets shocks loose.</summary>
