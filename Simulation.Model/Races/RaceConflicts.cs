@@ -26,8 +26,8 @@ public sealed partial class Race
     /// <summary>What decisions would cost from the coming month to the end, above what stands.</summary>
     public (double Money, double Borrowed) CostOf(SetLevers levers)
     {
-        PolicyCost before = PolicyCost.Of(Plan), after = PolicyCost.Of(PlanWith([.. levers.Decisions.Select(decision => From(decision, levers.Day))]));
-        return (after.Money - before.Money, after.Borrowed - before.Borrowed);
+        PolicyCost now = PolicyCost.Of(Plan), then = PolicyCost.Of(PlanWith([.. levers.Decisions.Select(decision => From(decision, levers.Day))]));
+        return (then.Money - now.Money, then.Borrowed - now.Borrowed);
     }
 
     // Decisions that bring a county into a class of debt in which bonds are cut, and a budget that is not kept.
