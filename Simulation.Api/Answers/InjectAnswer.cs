@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Simulation.Api;
 
 /// <summary>The shocks of a race on its months, in the order of their months.</summary>

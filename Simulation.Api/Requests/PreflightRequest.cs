@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Simulation.Api;
 
 /// <summary>A scenario whose fairness is asked about.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Simulation.Api.Tests;
@@ -29,25 +28,24 @@ public sealed class PreflightRouteTests(Host host) : IClassFixture<Host>
         });
         Assert.Contains("真人", said.GetProperty("method").GetProperty("zh").GetString(), StringComparison.Ordinal);
         Assert.True(said.GetProperty("levers").GetArrayLength() > 40);
+
+        // The command line plays the same games.
+        var (code, output, error) = await CommandLineTests.RunAsync(["preflight", "-", "--format", "json", "--threads", "1"], Asked);
+        Assert.True(code == 0, error);
+        Assert.Equal(said.GetRawText(), JsonDocument.Parse(output).RootElement.GetRawText());
     }
 
     [Fact]
-    public async Task The_command_line_plays_the_same_games_and_more()
+    public async Task The_command_line_says_it_in_lines_and_plays_more_than_a_request()
     {
-        var rest = (await host.PostAsync("/api/preflight", Asked)).Good();
-        var (code, output, error) = await RunAsync(Asked, "preflight", "-", "--format", "json", "--threads", "1");
-        Assert.True(code == 0, error);
-        Assert.Equal(rest.GetProperty("fingerprint").GetString(), JsonDocument.Parse(output).RootElement.GetProperty("fingerprint").GetString());
-        Assert.Equal(rest.GetProperty("levers").GetRawText(), JsonDocument.Parse(output).RootElement.GetProperty("levers").GetRawText());
-        string more = Asked.Replace("\"games\": 32", "\"games\": 208", StringComparison.Ordinal);
-        (await host.PostAsync("/api/preflight", more)).Refuses("games");
-        (code, output, error) = await RunAsync(more, "preflight", "-");
+        var (code, output, error) = await CommandLineTests.RunAsync(["preflight", "-"], """{ "scenario": { "months": 1 }, "teams": ["330110", "330302", "330203"], "games": 208 }""");
         Assert.True(code == 0, error);
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(6, lines.Length);
         Assert.StartsWith("人人有机会：", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("winnable: ", lines[1], StringComparison.Ordinal);
         Assert.Contains("fingerprint ", error, StringComparison.Ordinal);
+        (await host.PostAsync("/api/preflight", Asked.Replace("\"games\": 32", "\"games\": 208", StringComparison.Ordinal))).Refuses("games");
     }
 
     [Fact]
@@ -56,13 +54,5 @@ public sealed class PreflightRouteTests(Host host) : IClassFixture<Host>
         (await host.PostAsync("/api/preflight", """{ "scenario": { "months": 3, "replicates": 4, "rules": { "promotio": true } }, "teams": ["330110", "330999"], "games": 1, "leverGames": 40, "tried": "330302", "more": 1 }"""))
             .Refuses("more", "games", "leverGames", "scenario.replicates", "scenario.rules.promotio", "teams", "teams[1]", "tried");
         (await host.PostAsync("/api/preflight", "{}")).Refuses("scenario", "teams");
-    }
-
-    private static async Task<(int Code, string Out, string Error)> RunAsync(string input, params string[] args)
-    {
-        var (output, error) = (new MemoryStream(), new StringWriter());
-        var terminal = new Terminal(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, Interactive: false);
-        int code = await CommandLine.RunAsync(args, terminal);
-        return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 }
