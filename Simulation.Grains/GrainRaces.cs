@@ -16,6 +16,13 @@ public sealed partial class GrainRaces(IGrainFactory grains, IRaceLogs logs, Rac
 
     public Task<bool> BeginAsync(RaceLog log, CancellationToken stop) => logs.BeginAsync(log, stop);
 
+    public async Task<bool> BeginAsync(Race race, CancellationToken stop)
+    {
+        if (!await logs.BeginAsync(new(race.Header, [.. race.Log]), stop)) return false;
+        if (race.Log.Count > 0) await shelf.KeepAsync(race);
+        return true;
+    }
+
     public Task<T> ReadAsync<T>(string id, Func<Race, T> read, CancellationToken stop) => shelf.InsideAsync(id, place => Task.FromResult(read(place.Race)), stop);
 
     public async Task<IReadOnlyList<Entry>> SendAsync(string id, RaceCommand command, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using MessagePack;
@@ -11,6 +12,9 @@ internal sealed class RedisLogs(IConnectionMultiplexer redis, string cluster) : 
     private static readonly RedisValue Field = "entry";
 
     private readonly RedisKey races = $"{cluster}:races";
+
+    // By race, how many entries another race keeps for it.
+    private readonly ConcurrentDictionary<string, long> branches = new(StringComparer.Ordinal);
 
     public Task<IReadOnlyList<RaceHeader>> ListAsync(CancellationToken stop) => RedisCalls.TryAsync<IReadOnlyList<RaceHeader>>(async () =>
     {
@@ -30,42 +34,69 @@ internal sealed class RedisLogs(IConnectionMultiplexer redis, string cluster) : 
         string id = log.Header.Id;
         var all = redis.GetDatabase().CreateTransaction();
         all.AddCondition(Condition.KeyNotExists(HeaderOf(id)));
+        if (log.Header.Fork is { } fork) all.AddCondition(Condition.KeyExists(HeaderOf(fork.Race)));
         Queue(all.StringSetAsync(HeaderOf(id), MessagePackSerializer.Serialize(HeaderForm.Of(log.Header))));
         Queue(all.StringSetAsync(LengthOf(id), log.Entries.Length));
         Queue(all.SetAddAsync(races, id));
-        foreach (var entry in log.Entries) Add(all, id, entry);
+        foreach (var entry in log.Entries.Skip((int)SharedBy(log.Header))) Add(all, id, entry);
         return await all.ExecuteAsync();
     });
 
     public Task<bool> AppendAsync(string id, IReadOnlyList<Entry> entries, CancellationToken stop) => RedisCalls.TryAsync(async () =>
     {
+        long shared = await SharedByAsync(id);
         var all = redis.GetDatabase().CreateTransaction();
         all.AddCondition(Condition.KeyExists(HeaderOf(id)));
         all.AddCondition(Condition.StringEqual(LengthOf(id), entries[0].Position));
-        all.AddCondition(Condition.StreamLengthEqual(EntriesOf(id), entries[0].Position));
+        all.AddCondition(Condition.StreamLengthEqual(EntriesOf(id), entries[0].Position - shared));
         foreach (var entry in entries) Add(all, id, entry);
         Queue(all.StringSetAsync(LengthOf(id), entries[^1].Position + 1));
         return await all.ExecuteAsync();
     });
 
-    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => RedisCalls.TryAsync<RaceLog?>(async () =>
+    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => ReadAsync(id, from, long.MaxValue, stop);
+
+    public Task<RaceLog?> ReadAsync(string id, long from, long until, CancellationToken stop) => RedisCalls.TryAsync(() => ReadAsync(id, from, until));
+
+    // The entries of a branch up to where it branches off are those of the other race, which only ever grows.
+    private async Task<RaceLog?> ReadAsync(string id, long from, long end)
     {
         // All of it at one moment, so that an append in between cannot look like damage.
         var all = redis.GetDatabase().CreateTransaction();
         var header = all.StringGetAsync(HeaderOf(id));
         var length = all.StringGetAsync(LengthOf(id));
         var there = all.StreamLengthAsync(EntriesOf(id));
-        var kept = all.StreamRangeAsync(EntriesOf(id), Name(from), "+");
+        var kept = all.StreamRangeAsync(EntriesOf(id), Name(from), end == long.MaxValue ? "+" : Name(end - 1));
         await all.ExecuteAsync();
         if ((await header).IsNull && (await length).IsNull && await there == 0) return null;
         var (read, why) = TryHeader(id, await header);
         if (read is null) throw new ProblemException(RaceProblems.UnreadableHeader(id, why));
         var entries = ImmutableArray.CreateBuilder<Entry>();
+        long shared = SharedBy(read);
+        if (from < shared) entries.AddRange(await SharedAsync(read.Fork!, from, Math.Min(shared, end)));
         foreach (var entry in await kept) entries.Add(Entry(entry, from + entries.Count));
-        if (!(await length).TryParse(out long told) || told != await there)
-            throw new DamagedLogException(Math.Min(told, await there), $"应有 {told} 条，只有 {await there} 条", $"there should be {told} entries and are {await there}");
+        long whole = shared + await there;
+        if (from + entries.Count >= end) return new(read, entries.ToImmutable());
+        if (!(await length).TryParse(out long told) || told != whole)
+            throw new DamagedLogException(Math.Min(told, whole), $"应有 {told} 条，只有 {whole} 条", $"there should be {told} entries and are {whole}");
         return new(read, entries.ToImmutable());
-    });
+    }
+
+    private async Task<ImmutableArray<Entry>> SharedAsync(RaceFork fork, long from, long end)
+    {
+        var log = await ReadAsync(fork.Race, from, end) ?? throw new DamagedLogException(from, $"赛局 {fork.Race} 不见了", $"race {fork.Race}, which keeps it, is gone");
+        return log.Entries.Length == end - from ? log.Entries : throw new DamagedLogException(from + log.Entries.Length, "缺失", "is missing");
+    }
+
+    // It never changes, so it is looked up once.
+    private async Task<long> SharedByAsync(string id)
+    {
+        if (branches.TryGetValue(id, out long known)) return known;
+        var kept = await redis.GetDatabase().StringGetAsync(HeaderOf(id));
+        return kept.IsNull ? 0 : branches[id] = TryHeader(id, kept).Header is { } header ? SharedBy(header) : 0;
+    }
+
+    private static long SharedBy(RaceHeader header) => header.Fork?.Entries ?? 0;
 
     // The first name that Redis allows is 0-1, so that of position 0 is 1-0.
     private static RedisValue Name(long position) => string.Create(CultureInfo.InvariantCulture, $"{position + 1}-0");

@@ -4,11 +4,12 @@ namespace Simulation.Api;
 public sealed record RaceList(IReadOnlyList<RaceSummary> Races)
 {
     public static RaceList Of(IEnumerable<RaceHeader> headers) => new([.. headers.Select(header => new RaceSummary(
-        header.Id, header.Name, header.MadeAt, header.Scenario.World, header.WorldVersion, header.ModelVersion, header.Scenario.Seed, header.Scenario.Months))]);
+        header.Id, header.Name, header.MadeAt, header.Scenario.World, header.WorldVersion, header.ModelVersion, header.Scenario.Seed, header.Scenario.Months, header.Fork))]);
 }
 
 /// <summary>One race in short.</summary>
-public sealed record RaceSummary(string Id, string Name, string MadeAt, string World, string WorldVersion, string ModelVersion, long Seed, int Months);
+/// <param name="Fork">Of a branch: the race that it branches off, and how many entries they share.</param>
+public sealed record RaceSummary(string Id, string Name, string MadeAt, string World, string WorldVersion, string ModelVersion, long Seed, int Months, RaceFork? Fork);
 
 /// <summary>A race as it is now.</summary>
 /// <param name="Simulated">Says that these are simulated results.</param>
@@ -19,6 +20,7 @@ public sealed record RaceSummary(string Id, string Name, string MadeAt, string W
 /// <param name="Fingerprint">Hash of the state after the last month.</param>
 /// <param name="Decisions">In force in the coming month or later; of several in one place, the last counts.</param>
 /// <param name="Shocks">That are felt in the coming month or later.</param>
+/// <param name="Fork">Of a branch: the race that it branches off, and how many entries they share.</param>
 public sealed record RaceAnswer(
     Sentence Simulated,
     string Id,
@@ -35,7 +37,8 @@ public sealed record RaceAnswer(
     long Position,
     string Fingerprint,
     IReadOnlyList<StandingDecision> Decisions,
-    IReadOnlyList<StandingShock> Shocks)
+    IReadOnlyList<StandingShock> Shocks,
+    RaceFork? Fork)
 {
     /// <summary>The race as somebody may see it: a team is told its own decisions and what has happened, not what is to come.</summary>
     public static RaceAnswer Of(Race race, RaceSight sight)
@@ -59,7 +62,7 @@ public sealed record RaceAnswer(
         var now = race.Coming ?? race.World.Start.Plus(scenario.Months - 1);
         return new(
             Sentences.Simulated, header.Id, header.Name, header.MadeAt, scenario.World, header.WorldVersion, header.WorldHash, header.ModelVersion, scenario.Seed,
-            scenario.Months, race.MonthsLived, race.Coming?.ToString(), race.Log.Count, race.Fingerprint, StandingDecision.Of(race, now), StandingShock.Of(race, now));
+            scenario.Months, race.MonthsLived, race.Coming?.ToString(), race.Log.Count, race.Fingerprint, StandingDecision.Of(race, now), StandingShock.Of(race, now), header.Fork);
     }
 }
 
@@ -115,6 +118,38 @@ public sealed record StandingShock(string Shock, IReadOnlyList<string> Places, s
 public sealed record EntriesAnswer(long Position, IReadOnlyList<LoggedEntry> Entries)
 {
     public static EntriesAnswer Of(IReadOnlyList<Entry> entries) => new(entries[^1].Position + 1, [.. entries.Select(LoggedEntry.Of)]);
+}
+
+/// <summary>What decisions came to.</summary>
+/// <param name="Position">Length of the log after them.</param>
+/// <param name="Conflicts">What is likely not meant by them, or worth knowing.</param>
+/// <param name="Cost">What they take from the coming month to the end above what stood before.</param>
+public sealed record DecisionsAnswer(long Position, IReadOnlyList<LoggedEntry> Entries, IReadOnlyList<ConflictAnswer> Conflicts, DecisionsCost? Cost)
+{
+    public static DecisionsAnswer Of(IReadOnlyList<Entry> entries, DecisionsTold? told)
+    {
+        var done = EntriesAnswer.Of(entries);
+        return new(done.Position, done.Entries, told?.Conflicts ?? [], told?.Cost);
+    }
+}
+
+/// <summary>What decisions take.</summary>
+/// <param name="Money">100m yuan.</param>
+/// <param name="Borrowed">Principal of bonds, 100m yuan.</param>
+public sealed record DecisionsCost(double Money, double Borrowed);
+
+/// <summary>What is told of decisions before they are done.</summary>
+public sealed record DecisionsTold(IReadOnlyList<ConflictAnswer> Conflicts, DecisionsCost Cost)
+{
+    /// <summary>The same, whether they are done now or were before; null for decisions that cannot be done.</summary>
+    public static DecisionsTold? Of(Race race, SetLevers levers)
+    {
+        if (race.Log.FirstOrDefault(entry => entry.Command == levers.Id) is { } done) race = race.ForkAt(done.Position, race.Header);
+        if (RaceFaults.Of(race, levers with { Expected = null }).Count > 0) return null;
+        var (money, borrowed) = race.CostOf(levers);
+        // The first part of the two is what stands, the second the decisions.
+        return new([.. race.ConflictsOf(levers).Select(row => ConflictAnswer.Of(row, ["standing", "asked"]))], new(money, borrowed));
+    }
 }
 
 /// <summary>The months that were lived.</summary>

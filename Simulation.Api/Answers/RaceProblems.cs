@@ -38,13 +38,21 @@ public static class RaceProblems
     /// <summary>A kept log that does not lead where it says.</summary>
     public static Problem Damaged(string id, DamagedLogException e) => new(
         "urn:saima:damaged-log", "赛局日志已损坏 / The log of the race is damaged", 409,
-        $"赛局 “{id}” 的日志不能继续：{Problem.Line(e.MessageZh)}；此前 {e.Position} 条完好。其他赛局不受影响。 / The log of race '{id}' cannot be followed: {Problem.Line(e.Message)}; the {e.Position} entries before it are good. Other races are not affected.",
+        $"赛局 “{id}” 的日志不能继续：{Problem.Line(e.MessageZh)}；此前 {e.Position} 条完好，可用 GET …/log?until={e.Position} 取出，再以 POST /api/races/import?as=new 接收。其他赛局不受影响。 / The log of race '{id}' cannot be followed: {Problem.Line(e.Message)}; the {e.Position} entries before it are good: GET …/log?until={e.Position} returns them and POST /api/races/import?as=new takes them over. Other races are not affected.",
         [EntryOf(e)]);
 
+    /// <summary>The same with an offer of the good entries.</summary>
+    public static Problem WithOffer(Problem problem, long good) => problem with
+    {
+        Detail = $"{problem.Detail} 此前 {good} 条完好，加上 ?until={good} 即可只接收这些。 / The {good} entries before it are good; add ?until={good} to take over these alone.",
+    };
+
     /// <summary>A log from elsewhere that does not lead where it says.</summary>
-    public static Problem DamagedImport(DamagedLogException e) => new(
+    public static Problem DamagedImport(DamagedLogException e) => WithOffer(Broken(e), e.Position);
+
+    private static Problem Broken(DamagedLogException e) => new(
         "urn:saima:damaged-log", "日志已损坏 / The log is damaged", 400,
-        $"{Problem.Line(e.MessageZh)}；此前 {e.Position} 条完好；没有保存任何部分。 / {Problem.Line(e.Message)}; the {e.Position} entries before it are good; nothing was kept.", [EntryOf(e)]);
+        $"{Problem.Line(e.MessageZh)}；没有保存任何部分。 / {Problem.Line(e.Message)}; nothing was kept.", [EntryOf(e)]);
 
     /// <summary>A kept race that this program cannot live: other formulas, or another world.</summary>
     public static Problem NotOurs(string id, RefusedException e) => new(
@@ -76,6 +84,11 @@ public static class RaceProblems
         var (zh, en) = NoSuch("县", "county", code, codes);
         return new("urn:saima:unknown-county", "没有这个县(市、区) / There is no such county", 404, $"{zh} / {en}", [new(field, Problem.Plain(code), zh, en)]);
     }
+
+    /// <summary>A race cannot be compared with one of another world.</summary>
+    public static Problem OtherWorld(string id, string other) => new(
+        "urn:saima:other-world", "两场赛局不在同一个世界 / The races are of different worlds", 409,
+        $"赛局 “{id}” 与 “{other}” 用的世界包不同，不能比较。 / Race '{id}' and '{other}' were begun with different packs and cannot be compared.", []);
 
     public static Problem NotLived(Month? coming) => new(
         "urn:saima:not-lived", "这个月还没有到 / The month has not been lived", 409,

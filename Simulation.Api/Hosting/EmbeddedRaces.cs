@@ -10,6 +10,14 @@ public sealed partial class EmbeddedRaces(IRaceLogs logs, RaceShelf shelf, ILogg
     public Task<bool> BeginAsync(RaceLog log, CancellationToken stop) => logs.BeginAsync(log, stop);
 
     /// <inheritdoc/>
+    public async Task<bool> BeginAsync(Race race, CancellationToken stop)
+    {
+        if (!await logs.BeginAsync(new(race.Header, [.. race.Log]), stop)) return false;
+        if (race.Log.Count > 0) await shelf.KeepAsync(race);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public Task<T> ReadAsync<T>(string id, Func<Race, T> read, CancellationToken stop) => shelf.InsideAsync(id, place => Task.FromResult(read(place.Race)), stop);
 
     /// <inheritdoc/>

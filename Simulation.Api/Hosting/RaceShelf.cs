@@ -38,6 +38,22 @@ public sealed class RaceShelf(IRaceLogs logs, WorldRegistry worlds) : IDisposabl
         }
     }
 
+    /// <summary>Takes a race that its log has just been kept of, so that nobody must live it again; what it shares with others at hand is held once.</summary>
+    public async Task KeepAsync(Race race)
+    {
+        var place = Enter(race.Header.Id);
+        try
+        {
+            await place.Gate.WaitAsync();
+            place.AtHand ??= race;
+            place.Gate.Release();
+        }
+        finally
+        {
+            Leave(place);
+        }
+    }
+
     /// <summary>Follows what others have appended meanwhile, or lives the whole log where nothing is at hand. Only for who is inside.</summary>
     /// <exception cref="ProblemException">There is no such race, it cannot be lived here, or it cannot be reached now.</exception>
     public async Task CatchUpAsync(Place place, CancellationToken stop)

@@ -33,6 +33,36 @@ public sealed class Replays(WorldRegistry worlds) : IDisposable
         }
     }
 
+    /// <summary>How many of the first entries of a log from elsewhere lead where they say.</summary>
+    /// <exception cref="RefusedException">It cannot be lived by this program.</exception>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    public Task<int> GoodAsync(RaceLog log, CancellationToken stop) => turns.TakeTurnAsync(
+        () =>
+        {
+            var race = Race.Begin(RaceReplay.WorldOf(worlds, log.Header, ""), log.Header);
+            try
+            {
+                foreach (var entry in log.Entries) race.Apply(entry);
+                return log.Entries.Length;
+            }
+            catch (DamagedLogException e)
+            {
+                return (int)e.Position;
+            }
+        },
+        stop);
+
+    /// <summary>Lives the first months of a race that was just made, as its scenario and its bots say.</summary>
+    /// <exception cref="ProblemException">The queue is full.</exception>
+    public Task<Race> LiveAsync(Race race, int months, string at, CancellationToken stop) => turns.TakeTurnAsync(
+        () =>
+        {
+            for (int m = 0; m < months; m++)
+                foreach (var entry in race.Decide(new LiveMonth($"begin/{m + 1}", "", at, null))) race.Apply(entry);
+            return race;
+        },
+        stop);
+
     public void Dispose() => turns.Dispose();
 
     private async Task<T> OursAsync<T>(RaceLog log, Func<World, T> live, CancellationToken stop)

@@ -14,14 +14,18 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
 
     // "SAIM", so that the file of another program is never taken for ours.
     private const long Mark = 0x5341494D;
-    private const long FormatVersion = 1;
+    private const long FormatVersion = 2;
 
     private const string Tables =
         """
-        CREATE TABLE races (id TEXT PRIMARY KEY, made_at TEXT NOT NULL, header TEXT NOT NULL, length INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE races (id TEXT PRIMARY KEY, made_at TEXT NOT NULL, header TEXT NOT NULL, length INTEGER NOT NULL,
+            origin TEXT REFERENCES races (id), shared INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
         CREATE TABLE entries (race TEXT NOT NULL REFERENCES races (id), position INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (race, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE documents (kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID;
         """;
+
+    // Format 1 knew no branches: every log was whole.
+    private const string Branches = "ALTER TABLE races ADD COLUMN origin TEXT REFERENCES races (id); ALTER TABLE races ADD COLUMN shared INTEGER NOT NULL DEFAULT 0;";
 
     private readonly string folder;
     private readonly string file;
@@ -78,11 +82,14 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         connection =>
         {
             var header = log.Header;
+            var (origin, shared) = header.Fork is { } fork ? OriginOf(connection, fork) : (null, 0);
             using var command = Ask(
-                connection, "INSERT INTO races (id, made_at, header, length) VALUES ($id, $at, $header, $length) ON CONFLICT DO NOTHING",
-                ("$id", header.Id), ("$at", header.MadeAt), ("$header", RaceLogJson.WriteHeader(header)), ("$length", log.Entries.Length));
+                connection,
+                "INSERT INTO races (id, made_at, header, length, origin, shared) VALUES ($id, $at, $header, $length, $origin, $shared) ON CONFLICT DO NOTHING",
+                ("$id", header.Id), ("$at", header.MadeAt), ("$header", RaceLogJson.WriteHeader(header)), ("$length", log.Entries.Length),
+                ("$origin", (object?)origin ?? DBNull.Value), ("$shared", shared));
             if (command.ExecuteNonQuery() == 0) return false;
-            Insert(connection, header.Id, log.Entries);
+            Insert(connection, header.Id, log.Entries.Skip((int)shared));
             return true;
         },
         stop);
@@ -101,26 +108,30 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         stop);
 
     /// <inheritdoc/>
-    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => Read<RaceLog?>(null, connection =>
+    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => ReadAsync(id, from, long.MaxValue, stop);
+
+    /// <inheritdoc/>
+    public Task<RaceLog?> ReadAsync(string id, long from, long until, CancellationToken stop) => Read<RaceLog?>(null, connection =>
     {
         // One snapshot for the header and its entries.
         using var snapshot = connection.BeginTransaction(deferred: true);
-        RaceHeader header;
-        long length;
-        using (var race = Ask(connection, "SELECT header, length FROM races WHERE id = $id", ("$id", id)).ExecuteReader())
+        if (RowOf(connection, id) is not { } race) return null;
+        var header = HeaderOf(id, race.Header);
+        var entries = new List<Entry>();
+        foreach (var (part, first, end) in PartsOf(connection, id, race, from))
         {
-            if (!race.Read()) return null;
-            header = HeaderOf(id, race.GetString(0));
-            length = race.GetInt64(1);
+            using var rows = Ask(
+                connection, "SELECT position, entry FROM entries WHERE race = $id AND position >= $from AND position < $end ORDER BY position",
+                ("$id", part), ("$from", Math.Max(first, from)), ("$end", Math.Min(end, until))).ExecuteReader();
+            while (rows.Read()) entries.Add(EntryOf(from + entries.Count, rows.GetInt64(0), rows.GetString(1)));
+            if (Math.Min(end, until) is var wanted && wanted < long.MaxValue && wanted <= race.Length && from + entries.Count < wanted) throw new DamagedLogException(from + entries.Count, "缺失", "is missing");
         }
 
-        var entries = new List<Entry>();
-        using var rows = Ask(connection, "SELECT position, entry FROM entries WHERE race = $id AND position >= $from ORDER BY position", ("$id", id), ("$from", from)).ExecuteReader();
-        while (rows.Read()) entries.Add(EntryOf(from + entries.Count, rows.GetInt64(0), rows.GetString(1)));
-        long end = from + entries.Count;
-        if (end < length) throw new DamagedLogException(end, $"缺失；日志应有 {length} 条", $"is missing; the log should hold {length} entries");
+        long told = from + entries.Count;
+        if (told >= until) return new(header, [.. entries]);
+        if (told < race.Length) throw new DamagedLogException(told, $"缺失；日志应有 {race.Length} 条", $"is missing; the log should hold {race.Length} entries");
         // Nothing beyond the end is no fault: who asks from there has seen a longer log.
-        if (end > length && entries.Count > 0) throw new DamagedLogException(length, $"多余；日志应只有 {length} 条", $"is one too many; the log should hold {length} entries");
+        if (told > race.Length && entries.Count > 0) throw new DamagedLogException(race.Length, $"多余；日志应只有 {race.Length} 条", $"is one too many; the log should hold {race.Length} entries");
         return new(header, [.. entries]);
     });
 
@@ -160,7 +171,43 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    private static void Insert(SqliteConnection connection, string id, IReadOnlyList<Entry> entries)
+    private static (string Header, long Length, string? Origin, long Shared)? RowOf(SqliteConnection connection, string id)
+    {
+        using var row = Ask(connection, "SELECT header, length, origin, shared FROM races WHERE id = $id", ("$id", id)).ExecuteReader();
+        return row.Read() ? (row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3)) : null;
+    }
+
+    /// <summary>The race that keeps the last of the entries that a branch shares; it may be further back than the one that it branches off.</summary>
+    /// <exception cref="ProblemException">There is no such race.</exception>
+    private static (string? Origin, long Shared) OriginOf(SqliteConnection connection, RaceFork fork)
+    {
+        for (string origin = fork.Race; ;)
+        {
+            var row = RowOf(connection, origin) ?? throw new ProblemException(RaceProblems.Unknown(origin));
+            if (row.Length < fork.Entries) throw new ArgumentException($"race {origin} has {row.Length} entries, fewer than {fork.Entries}", nameof(fork));
+            if (fork.Entries == 0) return (null, 0);
+            if (row.Origin is null || fork.Entries > row.Shared) return (origin, fork.Entries);
+            origin = row.Origin;
+        }
+    }
+
+    /// <summary>Who keeps which entries of a log, the first first; the last part has no end, so that an entry too many is seen.</summary>
+    private static List<(string Race, long First, long End)> PartsOf(SqliteConnection connection, string id, (string Header, long Length, string? Origin, long Shared) race, long from)
+    {
+        var parts = new List<(string, long, long)> { (id, race.Shared, long.MaxValue) };
+        while (race.Origin is { } origin && from < race.Shared)
+        {
+            long end = race.Shared;
+            race = RowOf(connection, origin) ?? throw new DamagedLogException(from, $"赛局 {origin} 不见了", $"race {origin}, which keeps it, is gone");
+            // Branches of branches share ever less, so this ends whatever stands in the file.
+            if (race.Shared >= end) throw new DamagedLogException(from, $"赛局 {origin} 没有保存它", $"is not kept by race {origin}");
+            parts.Insert(0, (origin, race.Shared, end));
+        }
+
+        return parts;
+    }
+
+    private static void Insert(SqliteConnection connection, string id, IEnumerable<Entry> entries)
     {
         foreach (var entry in entries)
         {
@@ -276,6 +323,15 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
             throw new UnusableStoreException($"{file} 由更新的版本写成（格式 {version}，本程序只认到 {FormatVersion}），请用那个版本打开", $"{file} was written by a newer release (format {version}, this one knows {FormatVersion}); open it with that release");
         Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         if (isNew) Make(connection);
+        else if (version < FormatVersion) Grow(connection);
+    }
+
+    private static void Grow(SqliteConnection connection)
+    {
+        using var change = connection.BeginTransaction(deferred: false);
+        // Another process may have been quicker.
+        if (Number(connection, "PRAGMA user_version") < FormatVersion) Run(connection, $"{Branches} PRAGMA user_version = {FormatVersion};");
+        change.Commit();
     }
 
     private void Make(SqliteConnection connection)

@@ -10,6 +10,9 @@ public interface IRaces
     /// <returns>False when a race of this id is kept already.</returns>
     Task<bool> BeginAsync(RaceLog log, CancellationToken stop);
 
+    /// <summary>The same of a race that the caller has at hand, and does not touch again: a branch, or one that has lived months already.</summary>
+    Task<bool> BeginAsync(Race race, CancellationToken stop);
+
     /// <summary>Does a command, once: when this returns, its entries are kept. A command that was done before returns what it came to then.</summary>
     /// <exception cref="RefusedException">Names every wrong field; nothing was done.</exception>
     /// <exception cref="ProblemException">There is no such race, or it cannot be reached now.</exception>

@@ -37,22 +37,57 @@ public static class RaceLogJson
     /// <summary>Reads a whole log, of any length. Whether it can be lived is for the race to say.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
     /// <exception cref="MalformedJsonException">It is not JSON.</exception>
-    public static RaceLog Read(ReadOnlyMemory<byte> json) => Read(json, new Reading(), int.MaxValue, foreign: false);
+    public static RaceLog Read(ReadOnlyMemory<byte> json) => Read(json, new Reading(), int.MaxValue, foreign: false, int.MaxValue);
 
-    /// <summary>Reads a whole log that a host is to take over: no more than it would have written itself, and commands named as it would have let them.</summary>
+    /// <summary>
+    /// Reads a log that a host is to take over: no more than it would have written itself, and commands named as it would have let them. Where it branched off
+    /// another race is left out: what is taken over stands alone.
+    /// </summary>
+    /// <param name="until">How many entries are read; what stands after them is not looked at.</param>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
     /// <exception cref="MalformedJsonException">It is not JSON.</exception>
-    public static RaceLog ReadForeign(ReadOnlyMemory<byte> json) => Read(json, new Reading { MostInList = ScenarioRequest.MostInList }, MostEntries, foreign: true);
+    public static RaceLog ReadForeign(ReadOnlyMemory<byte> json, int until = int.MaxValue)
+    {
+        var log = Read(json, new Reading { MostInList = ScenarioRequest.MostInList }, MostEntries, foreign: true, until);
+        return log with { Header = log.Header with { Fork = null } };
+    }
 
-    private static RaceLog Read(ReadOnlyMemory<byte> json, Reading reading, int mostEntries, bool foreign)
+    private static RaceLog Read(ReadOnlyMemory<byte> json, Reading reading, int mostEntries, bool foreign, int until)
     {
         var given = reading.Open(JsonText.Parse(json), "", "format", "header", "entries");
         given.Whole("format", RaceFile.CurrentFormat, RaceFile.CurrentFormat);
         var header = given.Required("header") is { } element ? Header(reading, element, "header") : null;
         given.Required("entries");
-        var entries = given.List("entries", (entry, at) => EntryAt(reading, entry, at, foreign), mostEntries);
+        int next = 0;
+        var entries = given.List("entries", (entry, at) => next++ < until ? EntryAt(reading, entry, at, foreign) : null, mostEntries);
+        if (until != int.MaxValue && until > entries.Count && !reading.IsRefused("entries"))
+            reading.Refuse("until", $"{until}", $"日志只有 {entries.Count} 条", $"the log holds {entries.Count} entries");
         reading.ThrowIfRefused();
-        return new(header!, [.. entries.Select(entry => entry!)]);
+        return new(header!, [.. entries.Take(until).Select(entry => entry!)]);
+    }
+
+    /// <summary>A log of which the end was cut off, up to its last whole entry, and how many entries these are; null when it breaks off before them, or is none.</summary>
+    public static (byte[] Json, int Entries)? Mend(ReadOnlySpan<byte> torn)
+    {
+        var reader = new Utf8JsonReader(torn, isFinalBlock: false, new(new JsonReaderOptions { MaxDepth = 32 }));
+        bool inside = false;
+        long end = -1;
+        int entries = 0;
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName) inside = reader.ValueTextEquals("entries");
+                if (inside && reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.StartArray) end = reader.BytesConsumed;
+                if (inside && reader.CurrentDepth == 2 && reader.TokenType == JsonTokenType.EndObject) (end, entries) = (reader.BytesConsumed, entries + 1);
+            }
+        }
+        catch (JsonException)
+        {
+            // What cannot be read any more is what was to be found.
+        }
+
+        return end < 0 ? null : ([.. torn[..(int)end], .. "]}"u8], entries);
     }
 
     /// <summary>Reads a header that was written alone.</summary>

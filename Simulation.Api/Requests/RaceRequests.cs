@@ -6,18 +6,20 @@ namespace Simulation.Api;
 /// <summary>A new race.</summary>
 /// <param name="Name">What people call it; at most 80 characters.</param>
 /// <param name="Scenario">Where it starts. A race lives one world and tells everything, so it takes no replicates but 1, no outputs and no boards.</param>
-public sealed record RaceRequest(string? Name, Scenario? Scenario)
+/// <param name="Until">Last month that is lived at once, as the scenario and its bots say, <c>2023-06</c>; none when left out.</param>
+public sealed record RaceRequest(string? Name, Scenario? Scenario, string? Until)
 {
     /// <summary>Reads and checks a new race and gives it a header.</summary>
     /// <exception cref="RefusedException">Names every wrong field.</exception>
-    public static (World World, RaceHeader Header) Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, TimeProvider clock, IReadOnlyDictionary<string, Policy>? known = null)
+    public static (World World, RaceHeader Header, int Months) Read(ReadOnlyMemory<byte> json, WorldRegistry worlds, TimeProvider clock, IReadOnlyDictionary<string, Policy>? known = null)
     {
         var reading = new Reading { MostInList = ScenarioRequest.MostInList, Known = known ?? ImmutableDictionary<string, Policy>.Empty };
-        var given = reading.Open(JsonText.Parse(json), "", "name", "scenario");
+        var given = reading.Open(JsonText.Parse(json), "", "name", "scenario", "until");
         string name = given.Label("name", "");
         var (world, scenario) = ReadStart(reading, given, worlds);
+        int months = given.TextOrNull("until") is { } until && world is not null ? MonthsOf(reading, world, scenario, until) : 0;
         reading.ThrowIfRefused();
-        return (world!, new(RaceIds.New(), name, Now(clock), ModelVersion.Current, world!.Version, world.Hash, scenario));
+        return (world!, new(RaceIds.New(), name, Now(clock), ModelVersion.Current, world!.Version, world.Hash, scenario), months);
     }
 
     /// <summary>Reads where a race starts, from the field <c>scenario</c>.</summary>
@@ -39,6 +41,14 @@ public sealed record RaceRequest(string? Name, Scenario? Scenario)
     /// <summary>The host's time as logs write it.</summary>
     public static string Now(TimeProvider clock) => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 
+    private static int MonthsOf(Reading reading, World world, Scenario scenario, string until)
+    {
+        var last = world.Start.Plus(Math.Clamp(scenario.Months, 1, world.MonthsMax) - 1);
+        if (Month.TryParse(until, out var month) && month >= world.Start && month <= last) return month.Number - world.Start.Number + 1;
+        reading.Refuse("until", until, $"应为 {world.Start} 到 {last} 之间的年月", $"must be a month from {world.Start} to {last}");
+        return 0;
+    }
+
     private static void Needless(Reading reading, JsonElement? scenario, string field, string zh, string en)
     {
         if (scenario is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty(field, out var given))
@@ -50,16 +60,17 @@ public sealed record RaceRequest(string? Name, Scenario? Scenario)
 /// <param name="Who">Who sends them; at most 80 characters.</param>
 /// <param name="Command">Name of this command: sent again under the same name it is done once.</param>
 /// <param name="Position">Length of the log that the sender has seen; when others were quicker the command is refused.</param>
-public sealed record DecisionsRequest(IReadOnlyList<RaceDecision> Decisions, string? Who, string? Command, long? Position)
+/// <param name="Budget">Most that they may take from the coming month to the end above what stands, money and principal together, 100m yuan; when left out, as much as counties can pay.</param>
+public sealed record DecisionsRequest(IReadOnlyList<RaceDecision> Decisions, string? Who, string? Command, long? Position, double? Budget)
 {
     /// <summary>Reads the decisions; whether they hold is for the race to say.</summary>
     public static RaceAsked Read(ReadOnlyMemory<byte> json, TimeProvider clock)
     {
-        var asked = RaceAsked.Open(json, clock, "decisions");
+        var asked = RaceAsked.Open(json, clock, "decisions", "budget");
         asked.Given.Required("decisions");
         var decisions = ScenarioRequest.ReadDecisions(asked.Reading, asked.Given, dated: false);
         asked.CheckAny("decisions", decisions.Length);
-        return asked with { Command = new SetLevers(asked.Command.Id, asked.Command.Who, asked.Command.At, asked.Command.Expected, decisions) };
+        return asked with { Command = new SetLevers(asked.Command.Id, asked.Command.Who, asked.Command.At, asked.Command.Expected, decisions) { Budget = asked.Given.Given("budget") is null ? null : asked.Given.Number("budget") } };
     }
 }
 
@@ -115,11 +126,11 @@ public sealed record RaceAsked(Reading Reading, Fields Given, RaceCommand Comman
     /// <summary>Beyond the length of any log.</summary>
     internal const long LargestPosition = 1_000_000_000;
 
-    /// <summary>Reads what all commands have; what the command does stands in the field <paramref name="what"/>.</summary>
-    public static RaceAsked Open(ReadOnlyMemory<byte> json, TimeProvider clock, string what)
+    /// <summary>Reads what all commands have; what the command does stands in the fields <paramref name="what"/>.</summary>
+    public static RaceAsked Open(ReadOnlyMemory<byte> json, TimeProvider clock, params string[] what)
     {
         var reading = new Reading { MostInList = MostAtOnce };
-        var given = reading.Open(JsonText.Parse(json), "", what, "who", "command", "position");
+        var given = reading.Open(JsonText.Parse(json), "", [.. what, "who", "command", "position"]);
         string command = given.TextOrNull("command") ?? RaceIds.New();
         if (!reading.IsRefused("command") && !CommandName.IsRight(command))
             reading.Refuse("command", command, "应为 1 到 64 个字母、数字或连字符", "must be 1 to 64 letters, digits or hyphens");

@@ -18,12 +18,12 @@ public static class RaceRoutes
     }
 
     /// <summary>Makes a race on the eve of its first month.</summary>
-    public static async Task<Made<RaceAnswer>> Begin(HttpRequest request, WorldRegistry worlds, IRaces races, TimeProvider clock, PolicyShelf policies)
+    public static async Task<Made<RaceAnswer>> Begin(HttpRequest request, WorldRegistry worlds, IRaces races, TimeProvider clock, PolicyShelf policies, Replays replays)
     {
         var stop = request.HttpContext.RequestAborted;
         var body = await RequestBody.ReadAsync(request, stop);
-        var (world, header) = RaceRequest.Read(body, worlds, clock, await policies.NamedAsync(body, stop));
-        return await KeepAsync(races, new(header, []), Race.Begin(world, header), stop);
+        var (world, header, months) = RaceRequest.Read(body, worlds, clock, await policies.NamedAsync(body, stop));
+        return await KeepAsync(races, await replays.LiveAsync(Race.Begin(world, header), months, header.MadeAt, stop), stop);
     }
 
     /// <summary>Returns a race as it is now.</summary>
@@ -31,11 +31,11 @@ public static class RaceRoutes
         new(await races.ReadAsync(id, race => RaceAnswer.Of(race, RaceSight.Of(context)), stop));
 
     /// <summary>Sets levers from the coming month or later; later ones override earlier ones.</summary>
-    public static async Task<Answer<EntriesAnswer>> Decide(string id, HttpRequest request, IRaces races, TimeProvider clock)
+    public static async Task<Answer<DecisionsAnswer>> Decide(string id, HttpRequest request, IRaces races, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
         var asked = RaceSight.Of(request.HttpContext).Sign(DecisionsRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
-        return new(EntriesAnswer.Of(await SendAsync(id, asked, races, stop)));
+        return new(await DecideAsync(id, asked, races, stop));
     }
 
     /// <summary>Lets shocks loose in the coming month or later.</summary>
@@ -113,17 +113,18 @@ public static class RaceRoutes
     }
 
     /// <summary>Returns the whole log as a file: all there is to keep of a race.</summary>
-    public static async Task<LogFile> Log(string id, IRaceLogs logs, CancellationToken stop) => new(await KeptAsync(id, logs, stop));
+    /// <param name="until">Return so many entries and no more: the good ones of a log that is damaged after them.</param>
+    public static async Task<LogFile> Log(string id, string? until, IRaceLogs logs, CancellationToken stop) => new(await KeptAsync(id, logs, stop, RaceImport.MostOf(until)));
 
     /// <summary>Takes over a log from elsewhere: lives it all again, and keeps it when every month leads where it says.</summary>
     /// <param name="as">Write <c>new</c> to give it a new id.</param>
-    public static async Task<Made<RaceAnswer>> Import(HttpRequest request, IRaces races, Replays replays, string? @as)
+    /// <param name="until">Take over so many entries and no more: the good ones of a log that is damaged after them.</param>
+    public static async Task<Made<RaceAnswer>> Import(HttpRequest request, IRaces races, Replays replays, string? @as, string? until)
     {
         var stop = request.HttpContext.RequestAborted;
         if (@as is not (null or "new")) throw new RefusedException([new("as", @as, "应为 new，或不写", "must be new or left out")]);
-        var log = RaceLogJson.ReadForeign(await RequestBody.ReadAsync(request, stop, LargestLog));
-        if (@as is "new") log = log with { Header = log.Header with { Id = RaceIds.New() } };
-        return await KeepAsync(races, log, await replays.CheckAsync(log, stop), stop);
+        var file = await RequestBody.ReadAsync(request, stop, LargestLog);
+        return await KeepAsync(races, await RaceImport.LiveAsync(file, until, @as is "new" ? RaceIds.New() : null, replays, stop), stop);
     }
 
     /// <summary>Lives the kept log from its start, beside the live race, and compares every month.</summary>
@@ -141,17 +142,24 @@ public static class RaceRoutes
         return counties.IndexOf(found);
     }
 
-    private static async Task<Made<RaceAnswer>> KeepAsync(IRaces races, RaceLog log, Race race, CancellationToken stop)
+    private static async Task<Made<RaceAnswer>> KeepAsync(IRaces races, Race race, CancellationToken stop)
     {
-        string id = log.Header.Id;
-        if (!await races.BeginAsync(log, stop)) throw new ProblemException(RaceProblems.Taken(id));
-        return new($"/api/races/{id}", RaceAnswer.Of(race));
+        var answer = RaceAnswer.Of(race);
+        return await races.BeginAsync(race, stop) ? new($"/api/races/{answer.Id}", answer) : throw new ProblemException(RaceProblems.Taken(answer.Id));
+    }
+
+    /// <summary>Sends decisions to a race, and tells what speaks against them.</summary>
+    internal static async Task<DecisionsAnswer> DecideAsync(string id, RaceAsked asked, IRaces races, CancellationToken stop)
+    {
+        // It is told of the race as it stands before them.
+        var told = asked.Reading.Errors.Count > 0 ? null : await races.ReadAsync(id, race => DecisionsTold.Of(race, (SetLevers)asked.Command), stop);
+        return DecisionsAnswer.Of(await SendAsync(id, asked, races, stop), told);
     }
 
     internal static async Task<IReadOnlyList<Entry>> SendAsync(string id, RaceAsked asked, IRaces races, CancellationToken stop)
     {
         // What could be read is checked together with what could not.
-        if (asked.Reading.Errors.Count > 0) asked.Reading.AddAll(await races.ReadAsync(id, race => FaultsOf(race, asked.Command), stop));
+        if (asked.Reading.Errors.Count > 0) asked.Reading.AddAll(await races.ReadAsync(id, race => RaceFaults.Of(race, asked.Command), stop));
         asked.Reading.ThrowIfRefused();
         try
         {
@@ -190,7 +198,7 @@ public static class RaceRoutes
         while (done < months && race.Done(asked.Command with { Id = MonthOf(asked.Command, done) }).Count > 0) done++;
         int left = months - race.MonthsLived + done;
         int step = ClockRequest.StepOf(asked, left > 0 ? left : months);
-        if (asked.Reading.Errors.Count > 0 && done == 0) asked.Reading.AddAll(FaultsOf(race, asked.Command));
+        if (asked.Reading.Errors.Count > 0 && done == 0) asked.Reading.AddAll(RaceFaults.Of(race, asked.Command));
         asked.Reading.ThrowIfRefused();
         if (step > done) CheckRoom(race, race.MostEntries(step - done));
         return (race.World.Start, months, step);
@@ -203,24 +211,11 @@ public static class RaceRoutes
     private static bool CheckRoom(Race race, int entries) =>
         race.Log.Count + entries <= RaceLogJson.MostEntries ? true : throw new ProblemException(RaceProblems.Full(race.Log.Count, entries));
 
-    private static IReadOnlyList<FieldError> FaultsOf(Race race, RaceCommand command)
+    private static async Task<RaceLog> KeptAsync(string id, IRaceLogs logs, CancellationToken stop, long until = long.MaxValue)
     {
         try
         {
-            race.Check(command);
-            return [];
-        }
-        catch (RefusedException e)
-        {
-            return e.Errors;
-        }
-    }
-
-    private static async Task<RaceLog> KeptAsync(string id, IRaceLogs logs, CancellationToken stop)
-    {
-        try
-        {
-            return await logs.ReadAsync(id, 0, stop) ?? throw new ProblemException(RaceProblems.Unknown(id));
+            return await logs.ReadAsync(id, 0, until, stop) ?? throw new ProblemException(RaceProblems.Unknown(id));
         }
         catch (DamagedLogException e)
         {

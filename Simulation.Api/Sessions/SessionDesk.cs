@@ -174,7 +174,7 @@ public sealed class SessionDesk(SessionShelf sessions, IRaces races, WorldRegist
     {
         var race = new SessionRace(RaceIds.New(), (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) & ScenarioRequest.LargestSeed), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
         await sessions.TieAsync(race.Id, session);
-        await races.BeginAsync(new(header with { Id = race.Id, Scenario = header.Scenario with { Seed = race.Seed } }, []), CancellationToken.None);
+        await races.BeginAsync(new RaceLog(header with { Id = race.Id, Scenario = header.Scenario with { Seed = race.Seed } }, []), CancellationToken.None);
         return race;
     }
 

@@ -44,17 +44,19 @@ public sealed record ClockForm([property: Key(0)] string Mode, [property: Key(1)
 public sealed record CommandForm(
     [property: Key(0)] string Id, [property: Key(1)] string Who, [property: Key(2)] string At, [property: Key(3)] long? Expected,
     [property: Key(4)] DecisionForm[]? Decisions, [property: Key(5)] ShockForm[]? Shocks, [property: Key(6)] int Day = 1,
-    [property: Key(7)] ClockForm? Clock = null, [property: Key(8)] Dictionary<string, bool>? Rules = null, [property: Key(9)] Dictionary<string, string>? Behaviours = null)
+    [property: Key(7)] ClockForm? Clock = null, [property: Key(8)] Dictionary<string, bool>? Rules = null, [property: Key(9)] Dictionary<string, string>? Behaviours = null,
+    [property: Key(10)] double? Budget = null)
 {
     public static CommandForm Of(RaceCommand command) => new(
         command.Id, command.Who, command.At, command.Expected,
         (command as SetLevers)?.Decisions.Select(DecisionForm.Of).ToArray(), (command as Strike)?.Shocks.Select(ShockForm.Of).ToArray(),
         (command as SetLevers)?.Day ?? 1, command is SetClock clock ? ClockForm.Of(clock.Clock) : null,
-        command is SetRules rules ? new(rules.Rules) : null, command is SetBehaviours places ? new(places.Behaviours) : null);
+        command is SetRules rules ? new(rules.Rules) : null, command is SetBehaviours places ? new(places.Behaviours) : null,
+        (command as SetLevers)?.Budget);
 
     public RaceCommand Command() => this switch
     {
-        { Decisions: { } decisions } => new SetLevers(Id, Who, At, Expected, [.. decisions.Select(form => form.Decision())], Day),
+        { Decisions: { } decisions } => new SetLevers(Id, Who, At, Expected, [.. decisions.Select(form => form.Decision())], Day, Budget),
         { Shocks: { } shocks } => new Strike(Id, Who, At, Expected, [.. shocks.Select(form => form.Event())]),
         { Clock: { } clock } => new SetClock(Id, Who, At, Expected, clock.Clock()),
         { Rules: { } rules } => new SetRules(Id, Who, At, Expected, rules.ToImmutableSortedDictionary(StringComparer.Ordinal)),

@@ -146,6 +146,45 @@ public sealed class Province<T>
         }
     }
 
+    /// <summary>How many numbers a whole state is: what every county holds, and the boards of the last month, which those who decide look at.</summary>
+    internal static int Size(Atlas atlas) =>
+        Enumerable.Range(0, atlas.Counties).Sum(c => County<T>.Size(atlas, c)) + (2 * atlas.Boards.Sum(board => board.Most));
+
+    /// <summary>Writes the whole state, to be taken over by <see cref="Restore"/>.</summary>
+    internal void Save(Span<T> numbers)
+    {
+        for (int c = 0; c < atlas.Counties; c++)
+        {
+            int size = County<T>.Size(atlas, c);
+            County<T>.On(atlas, c, numbers[..size]).Take(County(c));
+            numbers = numbers[size..];
+        }
+
+        foreach (var row in (ReadOnlySpan<Row<T>>)[.. scores, .. ranks])
+        {
+            row.All.CopyTo(numbers);
+            numbers = numbers[row.All.Length..];
+        }
+    }
+
+    /// <summary>Takes over a whole state.</summary>
+    internal void Restore(int month, Span<T> numbers)
+    {
+        Month = month;
+        for (int c = 0; c < atlas.Counties; c++)
+        {
+            int size = County<T>.Size(atlas, c);
+            County(c).Take(County<T>.On(atlas, c, numbers[..size]));
+            numbers = numbers[size..];
+        }
+
+        foreach (var row in (ReadOnlySpan<Row<T>>)[.. scores, .. ranks])
+        {
+            numbers[..row.All.Length].CopyTo(row.All);
+            numbers = numbers[row.All.Length..];
+        }
+    }
+
     /// <summary>Hash of each parallel world's state: that of every county in turn, and of the month.</summary>
     public ulong[] Fingerprints() => Join([.. Enumerable.Range(0, atlas.Counties).Select(Fingerprints)]);
 

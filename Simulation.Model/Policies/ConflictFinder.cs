@@ -82,27 +82,16 @@ internal sealed class ConflictFinder(World world, Scenario start, IReadOnlyList<
     /// <summary>Counties that the stack brings into a worse class of debt: principal and spending above the defaults, all of it borrowed.</summary>
     public IEnumerable<Conflict> Debts(Plan plan)
     {
-        double capacity = Central("fiscal-capacity-of-gdp");
-        (string Zh, string En, double Line)[] classes = [("黄", "yellow", Central("debt-class-yellow")), ("橙", "orange", Central("debt-class-orange")), ("红", "red", Central("debt-class-red"))];
-        int Class(double ratio) => classes.Count(row => ratio >= row.Line);
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
-            double before = plan.Atlas.DebtRatio[c], ratio = before, worst = before;
-            int month = -1, at = Class(before);
-            for (int m = 0; m < plan.Months; m++)
-            {
-                double gdp = plan.Atlas.Gdp[c], owed = plan.Levers[c].Sum(moved => Owed(plan.World.Levers[moved.Lever], gdp) * moved.Deviation[m]);
-                ratio += owed / 12 * 100 / gdp * 100 / capacity;
-                if (Class(ratio) > at) (month, at) = (m, Class(ratio));
-                worst = Math.Max(worst, ratio);
-            }
-
+            var course = new DebtCourse(plan, c, Central);
+            var (before, worst, month, at) = (course.Start, course.Worst, course.WorseFrom, course.Class);
             if (month < 0) continue;
             var county = world.Counties[c];
-            ImmutableArray<int> by = [.. Enumerable.Range(0, parts.Count).Where(p => parts[p].Decisions.Any(row => Plan.Covers(world, row.Place, county) && Owed(levers[row.Lever], 1) != 0))];
-            var (zh, en, line) = classes[at - 1];
+            ImmutableArray<int> by = [.. Enumerable.Range(0, parts.Count).Where(p => parts[p].Decisions.Any(row => Plan.Covers(world, row.Place, county) && DebtCourse.Owed(levers[row.Lever], 1) != 0))];
+            var (zh, en, line) = course.Classes[at - 1];
             yield return new(
-                ConflictKind.DebtClass, at == 1 ? Severity.Warning : Severity.Error, by, [.. plan.Levers[c].Where(row => Owed(world.Levers[row.Lever], 1) != 0).Select(row => world.Levers[row.Lever].Key)], "debt-class",
+                ConflictKind.DebtClass, at == 1 ? Severity.Warning : Severity.Error, by, [.. plan.Levers[c].Where(row => DebtCourse.Owed(world.Levers[row.Lever], 1) != 0).Select(row => world.Levers[row.Lever].Key)], "debt-class",
                 [county.Code], plan.MonthAt(month).ToString(), null,
                 $"{Names(by).Zh}使{county.NameZh}的债务率从{Told(before)}%升到{Told(worst)}%，进入{zh}档（{Told(line)}%起）{(at > 1 ? "，新增债券将被压减或停止" : "")}",
                 $"{Names(by).En} would bring the debt ratio of {county.NameEn} from {Told(before)} % to {Told(worst)} %, into {en} (from {Told(line)} %){(at > 1 ? ", where new bonds are cut or stopped" : "")}");
@@ -173,13 +162,10 @@ internal sealed class ConflictFinder(World world, Scenario start, IReadOnlyList<
 
     private IEnumerable<int> Covered(string place) => Enumerable.Range(0, world.Counties.Length).Where(c => Plan.Covers(world, place, world.Counties[c]));
 
-    private double Central(string parameter) => start.Parameters.TryGetValue(parameter, out double set) ? set : world.Parameters.First(row => row.Key == parameter).Range.Value;
+    internal double Central(string parameter) => start.Parameters.TryGetValue(parameter, out double set) ? set : world.Parameters.First(row => row.Key == parameter).Range.Value;
 
     private (string Zh, string En) Names(ImmutableArray<int> by) =>
         (string.Concat(by.Select(p => $"“{parts[p].LabelZh}”")), string.Join(" and ", by.Select(p => $"'{parts[p].LabelEn}'")));
-
-    // Money and principal of one unit in a year, 100m yuan.
-    private static double Owed(LeverRow row, double gdp) => PolicyCost.MoneyOf(row, gdp) + PolicyCost.PrincipalOf(row, gdp);
 
     private static (string Zh, string En) Level(string key) => key switch { "province" => ("省", "province"), "prefecture" => ("设区市", "prefecture"), _ => ("县（市、区）", "county") };
 

@@ -10,7 +10,8 @@ namespace Simulation.Model;
 public sealed partial class Race
 {
     private readonly List<Entry> log = [];
-    private readonly Recording recording;
+    private readonly List<RaceMonth> months = [];
+    private readonly List<Checkpoint> checkpoints = [];
     private readonly List<Decision> decisions;
     private readonly List<ShockEvent> shocks;
     private readonly HashSet<int> takenOver = [];
@@ -31,8 +32,8 @@ public sealed partial class Race
         behaviours = header.Scenario.Behaviours;
         Constants = new(Plan, header.Scenario.Uncertainty, 0);
         Province = Beginning.Of(Plan, Constants);
-        recording = new(Plan, [.. Enumerable.Range(0, Plan.Atlas.Indicators)], replicates: 1);
         Fingerprint = Told(Province);
+        checkpoints.Add(Here(0));
     }
 
     public RaceHeader Header { get; }
@@ -70,7 +71,7 @@ public sealed partial class Race
     public Province<Lane1> Province { get; }
 
     /// <summary>Months in the log.</summary>
-    public int MonthsLived { get; private set; }
+    public int MonthsLived => months.Count;
 
     /// <summary>The month that is lived next; null when the race is over.</summary>
     public Month? Coming => MonthsLived < Header.Scenario.Months ? World.Start.Plus(MonthsLived) : null;
@@ -118,51 +119,31 @@ public sealed partial class Race
             throw new DamagedLogException(log.Count, $"应是第 {log.Count} 条，却是第 {entry.Position} 条", $"entry {log.Count} comes next, not {entry.Position}");
         if (Coming is not { } coming)
             throw new DamagedLogException(entry.Position, "赛局已结束，不应再有记录", "the race is over before it");
-        switch (entry)
+        Sound(entry, entry switch
         {
-            case LeverSet set:
-                Sound(entry, Faults([set.Decision], []));
-                if (set.Late && set.Decision.From == coming.ToString())
-                    throw new DamagedLogException(entry.Position, $"{coming} 已过截止日，却从当月算起", $"came late for {coming} and yet counts from it");
-                if (!IsComing(set)) DemandInStep();
-                botsDecided |= BotDecision.IsBot(set.Who);
-                Lay(decisions, set.Decision);
-                break;
-            case ShockStruck struck:
-                Sound(entry, Faults([], [struck.Shock]));
-                DemandInStep();
-                Lay(shocks, struck.Shock);
-                break;
-            case ClockSet set:
-                Sound(entry, set.Clock.Faults());
-                Clock = set.Clock;
-                break;
-            case RulesSet set:
-                Sound(entry, FaultsOf(set.Rules));
-                DemandInStep();
-                if (MonthsLived > 0) before = (Plan, MonthsLived);
-                rules = rules.SetItems(set.Rules);
-                LayAnew();
-                break;
-            case BehavioursSet set:
-                Sound(entry, FaultsOf(set.Behaviours));
-                DemandInStep();
-                Hand(set.Behaviours);
-                break;
-            case MonthLived lived:
-                if (lived.Month != coming.ToString())
-                    throw new DamagedLogException(entry.Position, $"应是 {coming}，却是 {lived.Month}", $"{coming} comes next, not {lived.Month}");
-                string fingerprint = LiveAhead();
-                if (lived.Fingerprint != fingerprint)
-                    throw new DamagedLogException(entry.Position, $"{lived.Month} 的指纹应是 {fingerprint}，却记作 {lived.Fingerprint}", $"{lived.Month} leads to {fingerprint}, not to {lived.Fingerprint}");
-                recording.Keep(Province, 0);
-                Fingerprint = fingerprint;
-                MonthsLived++;
-                (opened, botsDecided) = (null, false);
-                takenOver.Clear();
-                break;
-            default:
-                throw new DamagedLogException(entry.Position, "不认识这种记录", "is of no known kind");
+            LeverSet set => Faults([set.Decision], []),
+            ShockStruck struck => Faults([], [struck.Shock]),
+            ClockSet set => set.Clock.Faults(),
+            RulesSet set => FaultsOf(set.Rules),
+            BehavioursSet set => FaultsOf(set.Behaviours),
+            _ => [],
+        });
+        if (entry is LeverSet { Late: true } late && late.Decision.From == coming.ToString())
+            throw new DamagedLogException(entry.Position, $"{coming} 已过截止日，却从当月算起", $"came late for {coming} and yet counts from it");
+        if (entry is MonthLived lived)
+        {
+            if (lived.Month != coming.ToString())
+                throw new DamagedLogException(entry.Position, $"应是 {coming}，却是 {lived.Month}", $"{coming} comes next, not {lived.Month}");
+            string fingerprint = LiveAhead();
+            if (lived.Fingerprint != fingerprint)
+                throw new DamagedLogException(entry.Position, $"{lived.Month} 的指纹应是 {fingerprint}，却记作 {lived.Fingerprint}", $"{lived.Month} leads to {fingerprint}, not to {lived.Fingerprint}");
+            Close(lived, new(Province, Plan.Atlas));
+            if (MonthsLived % Checkpoint.Every == 0) checkpoints.Add(Here(log.Count + 1));
+        }
+        else
+        {
+            if (entry is not ClockSet && !(entry is LeverSet set && IsComing(set))) DemandInStep();
+            Take(entry);
         }
 
         log.Add(entry);
@@ -178,19 +159,19 @@ public sealed partial class Race
     }
 
     /// <summary>A county's published value of an indicator in a month that was lived.</summary>
-    public float Reported(int county, int indicator, int month) => recording.Reported(indicator, county, month)[0];
+    public float Reported(int county, int indicator, int month) => months[month].Reported(county, indicator);
 
     /// <summary>A county's true value of an indicator in a month that was lived.</summary>
-    public float True(int county, int indicator, int month) => recording.True(indicator, county, month)[0];
+    public float True(int county, int indicator, int month) => months[month].True(county, indicator);
 
     /// <summary>The counties on a list of <see cref="Atlas.Boards"/> in a month.</summary>
     public ImmutableArray<int> Members(int list, int month) => Plan.Atlas.Boards[list].MembersAt(Plan.MonthAt(month));
 
     /// <summary>The rank of each member of a list of <see cref="Atlas.Boards"/> in a month that was lived, 1 is first.</summary>
-    public float[] Ranks(int list, int month) => [.. Members(list, month).Select((_, i) => recording.Ranks(list, i, month)[0])];
+    public float[] Ranks(int list, int month) => [.. Members(list, month).Select((_, i) => months[month].Rank(list, i))];
 
     /// <summary>The scores of the same.</summary>
-    public float[] Scores(int list, int month) => [.. Members(list, month).Select((_, i) => recording.Scores(list, i, month)[0])];
+    public float[] Scores(int list, int month) => [.. Members(list, month).Select((_, i) => months[month].Score(list, i))];
 
     /// <summary>The whole state of a county, as the numbers of <see cref="LoneCounty.State"/>.</summary>
     public float[] StateOf(int county)
@@ -242,6 +223,45 @@ public sealed partial class Race
     {
         foreach (var error in faults)
             throw new DamagedLogException(entry.Position, $"{error.Field} {error.Value}：{error.MessageZh}", $"{error.Field} {error.Value}: {error.MessageEn}");
+    }
+
+    private Checkpoint Here(int entries) =>
+        new(entries, MonthsLived, decisions.Count, shocks.Count, Clock, rules, behaviours, before, Checkpoint.StateOf(Province, Plan.Atlas));
+
+    // The month that the state has been brought to counts.
+    private void Close(MonthLived lived, RaceMonth told)
+    {
+        months.Add(told);
+        Fingerprint = lived.Fingerprint;
+        (opened, botsDecided) = (null, false);
+        takenOver.Clear();
+    }
+
+    private void Take(Entry entry)
+    {
+        switch (entry)
+        {
+            case LeverSet set:
+                botsDecided |= BotDecision.IsBot(set.Who);
+                Lay(decisions, set.Decision);
+                break;
+            case ShockStruck struck:
+                Lay(shocks, struck.Shock);
+                break;
+            case ClockSet set:
+                Clock = set.Clock;
+                break;
+            case RulesSet set:
+                if (MonthsLived > 0) before = (Plan, MonthsLived);
+                rules = rules.SetItems(set.Rules);
+                LayAnew();
+                break;
+            case BehavioursSet set:
+                Hand(set.Behaviours);
+                break;
+            default:
+                throw new DamagedLogException(entry.Position, "不认识这种记录", "is of no known kind");
+        }
     }
 
     // Who takes a place over decides in the coming month, whatever the month.

@@ -12,7 +12,9 @@ public abstract record RaceCommand(string Id, string Who, string At, long? Expec
 /// month after the coming one at the earliest.
 /// </summary>
 /// <param name="Day">Day of the coming month on which they come, 1 to 31.</param>
-public sealed record SetLevers(string Id, string Who, string At, long? Expected, ImmutableArray<Decision> Decisions, int Day = 1) : RaceCommand(Id, Who, At, Expected);
+/// <param name="Budget">Most money and principal that they may take from the coming month to the end above what stands, 100m yuan; null: whatever they take.</param>
+public sealed record SetLevers(string Id, string Who, string At, long? Expected, ImmutableArray<Decision> Decisions, int Day = 1, double? Budget = null)
+    : RaceCommand(Id, Who, At, Expected);
 
 /// <summary>Lets shocks loose; one whose month is empty strikes in the coming month.</summary>
 public sealed record Strike(string Id, string Who, string At, long? Expected, ImmutableArray<ShockEvent> Shocks) : RaceCommand(Id, Who, At, Expected);

@@ -129,7 +129,11 @@ public sealed partial class Race
                 $"came after the deadline of {Coming} (day {Plan.Atlas.DayOfReport}), and no month comes after it"));
         }
 
-        return errors.Count > 0 ? errors : [.. Faults([.. levers.Decisions.Select(decision => From(decision, levers.Day))], [])];
+        if (levers.Budget is { } budget && !(budget >= 0 && double.IsFinite(budget))) errors.Add(new("budget", $"{budget}", "应为不小于0的数（亿元）", "must be a number from 0 (100m yuan)"));
+        if (errors.Count == 0) errors.AddRange(Faults([.. levers.Decisions.Select(decision => From(decision, levers.Day))], []));
+        // What cannot even be read as decisions costs nothing.
+        if (errors.Count == 0) errors.AddRange(Unaffordable(levers));
+        return errors;
     }
 
     private IEnumerable<FieldError> FaultsOf(ImmutableSortedDictionary<string, bool> switches) => switches.IsEmpty

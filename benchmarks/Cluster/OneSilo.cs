@@ -125,6 +125,8 @@ internal sealed class OneSilo : IDisposable
             return Task.FromResult(true);
         }
 
+        public Task<RaceLog?> ReadAsync(string id, long from, long until, CancellationToken stop) => ReadAsync(id, from, stop);
+
         public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop)
         {
             lock (all) return Task.FromResult(all.GetValueOrDefault(id));

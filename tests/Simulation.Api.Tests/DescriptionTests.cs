@@ -23,8 +23,8 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
         [
             "/api/aims", "/api/comparisons", "/api/experiments", "/api/experiments/preview", "/api/experiments/{id}", "/api/experiments/{id}/discovery", "/api/experiments/{id}/frontier", "/api/experiments/{id}/points/{point}",
             "/api/experiments/{id}/ranks", "/api/experiments/{id}/results", "/api/experiments/{id}/robustness", "/api/experiments/{id}/sensitivity", "/api/explanations", "/api/policies",
-            "/api/policies/stack", "/api/policies/{hash}", "/api/races", "/api/races/import", "/api/races/{id}", "/api/races/{id}/boards/{board}", "/api/races/{id}/clock", "/api/races/{id}/counties/{code}",
-            "/api/races/{id}/decisions", "/api/races/{id}/log", "/api/races/{id}/replay", "/api/races/{id}/review", "/api/races/{id}/shocks", "/api/runs", "/api/scenarios", "/api/scenarios/inline/{text}", "/api/scenarios/{hash}",
+            "/api/policies/stack", "/api/policies/{hash}", "/api/races", "/api/races/import", "/api/races/{id}", "/api/races/{id}/behaviours", "/api/races/{id}/boards/{board}", "/api/races/{id}/clock", "/api/races/{id}/counties/{code}",
+            "/api/races/{id}/decisions", "/api/races/{id}/diff", "/api/races/{id}/forks", "/api/races/{id}/log", "/api/races/{id}/replay", "/api/races/{id}/review", "/api/races/{id}/rules", "/api/races/{id}/shocks", "/api/runs", "/api/scenarios", "/api/scenarios/inline/{text}", "/api/scenarios/{hash}",
             "/api/scenarios/{hash}/what-changed", "/api/sessions", "/api/sessions/join", "/api/sessions/{id}", "/api/sessions/{id}/absences", "/api/sessions/{id}/audit", "/api/sessions/{id}/boards",
             "/api/sessions/{id}/decisions", "/api/sessions/{id}/drafts", "/api/sessions/{id}/invitation", "/api/sessions/{id}/lock", "/api/sessions/{id}/messages", "/api/sessions/{id}/notes",
             "/api/sessions/{id}/phase", "/api/sessions/{id}/predictions", "/api/sessions/{id}/ready", "/api/sessions/{id}/restart", "/api/sessions/{id}/seats/{seat}/captain",

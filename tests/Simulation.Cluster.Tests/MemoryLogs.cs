@@ -20,7 +20,9 @@ internal sealed class MemoryLogs : IRaceLogs
         return Task.FromResult(log.Entries.Length == entries[0].Position && logs.TryUpdate(id, log with { Entries = log.Entries.AddRange(entries) }, log));
     }
 
-    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => id == Away
+    public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => ReadAsync(id, from, long.MaxValue, stop);
+
+    public Task<RaceLog?> ReadAsync(string id, long from, long until, CancellationToken stop) => id == Away
         ? throw new ProblemException(RaceProblems.Store(new("坏", "broken")))
-        : Task.FromResult(logs.TryGetValue(id, out var log) ? log with { Entries = log.Entries[(int)Math.Min(from, log.Entries.Length)..] } : null);
+        : Task.FromResult(logs.TryGetValue(id, out var log) ? log with { Entries = log.Entries[(int)Math.Min(from, log.Entries.Length)..(int)Math.Min(until, log.Entries.Length)] } : null);
 }

@@ -54,10 +54,13 @@ public sealed class EmbeddedRacesTests
         {
             var said = (await host.GetAsync(race)).IsKind(409, "damaged-log");
             Assert.Equal([$"entries[{entry}]"], said.Fields);
+            Assert.Contains($"log?until={entry} ", said.Body, StringComparison.Ordinal);
+            var good = await host.PostAsync("/api/races/import?as=new", (await host.GetAsync($"{race}/log?until={entry}")).Body);
+            Assert.Equal(entry, good.Number("position"));
             (await host.StepAsync(race)).IsKind(409, "damaged-log");
             (await host.PostAsync($"{race}/replay", "{}")).IsProblem(409);
             (await host.StepAsync(other)).Good();
-            Assert.Equal(2, (await host.GetAsync("/api/races")).Good().GetProperty("races").GetArrayLength());
+            Assert.Equal(3, (await host.GetAsync("/api/races")).Good().GetProperty("races").GetArrayLength());
         }
     }
 
@@ -330,6 +333,8 @@ public sealed class EmbeddedRacesTests
 
             return !spared && Fails-- > 0 ? throw new ProblemException(RaceProblems.Store(new("坏", "broken"))) : Task.FromResult(true);
         }
+
+        public Task<RaceLog?> ReadAsync(string id, long from, long until, CancellationToken stop) => ReadAsync(id, from, stop);
 
         public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop)
         {

@@ -85,10 +85,74 @@ public sealed class SqliteStoreTests : IDisposable
     public async Task A_file_of_a_newer_release_stops_the_start()
     {
         using (var store = Open()) await store.WriteAsync("kind", "key", 0, new byte[] { 1 }, Stop);
-        Change("PRAGMA user_version = 2;");
+        Change("PRAGMA user_version = 3;");
         var refused = Assert.Throws<StartRefusedException>(Open);
-        Assert.Contains("was written by a newer release (format 2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("was written by a newer release (format 3", refused.Message, StringComparison.Ordinal);
         Assert.Contains("更新的版本", refused.MessageZh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_from_before_branches_grows_and_keeps_what_it_holds()
+    {
+        var log = new RaceLog(
+            new RaceHeader("a", "", "2026-11-22T08:00:00Z", "", "", "", new Scenario { Replicates = 1 }),
+            [.. Enumerable.Range(0, 3).Select(i => new MonthLived(i, $"c/{i}", "", "2026-11-22T08:00:00Z", "2023-01", "00"))]);
+        string entries = string.Concat(log.Entries.Select(entry => $"INSERT INTO entries VALUES ('a', {entry.Position}, '{RaceLogJson.WriteEntry(entry)}');"));
+        Change(
+            $"""
+            CREATE TABLE races (id TEXT PRIMARY KEY, made_at TEXT NOT NULL, header TEXT NOT NULL, length INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE TABLE entries (race TEXT NOT NULL REFERENCES races (id), position INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (race, position)) STRICT, WITHOUT ROWID;
+            CREATE TABLE documents (kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID;
+            INSERT INTO races VALUES ('a', '2026-11-22T08:00:00Z', '{RaceLogJson.WriteHeader(log.Header)}', 3); {entries}
+            INSERT INTO documents VALUES ('kind', 'key', 4, x'01');
+            PRAGMA application_id = {0x5341494D}; PRAGMA user_version = 1;
+            """);
+        using var store = Open();
+        Assert.Equal(log.Entries, (await store.ReadAsync("a", 0, Stop))!.Entries);
+        Assert.Equal(4, (await store.ReadAsync("kind", "key", Stop))!.Version);
+        var branch = new RaceLog(log.Header with { Id = "b", Fork = new("a", 2) }, log.Entries[..2]);
+        Assert.True(await store.BeginAsync(branch, Stop));
+        Assert.Equal(branch.Entries, (await store.ReadAsync("b", 0, Stop))!.Entries);
+        using var again = Open();
+        Assert.Equal(2, (await again.ListAsync(Stop)).Count);
+    }
+
+    [Fact]
+    public async Task What_a_branch_shares_is_kept_once()
+    {
+        using var store = Open();
+        var header = new RaceHeader("a", "", "2026-11-22T08:00:00Z", "", "", "", new Scenario { Replicates = 1 });
+        Entry[] entries = [.. Enumerable.Range(0, 2000).Select(i => new MonthLived(i, $"c/{i}", "", "2026-11-22T08:00:00Z", "2023-01", "0123456789abcdef"))];
+        await store.BeginAsync(new(header, [.. entries]), Stop);
+        long before = Pages();
+        for (int i = 0; i < 50; i++) await store.BeginAsync(new(header with { Id = $"b{i}", Fork = new(i == 0 ? "a" : $"b{i - 1}", 1990) }, [.. entries[..1990]]), Stop);
+        // Held fifty times, the log would take fifty times the room.
+        Assert.True(Pages() < before * 2, $"{before} pages with one race, {Pages()} with fifty branches");
+        Assert.Equal(entries[..1990], (await store.ReadAsync("b49", 0, Stop))!.Entries);
+
+        long Pages()
+        {
+            using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA page_count";
+            return (long)command.ExecuteScalar()!;
+        }
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM entries WHERE race = 'a' AND position = 1", 1)]
+    [InlineData("UPDATE races SET origin = 'b', shared = 2 WHERE id = 'a'", 0)]
+    public async Task A_branch_whose_past_is_damaged_names_the_entry(string damage, long entry)
+    {
+        using var store = Open();
+        var header = new RaceHeader("a", "", "2026-11-22T08:00:00Z", "", "", "", new Scenario { Replicates = 1 });
+        await store.BeginAsync(new(header, [.. Enumerable.Range(0, 4).Select(i => new MonthLived(i, $"c/{i}", "", "2026-11-22T08:00:00Z", "2023-01", "00"))]), Stop);
+        var whole = (await store.ReadAsync("a", 0, Stop))!;
+        await store.BeginAsync(new(header with { Id = "b", Fork = new("a", 2) }, whole.Entries[..3]), Stop);
+        Change(damage);
+        Assert.Equal(entry, (await Assert.ThrowsAsync<DamagedLogException>(() => store.ReadAsync("b", 0, Stop))).Position);
+        Assert.Single((await store.ReadAsync("b", 2, Stop))!.Entries);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class RaceLogTests
     public void A_changed_setting_is_found_in_the_first_month_that_it_changes(string lever)
     {
         var row = World.Levers.Single(row => row.Key == lever);
-        double far = row.Max == row.Default ? row.Min : row.Max;
+        double far = row.Max == row.Default ? row.Min : (row.Default + row.Max) / 2;
         var race = Played.Begin(new() { Months = row.LagMonths + 3, Uncertainty = Uncertainty.Luck });
         race.Live();
         race.Do(race.Levers(new Decision(World.Province, lever, "", null, far)));

@@ -67,6 +67,43 @@ public abstract class RaceLogsContract
     }
 
     [Fact]
+    public async Task A_branch_is_read_like_any_log_and_goes_its_own_way()
+    {
+        var trunk = LogOf(Lever(0, 1), Month(1), Lever(2, 2), Month(3));
+        await Logs.BeginAsync(trunk, Stop);
+        var branch = Branch(trunk, 2, Lever(2, 7));
+        Assert.True(await Logs.BeginAsync(branch, Stop));
+        Assert.False(await Logs.BeginAsync(branch, Stop));
+        Assert.True(await Logs.AppendAsync(branch.Header.Id, [Month(3), Month(4)], Stop));
+        Assert.False(await Logs.AppendAsync(branch.Header.Id, [Month(3)], Stop));
+        Assert.True(await Logs.AppendAsync(trunk.Header.Id, [Month(4)], Stop));
+        Assert.True(await Logs.AppendAsync(branch.Header.Id, [Month(5)], Stop));
+        await Same(branch with { Entries = [.. branch.Entries, Month(3), Month(4), Month(5)] });
+        await Same(trunk with { Entries = [.. trunk.Entries, Month(4)] });
+    }
+
+    [Fact]
+    public async Task Branches_of_branches_are_read_whole_from_any_position_to_any_other()
+    {
+        var trunk = LogOf([.. Enumerable.Range(0, 6).Select(i => (Entry)Month(i))]);
+        await Logs.BeginAsync(trunk, Stop);
+        var one = Branch(trunk, 4, Lever(4, 1), Month(5));
+        var two = Branch(one, 6, Lever(6, 2));
+        var three = Branch(two, 3, Lever(3, 3));
+        var four = Branch(three, 0);
+        foreach (var log in (RaceLog[])[one, two, three, four]) Assert.True(await Logs.BeginAsync(log, Stop));
+        foreach (var log in (RaceLog[])[trunk, one, two, three, four]) await Same(log);
+    }
+
+    [Fact]
+    public async Task A_branch_of_nothing_is_not_kept()
+    {
+        var branch = Branch(LogOf(Month(0)), 1, Month(1));
+        Assert.NotNull(await Record.ExceptionAsync(async () => Assert.True(await Logs.BeginAsync(branch, Stop))));
+        Assert.Null(await Logs.ReadAsync(branch.Header.Id, 0, Stop));
+    }
+
+    [Fact]
     public async Task The_newest_race_is_listed_first()
     {
         var older = LogOf(Month(0));
@@ -78,6 +115,24 @@ public abstract class RaceLogsContract
         string[] ids = [.. (await Logs.ListAsync(Stop)).Select(header => header.Id).Where(id => id == older.Header.Id || id == newer.Header.Id)];
         Assert.Equal([newer.Header.Id, older.Header.Id], ids);
     }
+
+    // Also in every part.
+    private async Task Same(RaceLog log)
+    {
+        int length = log.Entries.Length;
+        Assert.Equal(Text(log), Text(await Logs.ReadAsync(log.Header.Id, 0, Stop)));
+        for (int from = 0; from <= length; from++)
+        {
+            for (int until = from; until <= length; until++)
+            {
+                var part = await Logs.ReadAsync(log.Header.Id, from, until, Stop);
+                Assert.Equal(Text(log with { Entries = log.Entries[from..until] }), Text(part));
+            }
+        }
+    }
+
+    private static RaceLog Branch(RaceLog trunk, int entries, params ImmutableArray<Entry> own) =>
+        new(trunk.Header with { Id = RaceIds.New(), Fork = new(trunk.Header.Id, entries) }, [.. trunk.Entries[..entries], .. own]);
 
     private static string Text(RaceLog? log) => System.Text.Encoding.UTF8.GetString(RaceLogJson.Write(log!));
 

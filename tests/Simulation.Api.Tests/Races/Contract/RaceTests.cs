@@ -242,7 +242,8 @@ public sealed class RaceTests(Host host) : IClassFixture<Host>
         Damaged(await ImportAsync(entries => entries.RemoveAt(1)), 1);
         Damaged(await ImportAsync(entries => entries[1]!["decision"]!["from"] = "2023-01"), 1);
         Damaged(await ImportAsync(entries => entries[0]!["month"] = "2023-02"), 0);
-        (await host.PostAsync("/api/races/import?as=new", log[..^20])).IsKind(400, "malformed-json");
+        (await host.PostAsync("/api/races/import?as=new", log[..^20])).IsKind(400, "damaged-log");
+        (await host.PostAsync("/api/races/import?as=new", log[..20])).IsKind(400, "malformed-json");
         (await host.PostAsync("/api/races/import?as=old", log)).Refuses("as");
         // A beginning of a log is a race that has not come so far.
         var shorter = await ImportAsync(entries => entries.RemoveAt(3));
