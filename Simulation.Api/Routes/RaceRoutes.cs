@@ -39,9 +39,7 @@ public static class RaceRoutes
         var stop = request.HttpContext.RequestAborted;
         var asked = RaceSight.Of(request.HttpContext).Sign(DecisionsRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         asked = asked with { Command = (SetLevers)asked.Command with { Day = await clocks.DayAsync(id, stop) } };
-        // What speaks against them is told of the race as it stands before them.
-        var told = asked.Reading.Errors.Count > 0 ? null : await races.ReadAsync(id, race => DecisionsTold.Of(race, (SetLevers)asked.Command), stop);
-        return new(DecisionsAnswer.Of(await SendAsync(id, asked, races, stop), told));
+        return new(await DecideAsync(id, asked, races, stop));
     }
 
     /// <summary>Lets shocks loose in the coming month or later.</summary>
@@ -153,6 +151,14 @@ public static class RaceRoutes
     {
         var answer = RaceAnswer.Of(race);
         return await races.BeginAsync(race, stop) ? new($"/api/races/{answer.Id}", answer) : throw new ProblemException(RaceProblems.Taken(answer.Id));
+    }
+
+    /// <summary>Sends decisions to a race, and tells what speaks against them.</summary>
+    internal static async Task<DecisionsAnswer> DecideAsync(string id, RaceAsked asked, IRaces races, CancellationToken stop)
+    {
+        // It is told of the race as it stands before them.
+        var told = asked.Reading.Errors.Count > 0 ? null : await races.ReadAsync(id, race => DecisionsTold.Of(race, (SetLevers)asked.Command), stop);
+        return DecisionsAnswer.Of(await SendAsync(id, asked, races, stop), told);
     }
 
     internal static async Task<IReadOnlyList<Entry>> SendAsync(string id, RaceAsked asked, IRaces races, CancellationToken stop)

@@ -41,7 +41,7 @@ public static class RouteTable
         races.MapPost("/{id}/rules", TimeTreeRoutes.Rules).Takes<RulesRequest>().Says("switchRules", "切换规则 · Switch rules from the coming month on").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/behaviours", TimeTreeRoutes.Behaviours).Takes<BehavioursRequest>().Says("handPlaces", "托管与交还 · Hand places to a behaviour, or back to people").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/forks", TimeTreeRoutes.Fork).Takes<ForkRequest>().Says("forkRace", "从某月分支 · Make a branch of a race").Is(RaceAct.Foresee).RefusesRace();
-        races.MapGet("/{id}/forks", TimeTreeRoutes.Forks).Says("listForks", "分支列表 · The branches of a race").Is(RaceAct.Foresee).Refuses(404, 409, 503);
+        races.MapGet("/{id}/forks", TimeTreeRoutes.Forks).Says("listForks", "分支列表 · The branches of a race").Is(RaceAct.Recall).Refuses(404, 409, 503);
         races.MapGet("/{id}/diff", TimeTreeRoutes.Diff).Says("diffRaces", "两场赛局的差别 · Where two races part and by how much they differ").Is(RaceAct.Recall).RefusesRace();
         races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").Is(RaceAct.Watch).RefusesRace();

@@ -111,10 +111,10 @@ public static class SessionRoutes
     }
 
     /// <summary>Sends decisions to the race: the captain for its own place, the instructor for any team.</summary>
-    public static async Task<Answer<EntriesAnswer>> Decide(string id, HttpRequest request, TeamDesk teams)
+    public static async Task<Answer<DecisionsAnswer>> Decide(string id, HttpRequest request, TeamDesk teams)
     {
         var stop = request.HttpContext.RequestAborted;
-        return new(EntriesAnswer.Of(await teams.DecideAsync(id, Caller.Of(request.HttpContext), await RequestBody.ReadAsync(request, stop), stop)));
+        return new(await teams.DecideAsync(id, Caller.Of(request.HttpContext), await RequestBody.ReadAsync(request, stop), stop));
     }
 
     /// <summary>Says that a team is ready for the coming month, or takes it back.</summary>

@@ -34,7 +34,7 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
     }
 
     /// <summary>Sends decisions to the race: a team for its own place, the instructor for any team.</summary>
-    public async Task<IReadOnlyList<Entry>> DecideAsync(string id, Caller caller, ReadOnlyMemory<byte> json, CancellationToken stop)
+    public async Task<DecisionsAnswer> DecideAsync(string id, Caller caller, ReadOnlyMemory<byte> json, CancellationToken stop)
     {
         var (session, moment) = await NowAsync(id, stop);
         if (caller.Role == Role.Seat) DemandSpeaker(session, caller);
@@ -43,7 +43,8 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
         asked.CheckAny("decisions", ((SetLevers)asked.Command).Decisions.Length);
         await absences.ReturnAsync(session, caller, moment, stop);
         asked = asked with { Command = (SetLevers)asked.Command with { Day = await clocks.DayAsync(session.Race().Id, stop) } };
-        var entries = await RaceRoutes.SendAsync(session.Race().Id, asked, races, stop);
+        var answer = await RaceRoutes.DecideAsync(session.Race().Id, asked, races, stop);
+        string at = answer.Entries[0].At;
         string command = asked.Command.Id, place = asked.Command.Who[(asked.Command.Who.IndexOf(':') + 1)..];
         await sessions.ChangeAsync(
             id,
@@ -53,11 +54,11 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
                 if (now.Audit.Any(line => line.What == "decide" && line.Detail == command)) return now;
                 // What was sent stands, even if the seat was taken back meanwhile.
                 var after = now.FindSeat(caller.Seat ?? "") is { } seat ? Active(now.With(seat with { SubmittedFor = moment.MonthsLived, HasDraft = false }), place, moment) : now;
-                return after.Told(entries[0].At, caller.Who, "decide", place, command);
+                return after.Told(at, caller.Who, "decide", place, command);
             },
             stop);
-        if (caller.Role == Role.Seat) await drafts.KeepAsync(id, caller.Seat!, new(session.Race().Id, entries[0].At, []), stop);
-        return entries;
+        if (caller.Role == Role.Seat) await drafts.KeepAsync(id, caller.Seat!, new(session.Race().Id, at, []), stop);
+        return answer;
     }
 
     /// <summary>Says that a team is ready for the coming month, or takes it back.</summary>

@@ -108,6 +108,9 @@ public sealed class SessionAccessTests(Host host) : IClassFixture<Host>
             Assert.Equal(0, now.GetProperty("decisions").GetArrayLength());
             var told = (await session.GetAsync("", token)).Good();
             Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (told.GetProperty("seed").ValueKind, told.GetProperty("salt").ValueKind));
+            (await session.GetAsync($"{race}/forks", token)).IsKind(403, "future");
+            (await session.GetAsync($"{race}/diff?with={race[^12..]}", token)).IsKind(403, "future");
+            (await session.PostAsync($"{race}/forks", token, "{}")).IsKind(403, "only-instructor");
             // What a rival has turned for the coming month shows in its levers.
             Assert.Equal(0, (await session.GetAsync($"{race}/counties/330106", token)).Good().GetProperty("levers").GetArrayLength());
             (await session.GetAsync($"{race}/review?county=330106", token)).IsProblem(409);
@@ -253,6 +256,25 @@ public sealed class SessionAccessTests(Host host) : IClassFixture<Host>
         (await session.PostAsync($"{other.Address}/phase", session.Token, """{ "phase": "race" }""")).IsKind(403, "other-session");
         foreach (string path in (string[])[race, $"{race}/log", $"{race}/counties/330110"]) (await session.GetAsync(path, session.Token)).IsKind(403, "race-of-session");
         (await session.PostAsync($"{race}/clock", session.Token, "{}")).IsKind(403, "race-of-session");
+    }
+
+    [Fact]
+    public async Task A_branch_of_the_instructors_is_as_secret_as_the_race()
+    {
+        var session = await SessionTalk.BeginAsync(host);
+        var captain = await session.SeatAsync("330110");
+        await session.PhaseAsync("race");
+        await session.StepAsync(2);
+        string race = await session.RaceAsync(), free = await host.BeginAsync();
+        await host.StepAsync(free);
+        string branch = $"/api/races/{(await session.PostAsync($"{race}/forks", session.Token, "{}")).Text("id")}";
+        (await session.PostAsync($"{branch}/clock", session.Token, "{}")).Good();
+        foreach (string path in (string[])[$"{branch}/log", $"{branch}/diff?with={race[^12..]}"]) (await session.GetAsync(path, captain.Token)).IsKind(403, "future");
+        (await host.GetAsync(branch)).IsKind(403, "race-of-session");
+        // Not by way of a race of one's own either.
+        (await host.GetAsync($"{free}/diff?with={race[^12..]}")).IsKind(403, "race-of-session");
+        Assert.DoesNotContain(branch[^12..], (await host.GetAsync("/api/races")).Body, StringComparison.Ordinal);
+        (await session.GetAsync($"{race}/diff?with={branch[^12..]}", session.Token)).Good();
     }
 
     [Fact]
