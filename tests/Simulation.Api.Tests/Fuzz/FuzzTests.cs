@@ -275,6 +275,8 @@ public sealed class FuzzTests : IDisposable
 
         public Task<ExplanationAnswer> LiveAsync(CheckedExplanation asked, CancellationToken stop) => --others < 0 ? throw new ProblemException(Problem.Busy()) : engine.LiveAsync(asked, stop);
 
+        public Task<T> LiveAsync<T>(Func<Workers, T> live, bool large, CancellationToken stop) => --others < 0 ? throw new ProblemException(Problem.Busy()) : engine.LiveAsync(live, large, stop);
+
         public Task<AimAnswer> SeekAsync(CheckedAim asked, CancellationToken stop) => --seeks < 0 ? throw new ProblemException(Problem.Busy()) : engine.SeekAsync(asked, stop);
 
         public void Dispose() => engine.Dispose();

@@ -197,7 +197,9 @@ public sealed class RaceClockTests
             return Task.FromResult(log.Entries.Length == entries[0].Position && logs.TryUpdate(id, log with { Entries = log.Entries.AddRange(entries) }, log));
         }
 
-        public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) =>
-            Task.FromResult(logs.TryGetValue(id, out var log) ? log with { Entries = [.. log.Entries.Skip((int)from)] } : null);
+        public Task<RaceLog?> ReadAsync(string id, long from, CancellationToken stop) => ReadAsync(id, from, long.MaxValue, stop);
+
+        public Task<RaceLog?> ReadAsync(string id, long from, long until, CancellationToken stop) =>
+            Task.FromResult(logs.TryGetValue(id, out var log) ? log with { Entries = [.. log.Entries.Take((int)Math.Min(until, log.Entries.Length)).Skip((int)from)] } : null);
     }
 }
