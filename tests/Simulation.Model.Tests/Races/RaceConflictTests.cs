@@ -21,32 +21,21 @@ public sealed class RaceConflictTests
         Assert.Contains("进入橙档（200%起）", error.MessageZh, StringComparison.Ordinal);
         Assert.Empty(race.Log);
 
-        double right = double.Parse(error.MessageEn.Split("at most ")[1].Split(' ')[0], CultureInfo.InvariantCulture);
+        double right = RightOf(race, Bonds);
         Assert.InRange(right, 3.27, 6);
         race.Check(race.Levers(new Decision(Place, Bonds, "", null, right)));
         Assert.Throws<RefusedException>(() => race.Check(race.Levers(new Decision(Place, Bonds, "", null, right + 0.01))));
     }
 
     [Fact]
-    public void Many_small_steps_are_seen_together()
+    public void What_can_be_paid_alone_is_refused_beside_what_stands()
     {
         var race = Begin();
-        int taken = 0;
-        try
-        {
-            foreach (string lever in (string[])[Bonds, "rnd-subsidy", "talent-subsidy", "amenity-investment", "enterprise-subsidies", "floor-space-subsidy"])
-            {
-                var row = World.Levers.First(one => one.Key == lever);
-                race.Do(race.Levers(new Decision(Place, lever, "", null, lever == Bonds ? 3.35 : row.Max)));
-                taken++;
-            }
-        }
-        catch (RefusedException e)
-        {
-            Assert.All(e.Errors, error => Assert.Equal("decisions[0].value", error.Field));
-        }
-
-        Assert.InRange(taken, 1, 5);
+        double bonds = RightOf(race, Bonds), talent = RightOf(race, "talent-subsidy");
+        race.Check(race.Levers(new Decision(Place, "talent-subsidy", "", null, talent)));
+        race.Do(race.Levers(new Decision(Place, Bonds, "", null, bonds)));
+        Assert.Equal("decisions[0].value", Assert.Single(Refused(race, "talent-subsidy", talent).Errors).Field);
+        Assert.True(RightOf(race, "talent-subsidy") < talent);
     }
 
     [Fact]
@@ -109,6 +98,13 @@ public sealed class RaceConflictTests
         race.Live(2);
         Assert.DoesNotContain(race.ConflictsOf(asked), row => row.Kind == ConflictKind.OppositeDirections);
     }
+
+    // The highest value that a refusal says is right.
+    private static double RightOf(Race race, string lever) => double.Parse(
+        Refused(race, lever, World.Levers.First(row => row.Key == lever).Max).Errors[0].MessageEn.Split("at most ")[1].Split(' ')[0], CultureInfo.InvariantCulture);
+
+    private static RefusedException Refused(Race race, string lever, double value) =>
+        Assert.Throws<RefusedException>(() => race.Check(race.Levers(new Decision(Place, lever, "", null, value))));
 
     private static Race Begin(params ImmutableArray<Decision> decisions) => Played.Begin(new Scenario { Months = 60, Replicates = 1, Decisions = decisions });
 
