@@ -36,9 +36,16 @@ public sealed class GoldenTests
             new LeverSet(0, "c-1", "余杭队", "2026-11-22T08:01:00Z", new("330110", "rnd-subsidy", "2023-01", null, -0.1)),
             new ShockStruck(1, "c-2", "导调", "2026-11-22T08:02:00Z", new("typhoon-flood", ["330300"], "2023-02", 1, null)),
             new MonthLived(2, "c-3", "", "2026-11-22T08:03:00Z", "2023-01", "5762d4c6af304e80"),
+            new LeverSet(3, "c-4", "seat:330110", "2026-11-22T08:04:00Z", new("330110", "rnd-subsidy", "2023-03", "2023-09", 6), Late: true),
+            new ClockSet(4, "c-5", "instructor", "2026-11-22T08:05:00Z", new(RaceClock.Rounds, 90.5, true)),
+            new RulesSet(5, "c-6", "instructor", "2026-11-22T08:06:00Z", ImmutableSortedDictionary<string, bool>.Empty.Add("promotion", false)),
+            new BehavioursSet(6, "c-7", "instructor", "2026-11-22T08:07:00Z", ImmutableSortedDictionary<string, string>.Empty.Add("330110", "greedy:mild")),
         ]);
 
-    public static TheoryData<string> Forms => ["header", "lever", "shock", "month", "document"];
+    // In the order of the log.
+    private static readonly string[] Kinds = ["lever", "shock", "month", "late", "clock", "rules", "behaviours"];
+
+    public static TheoryData<string> Forms => ["header", "document", .. Kinds];
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -55,10 +62,20 @@ public sealed class GoldenTests
     [Fact]
     public void A_header_from_before_observations_is_read_as_one_without_any()
     {
-        byte[] kept = Convert.FromHexString(File.ReadAllText(Path.Combine(Folder(), "header-before-observations.hex")).Trim());
-        var read = Read(kept);
+        var read = Read(Kept("header-before-observations"));
         Assert.Empty(read.Scenario.Observations);
         Assert.Equal(Bytes(Log.Header with { Scenario = Whole with { Observations = [] } }), Bytes(read));
+    }
+
+    [Theory]
+    [InlineData("header")]
+    [InlineData("lever")]
+    [InlineData("shock")]
+    [InlineData("month")]
+    public void What_was_kept_before_branches_is_read_as_what_it_was(string form)
+    {
+        byte[] kept = Kept($"{form}-before-branches");
+        Assert.Equal(form == "header" ? Bytes(Log.Header) : Bytes(form), ReadAndWrite(form, kept));
     }
 
     // A class in the middle may move, a name may change: only the number of a key is for ever.
@@ -76,15 +93,17 @@ public sealed class GoldenTests
         }
     }
 
+    private static byte[] Kept(string form) => Convert.FromHexString(File.ReadAllText(Path.Combine(Folder(), $"{form}.hex")).Trim());
+
     private static RaceHeader Read(byte[] header) => MessagePackSerializer.Deserialize<HeaderForm>(header).Header();
 
     private static byte[] Bytes(RaceHeader header) => MessagePackSerializer.Serialize(HeaderForm.Of(header));
 
     private static byte[] Bytes(string form) => form switch
     {
-        "header" => Bytes(Log.Header),
+        "header" => Bytes(Log.Header with { Fork = new("f6e5d4c3b2a1", 2) }),
         "document" => MessagePackSerializer.Serialize(new DocumentForm(7, [1, 2, 255])),
-        _ => MessagePackSerializer.Serialize(EntryForm.Of(Log.Entries[form switch { "lever" => 0, "shock" => 1, _ => 2 }])),
+        _ => MessagePackSerializer.Serialize(EntryForm.Of(Log.Entries[Array.IndexOf(Kinds, form)])),
     };
 
     // Through the model's own types, so that nothing is lost on the way.
