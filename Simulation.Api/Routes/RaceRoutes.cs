@@ -28,13 +28,13 @@ public static class RaceRoutes
 
     /// <summary>Returns a race as it is now.</summary>
     public static async Task<Answer<RaceAnswer>> One(string id, HttpContext context, IRaces races, CancellationToken stop) =>
-        new(await races.ReadAsync(id, race => RaceAnswer.Of(race, RaceSight.Of(context)), stop));
+        new(await races.ReadAsync(id, race => RaceAnswer.Of(race, RaceView.Of(context)), stop));
 
     /// <summary>Sets levers from the coming month or later; later ones override earlier ones.</summary>
     public static async Task<Answer<DecisionsAnswer>> Decide(string id, HttpRequest request, IRaces races, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = RaceSight.Of(request.HttpContext).Sign(DecisionsRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
+        var asked = RaceView.Of(request.HttpContext).Sign(DecisionsRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         return new(await DecideAsync(id, asked, races, stop));
     }
 
@@ -42,7 +42,7 @@ public static class RaceRoutes
     public static async Task<Answer<EntriesAnswer>> Strike(string id, HttpRequest request, IRaces races, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = RaceSight.Of(request.HttpContext).Sign(ShocksRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
+        var asked = RaceView.Of(request.HttpContext).Sign(ShocksRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         return new(EntriesAnswer.Of(await SendAsync(id, asked, races, stop)));
     }
 
@@ -50,7 +50,7 @@ public static class RaceRoutes
     public static async Task<Answer<ClockAnswer>> Advance(string id, HttpRequest request, IRaces races, Absences absences, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = RaceSight.Of(request.HttpContext).Sign(ClockRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
+        var asked = RaceView.Of(request.HttpContext).Sign(ClockRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         var (start, months, step) = await races.ReadAsync(id, race => CheckStep(race, asked), stop);
         var lived = new List<Entry>();
         for (int i = 0; i < step; i++)
@@ -74,7 +74,7 @@ public static class RaceRoutes
             var boards = race.Plan.Atlas.Boards;
             var found = boards.FirstOrDefault(list => list.Key == board) ?? throw new ProblemException(RaceProblems.UnknownBoard(board, boards.Select(list => list.Key)));
             int lived = RaceMonths.Lived(race, month);
-            RaceSight.Of(context).DemandBoard(found.Key, lived);
+            RaceView.Of(context).DemandBoard(found.Key, lived);
             return BoardStandings.Of(race, boards.IndexOf(found), lived);
         },
         stop));
@@ -89,7 +89,7 @@ public static class RaceRoutes
         {
             int county = CountyOf(race, "code", code);
             var (first, count) = RaceMonths.Between(race, from, to);
-            return RaceCountyAnswer.Of(race, county, first, count, RaceSight.Of(context));
+            return RaceCountyAnswer.Of(race, county, first, count, RaceView.Of(context));
         },
         stop));
 
@@ -105,7 +105,7 @@ public static class RaceRoutes
             {
                 if (county is null) throw new RefusedException([new("county", "", "请写县(市、区)的代码，例如 330110", "must be the code of a county, for example 330110")]);
                 var (position, lived) = (CountyOf(race, "county", county), RaceMonths.Lived(race, month));
-                RaceSight.Of(context).DemandReview(race, position, lived);
+                RaceView.Of(context).DemandReview(race, position, lived);
                 return (new RaceLog(race.Header, [.. race.Log]), position, lived);
             },
             stop);
