@@ -43,15 +43,15 @@ public sealed record RaceAnswer(
     RaceFork? Fork)
 {
     /// <summary>The race as somebody may see it: a team is told its own decisions and what has happened, not what is to come.</summary>
-    public static RaceAnswer Of(Race race, RaceSight sight, RaceClockAnswer clock)
+    public static RaceAnswer Of(Race race, RaceView view, RaceClockAnswer clock)
     {
         var all = Of(race, clock);
-        if (!sight.Hides) return all;
+        if (!view.Hides) return all;
         string coming = all.Coming ?? "9999";
         return all with
         {
             Seed = null,
-            Decisions = [.. all.Decisions.Where(decision => decision.Place == sight.Caller.Place || string.CompareOrdinal(decision.From, coming) < 0)],
+            Decisions = [.. all.Decisions.Where(decision => decision.Place == view.Caller.Place || string.CompareOrdinal(decision.From, coming) < 0)],
             Shocks = [.. all.Shocks.Where(shock => string.CompareOrdinal(shock.Month, coming) < 0)],
         };
     }

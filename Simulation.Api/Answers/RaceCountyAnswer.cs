@@ -49,12 +49,12 @@ public sealed record RaceCountyAnswer(
     }
 
     /// <summary>The county as somebody may see it: of another team's what is published, and no board that is withheld.</summary>
-    public static RaceCountyAnswer Of(Race race, int county, int first, int count, RaceSight sight)
+    public static RaceCountyAnswer Of(Race race, int county, int first, int count, RaceView view)
     {
         var all = Of(race, county, first, count);
-        if (!sight.Hides) return all;
-        all = all with { Boards = all.Boards.Where(board => !Enumerable.Range(first, count).Any(month => sight.Withholds(board.Key, month))).ToDictionary(StringComparer.Ordinal) };
-        return sight.SeesInside(race.World, all.County) ? all : all with
+        if (!view.Hides) return all;
+        all = all with { Boards = all.Boards.Where(board => !Enumerable.Range(first, count).Any(month => view.Withholds(board.Key, month))).ToDictionary(StringComparer.Ordinal) };
+        return view.SeesInside(race.World, all.County) ? all : all with
         {
             Indicators = all.Indicators.ToDictionary(one => one.Key, one => one.Value with { True = [] }, StringComparer.Ordinal),
             Departments = [],

@@ -27,7 +27,7 @@ public static class Access
             }
 
             if (IsInterface(context.Request)) await AdmitAsync(context, keys, sessions, guard);
-            if (context.Features.Get<RaceSight>() is { Session: { } session } sight && Changes(context.Request)) Audit(context, session, sight, sessions, clock);
+            if (context.Features.Get<RaceView>() is { Session: { } session } view && Changes(context.Request)) Audit(context, session, view, sessions, clock);
             await next(context);
         });
     }
@@ -51,11 +51,11 @@ public static class Access
     private static bool Changes(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 
     /// <summary>What is done to the race of a session stands among its acts before whoever did it is answered.</summary>
-    private static void Audit(HttpContext context, Session session, RaceSight sight, SessionShelf sessions, TimeProvider clock) => context.Response.OnStarting(async () =>
+    private static void Audit(HttpContext context, Session session, RaceView view, SessionShelf sessions, TimeProvider clock) => context.Response.OnStarting(async () =>
     {
         if (context.Response.StatusCode >= StatusCodes.Status400BadRequest) return;
         string what = context.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
-        await sessions.ChangeAsync(session.Id, now => now.Told(RaceRequest.Now(clock), sight.Caller.Who, what, null, sight.Race), CancellationToken.None);
+        await sessions.ChangeAsync(session.Id, now => now.Told(RaceRequest.Now(clock), view.Caller.Who, what, null, view.Race), CancellationToken.None);
     });
 
     private static bool IsInterface(HttpRequest request) =>
@@ -83,7 +83,7 @@ public static class Access
         string id = context.Request.RouteValues["id"] as string ?? "";
         if (endpoint.Metadata.GetMetadata<OfRace>() is { } race)
         {
-            context.Features.Set(id.Length > 0 ? await guard.DemandAsync(caller, id, race.Act, stop) : RaceSight.Whole);
+            context.Features.Set(id.Length > 0 ? await guard.DemandAsync(caller, id, race.Act, stop) : RaceView.Whole);
             if (id.Length == 0 && caller.TakesPart) throw new ProblemException(SessionProblems.NotForRole());
         }
         else if (endpoint.Metadata.GetMetadata<ForRoles>() is { } allowed)

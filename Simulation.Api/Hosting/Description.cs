@@ -14,7 +14,7 @@ public static class Description
         typeof(Scenario), typeof(ComparisonRequest), typeof(ExplanationRequest), typeof(Variant), typeof(Decision), typeof(ShockEvent), typeof(RaceRequest), typeof(DecisionsRequest), typeof(RaceDecision),
         typeof(ShocksRequest), typeof(RaceShock), typeof(ClockRequest), typeof(ReadyRequest), typeof(RaceFile), typeof(LoggedHeader), typeof(LoggedEntry),
         typeof(PolicyRequest), typeof(StackRequest), typeof(Observation), typeof(AimTerms), typeof(Aim), typeof(AimLever), typeof(AimLimits), typeof(Precision),
-        typeof(SessionRequest), typeof(AbsenceRule), typeof(JoinRequest), typeof(LockRequest), typeof(PhaseRequest), typeof(RestartRequest), typeof(DraftRequest), typeof(SubmitRequest), typeof(ReadyRequest),
+        typeof(SessionRequest), typeof(AbsenceRule), typeof(JoinRequest), typeof(LockRequest), typeof(PhaseRequest), typeof(RestartRequest), typeof(DraftRequest), typeof(SubmitRequest), typeof(TeamReadyRequest),
         typeof(PredictionRequest), typeof(Expected), typeof(BoardsRequest), typeof(MessageRequest), typeof(NoteRequest), typeof(AbsenceRequest),
         typeof(ExperimentRequest), typeof(FactorRequest), typeof(PolicyLevelRequest), typeof(DesignRequest), typeof(ReplicatesRequest),
     ];

@@ -47,7 +47,7 @@ public sealed class RaceFeeds : IDisposable
     /// <param name="sight">What the watcher may see now; null when it may see no more.</param>
     /// <exception cref="ProblemException">There is no such race, it cannot be reached now, or there are too many watchers.</exception>
     public async IAsyncEnumerable<IReadOnlyList<RaceEvent>> WatchAsync(
-        string race, long? after, Func<CancellationToken, ValueTask<WatcherSight?>> sight, [EnumeratorCancellation] CancellationToken stop)
+        string race, long? after, Func<CancellationToken, ValueTask<RaceSight?>> sight, [EnumeratorCancellation] CancellationToken stop)
     {
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, ending.Token);
         var feed = Enter(race);
@@ -125,7 +125,7 @@ public sealed class RaceFeeds : IDisposable
         /// <summary>Whether there is nothing more to tell.</summary>
         public bool IsUpTo(RaceFeed.Now now) => next == now.Next;
 
-        public async Task<IReadOnlyList<RaceEvent>> TellAsync(RaceFeed.Now now, WatcherSight sight, CancellationToken stop)
+        public async Task<IReadOnlyList<RaceEvent>> TellAsync(RaceFeed.Now now, RaceSight sight, CancellationToken stop)
         {
             var told = new List<RaceEvent>();
             // Who has seen more than there is had another log before it; how the race stands says all.

@@ -14,7 +14,7 @@ public sealed record RaceStep(long Position, RaceEvent Told, bool IsSecret, Race
     public bool IsMonth => Board is not null;
 
     /// <summary>What somebody is told.</summary>
-    public IEnumerable<RaceEvent> For(WatcherSight sight) =>
+    public IEnumerable<RaceEvent> For(RaceSight sight) =>
         sight.Ahead ? [ByBoards(sight)] : IsSecret ? [] : [.. Revealed, ByBoards(sight)];
 
     /// <summary>Steps of the entries of a race from one position up to another, in their order.</summary>
@@ -49,7 +49,7 @@ public sealed record RaceStep(long Position, RaceEvent Told, bool IsSecret, Race
 
     private static RaceEvent Of(long? id, LoggedEntry entry) => RaceEvent.Of(id, entry.Kind == LoggedEntry.LeverKind ? "decision" : entry.Kind, entry);
 
-    private RaceEvent ByBoards(WatcherSight sight) => Month >= sight.BoardsUntil ? Withheld! : Told;
+    private RaceEvent ByBoards(RaceSight sight) => Month >= sight.BoardsUntil ? Withheld! : Told;
 
     private static string? MonthOf(Entry entry) => entry switch { LeverSet set => set.Decision.From, ShockStruck struck => struck.Shock.Month, _ => null };
 }

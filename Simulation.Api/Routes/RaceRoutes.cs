@@ -30,14 +30,14 @@ public static class RaceRoutes
     public static async Task<Answer<RaceAnswer>> One(string id, HttpContext context, IRaces races, RaceClocks clocks, CancellationToken stop)
     {
         var clock = await clocks.ToldAsync(id, stop);
-        return new(await races.ReadAsync(id, race => RaceAnswer.Of(race, RaceSight.Of(context), clock), stop));
+        return new(await races.ReadAsync(id, race => RaceAnswer.Of(race, RaceView.Of(context), clock), stop));
     }
 
     /// <summary>Sets levers from the coming month or later; later ones override earlier ones.</summary>
     public static async Task<Answer<DecisionsAnswer>> Decide(string id, HttpRequest request, IRaces races, RaceClocks clocks, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = RaceSight.Of(request.HttpContext).Sign(DecisionsRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
+        var asked = RaceView.Of(request.HttpContext).Sign(DecisionsRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         asked = asked with { Command = (SetLevers)asked.Command with { Day = await clocks.DayAsync(id, stop) } };
         return new(await DecideAsync(id, asked, races, stop));
     }
@@ -46,7 +46,7 @@ public static class RaceRoutes
     public static async Task<Answer<EntriesAnswer>> Strike(string id, HttpRequest request, IRaces races, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = RaceSight.Of(request.HttpContext).Sign(ShocksRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
+        var asked = RaceView.Of(request.HttpContext).Sign(ShocksRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         return new(EntriesAnswer.Of(await SendAsync(id, asked, races, stop)));
     }
 
@@ -54,7 +54,7 @@ public static class RaceRoutes
     public static async Task<Answer<ClockAnswer>> Advance(string id, HttpRequest request, IRaces races, RaceClocks clocks, Absences absences, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = RaceSight.Of(request.HttpContext).Sign(ClockRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
+        var asked = RaceView.Of(request.HttpContext).Sign(ClockRequest.Read(await RequestBody.ReadAsync(request, stop), clock));
         if (ClockRequest.Sets(asked)) return new(await LiveRoutes.SetClockAsync(id, asked, races, clocks, stop));
         var (start, months, step) = await races.ReadAsync(id, race => CheckStep(race, asked), stop);
         var lived = new List<Entry>();
@@ -79,7 +79,7 @@ public static class RaceRoutes
             var boards = race.Plan.Atlas.Boards;
             var found = boards.FirstOrDefault(list => list.Key == board) ?? throw new ProblemException(RaceProblems.UnknownBoard(board, boards.Select(list => list.Key)));
             int lived = RaceMonths.Lived(race, month);
-            RaceSight.Of(context).DemandBoard(found.Key, lived);
+            RaceView.Of(context).DemandBoard(found.Key, lived);
             return BoardStandings.Of(race, boards.IndexOf(found), lived);
         },
         stop));
@@ -94,7 +94,7 @@ public static class RaceRoutes
         {
             int county = CountyOf(race, "code", code);
             var (first, count) = RaceMonths.Between(race, from, to);
-            return RaceCountyAnswer.Of(race, county, first, count, RaceSight.Of(context));
+            return RaceCountyAnswer.Of(race, county, first, count, RaceView.Of(context));
         },
         stop));
 
@@ -110,7 +110,7 @@ public static class RaceRoutes
             {
                 if (county is null) throw new RefusedException([new("county", "", "请写县(市、区)的代码，例如 330110", "must be the code of a county, for example 330110")]);
                 var (position, lived) = (CountyOf(race, "county", county), RaceMonths.Lived(race, month));
-                RaceSight.Of(context).DemandReview(race, position, lived);
+                RaceView.Of(context).DemandReview(race, position, lived);
                 return (new RaceLog(race.Header, [.. race.Log]), position, lived);
             },
             stop);

@@ -65,7 +65,7 @@ public static class RouteTable
         sessions.MapGet("/{id}/drafts", SessionRoutes.Drafts).Says("getDrafts", "本队草稿 · The drafts of one's own team").For(Role.Seat).RefusesRace();
         sessions.MapPost("/{id}/drafts", SessionRoutes.Draft).Takes<DraftRequest>().Says("keepDraft", "保存草稿 · Keep a draft").For(Role.Seat).RefusesRace();
         sessions.MapPost("/{id}/decisions", SessionRoutes.Decide).Takes<SubmitRequest>().Says("submit", "提交决策 · Submit decisions, or decide for a team").For(Role.Seat, Role.Instructor).RefusesRace();
-        sessions.MapPost("/{id}/ready", SessionRoutes.Ready).Takes<ReadyRequest>().Says("sayReady", "就绪 · Say that a team is ready").For(Role.Seat).RefusesRace();
+        sessions.MapPost("/{id}/ready", SessionRoutes.Ready).Takes<TeamReadyRequest>().Says("teamReady", "就绪 · Say that a team is ready").For(Role.Seat).RefusesRace();
         sessions.MapGet("/{id}/predictions", SessionRoutes.Predictions).Says("getPredictions", "预测与校准 · Predictions and how well they are calibrated").ForMembers().RefusesRace();
         sessions.MapPost("/{id}/predictions", SessionRoutes.Predict).Takes<PredictionRequest>().Says("predict", "预测下个月 · Predict the coming month").For(Role.Seat).RefusesRace();
         sessions.MapPost("/{id}/boards", SessionRoutes.Boards).Takes<BoardsRequest>().Says("withholdBoards", "封榜与揭榜 · Withhold and reveal boards").ForInstructor();

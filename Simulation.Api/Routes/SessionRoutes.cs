@@ -121,7 +121,7 @@ public static class SessionRoutes
     public static async Task<Answer<SessionAnswer>> Ready(string id, HttpRequest request, TeamDesk teams)
     {
         var stop = request.HttpContext.RequestAborted;
-        await teams.ReadyAsync(id, Caller.Of(request.HttpContext), ReadyRequest.Read(await RequestBody.ReadAsync(request, stop)).Ready, stop);
+        await teams.ReadyAsync(id, Caller.Of(request.HttpContext), TeamReadyRequest.Read(await RequestBody.ReadAsync(request, stop)).Ready, stop);
         return await AnswerAsync(id, request.HttpContext, teams, stop);
     }
 
@@ -130,13 +130,13 @@ public static class SessionRoutes
     {
         var (session, caller) = (await sessions.OneAsync(id, stop), Caller.Of(context));
         string race = session.Race().Id;
-        var sight = new RaceSight(session, caller, race);
+        var view = new RaceView(session, caller, race);
         var kept = new List<(string Place, System.Collections.Immutable.ImmutableArray<Prediction> All)>();
-        foreach (string place in session.Places.Where(place => !sight.Hides || place == caller.Place)) kept.Add((place, await predictions.OfAsync(race, place, stop)));
+        foreach (string place in session.Places.Where(place => !view.Hides || place == caller.Place)) kept.Add((place, await predictions.OfAsync(race, place, stop)));
         return new(await races.ReadAsync(
             race,
             now => new PredictionsAnswer(Sentences.Simulated, race, IntervalScore.Nominal, [
-                .. kept.Where(team => team.All.Length > 0).Select(team => TeamPredictions.Of(now, team.Place, team.All, month => sight.Withholds(Simulation.Api.Predictions.Board, month)))]),
+                .. kept.Where(team => team.All.Length > 0).Select(team => TeamPredictions.Of(now, team.Place, team.All, month => view.Withholds(Simulation.Api.Predictions.Board, month)))]),
             stop));
     }
 

@@ -42,13 +42,13 @@ public static class TimeTreeRoutes
     public static async Task<Answer<EntriesAnswer>> Rules(string id, HttpRequest request, IRaces races, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        return new(EntriesAnswer.Of(await RaceRoutes.SendAsync(id, RaceSight.Of(request.HttpContext).Sign(RulesRequest.Read(await RequestBody.ReadAsync(request, stop), clock)), races, stop)));
+        return new(EntriesAnswer.Of(await RaceRoutes.SendAsync(id, RaceView.Of(request.HttpContext).Sign(RulesRequest.Read(await RequestBody.ReadAsync(request, stop), clock)), races, stop)));
     }
 
     /// <summary>Hands places to a behaviour from the coming month on, or back to people.</summary>
     public static async Task<Answer<EntriesAnswer>> Behaviours(string id, HttpRequest request, IRaces races, TimeProvider clock)
     {
         var stop = request.HttpContext.RequestAborted;
-        return new(EntriesAnswer.Of(await RaceRoutes.SendAsync(id, RaceSight.Of(request.HttpContext).Sign(BehavioursRequest.Read(await RequestBody.ReadAsync(request, stop), clock)), races, stop)));
+        return new(EntriesAnswer.Of(await RaceRoutes.SendAsync(id, RaceView.Of(request.HttpContext).Sign(BehavioursRequest.Read(await RequestBody.ReadAsync(request, stop), clock)), races, stop)));
     }
 }

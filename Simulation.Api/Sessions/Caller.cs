@@ -16,7 +16,8 @@ public enum Role
 /// <param name="Seat">The seat of the token; null for planners and instructors.</param>
 /// <param name="Kind">One of <see cref="SeatKinds"/>.</param>
 /// <param name="Place">The place that the seat plays, which its team decides for.</param>
-public sealed record Caller(Role Role, string? Session = null, string? Seat = null, string? Kind = null, string? Place = null)
+/// <param name="TokenHash">SHA-256 of the token of a session.</param>
+public sealed record Caller(Role Role, string? Session = null, string? Seat = null, string? Kind = null, string? Place = null, string? TokenHash = null)
 {
     public static Caller Planner { get; } = new(Role.Planner);
 

@@ -25,11 +25,11 @@ public sealed class RaceGuard(SessionShelf sessions)
     /// <summary>Demands that somebody may do something with a race.</summary>
     /// <returns>What of the race may be shown.</returns>
     /// <exception cref="ProblemException">It is forbidden, or it is not the time for it.</exception>
-    public async Task<RaceSight> DemandAsync(Caller caller, string race, RaceAct act, CancellationToken stop)
+    public async Task<RaceView> DemandAsync(Caller caller, string race, RaceAct act, CancellationToken stop)
     {
         var session = await sessions.OfRaceAsync(race, stop);
         if (caller.TakesPart && session?.Id != caller.Session) throw new ProblemException(SessionProblems.OtherSession());
-        if (session is null || (!session.IsRunning() && !caller.TakesPart)) return RaceSight.Whole;
+        if (session is null || (!session.IsRunning() && !caller.TakesPart)) return RaceView.Whole;
         if (session.Id != caller.Session) throw new ProblemException(SessionProblems.RaceOfSession(race));
         bool over = session.IsOver(race);
         if (caller.Role == Role.Instructor)
@@ -44,17 +44,38 @@ public sealed class RaceGuard(SessionShelf sessions)
         if (act == RaceAct.Recall && !over) throw new ProblemException(SessionProblems.Future());
         return new(session, caller, race);
     }
+
+    /// <summary>What somebody who has been watching a race for a while may be shown now; null when it is nothing more: the token is dead, or the race closed to it.</summary>
+    public async Task<RaceView?> StillAsync(Caller caller, string race, CancellationToken stop)
+    {
+        if (caller.Session is { } id)
+        {
+            var session = await sessions.FindAsync(id, stop);
+            string? hash = caller.Role == Role.Instructor ? session?.InstructorHash : session?.FindSeat(caller.Seat!)?.TokenHash;
+            if (hash is null || hash != caller.TokenHash) return null;
+        }
+
+        try
+        {
+            return await DemandAsync(caller, race, RaceAct.Watch, stop);
+        }
+        catch (ProblemException e) when (e.Problem.Status == StatusCodes.Status403Forbidden)
+        {
+            // That it is forbidden is the answer.
+            return null;
+        }
+    }
 }
 
 /// <summary>What of a race somebody may be shown.</summary>
 /// <param name="Session">Its session; null when it has none, or that is over.</param>
-public sealed record RaceSight(Session? Session, Caller Caller, string Race)
+public sealed record RaceView(Session? Session, Caller Caller, string Race)
 {
     /// <summary>Everything.</summary>
-    public static RaceSight Whole { get; } = new(null, Caller.Planner, "");
+    public static RaceView Whole { get; } = new(null, Caller.Planner, "");
 
-    /// <summary>The sight that was granted to a request.</summary>
-    public static RaceSight Of(HttpContext context) => context.Features.Get<RaceSight>() ?? throw new InvalidOperationException("the route is not one of a race");
+    /// <summary>The view that was granted to a request.</summary>
+    public static RaceView Of(HttpContext context) => context.Features.Get<RaceView>() ?? throw new InvalidOperationException("the route is not one of a race");
 
     /// <summary>True while things are kept from who asks.</summary>
     public bool Hides => Session is not null && Caller.TakesPart && !Session.IsOver(Race);

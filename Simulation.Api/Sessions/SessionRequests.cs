@@ -121,9 +121,9 @@ public sealed record SubmitRequest(IReadOnlyList<RaceDecision> Decisions, string
 
 /// <summary>Says that a team is ready for the coming month.</summary>
 /// <param name="Ready">False takes it back.</param>
-public sealed record ReadyRequest(bool Ready)
+public sealed record TeamReadyRequest(bool Ready)
 {
-    public static ReadyRequest Read(ReadOnlyMemory<byte> json) => SessionReading.Of(json, ["ready"], (_, given) => new ReadyRequest(SessionReading.Flag(given, "ready")));
+    public static TeamReadyRequest Read(ReadOnlyMemory<byte> json) => SessionReading.Of(json, ["ready"], (_, given) => new TeamReadyRequest(SessionReading.Flag(given, "ready")));
 }
 
 /// <summary>Withholds boards from seats and observers, or reveals them.</summary>

@@ -28,10 +28,11 @@ public static class SessionTokens
     /// <summary>Who brings a token, or null; takes the same time whoever it is.</summary>
     public static Caller? CallerOf(Session session, string token)
     {
-        byte[] given = Encoding.ASCII.GetBytes(Hash(token));
-        Caller? found = IsHash(session.InstructorHash) ? new(Role.Instructor, session.Id) : null;
+        string whole = Hash(token);
+        byte[] given = Encoding.ASCII.GetBytes(whole);
+        Caller? found = IsHash(session.InstructorHash) ? new(Role.Instructor, session.Id, TokenHash: whole) : null;
         foreach (var seat in session.Seats)
-            if (IsHash(seat.TokenHash)) found = new(seat.Place is null ? Role.Observer : Role.Seat, session.Id, seat.Id, seat.Kind, seat.Place);
+            if (IsHash(seat.TokenHash)) found = new(seat.Place is null ? Role.Observer : Role.Seat, session.Id, seat.Id, seat.Kind, seat.Place, whole);
         return found;
 
         bool IsHash(string hash) => CryptographicOperations.FixedTimeEquals(given, Encoding.ASCII.GetBytes(hash));

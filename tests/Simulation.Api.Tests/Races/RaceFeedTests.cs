@@ -29,7 +29,7 @@ public sealed class RaceFeedTests(Host host) : IClassFixture<Host>
     public async Task While_boards_are_withheld_a_month_tells_only_that_it_was_lived()
     {
         string race = await host.BeginAsync();
-        var sight = RaceSight.All with { Boards = false };
+        var sight = RaceSight.All with { BoardsUntil = 0 };
         await using var watching = Watching(race[^12..], null, () => sight);
         await host.StepAsync(race);
         var month = await NextAsync(watching, "month");
@@ -122,7 +122,7 @@ public sealed class RaceFeedTests(Host host) : IClassFixture<Host>
         var own = new Host();
         string race = await own.BeginAsync();
         var feeds = own.Services.GetRequiredService<RaceFeeds>();
-        await using var watching = feeds.WatchAsync(race[^12..], null, () => RaceSight.All, Stop).GetAsyncEnumerator(Stop);
+        await using var watching = feeds.WatchAsync(race[^12..], null, _ => ValueTask.FromResult<RaceSight?>(RaceSight.All), Stop).GetAsyncEnumerator(Stop);
         await NextAsync(watching, "clock");
         var next = watching.MoveNextAsync();
         await own.DisposeAsync();
@@ -149,7 +149,7 @@ public sealed class RaceFeedTests(Host host) : IClassFixture<Host>
 
     private IAsyncEnumerator<IReadOnlyList<RaceEvent>> Watch(string id, RaceSight sight) => Watching(id, null, () => sight);
 
-    private IAsyncEnumerator<IReadOnlyList<RaceEvent>> Watching(string id, long? after, Func<RaceSight?> sight) => Feeds.WatchAsync(id, after, sight, Stop).GetAsyncEnumerator(Stop);
+    private IAsyncEnumerator<IReadOnlyList<RaceEvent>> Watching(string id, long? after, Func<RaceSight?> sight) => Feeds.WatchAsync(id, after, _ => ValueTask.FromResult(sight()), Stop).GetAsyncEnumerator(Stop);
 
     // The next batch that holds such an event.
     private static async Task<JsonElement> NextAsync(IAsyncEnumerator<IReadOnlyList<RaceEvent>> watching, string name)

@@ -245,6 +245,32 @@ public sealed class SessionAccessTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
+    public async Task Who_watches_sees_no_more_when_the_token_dies_or_the_boards_are_withheld()
+    {
+        var session = await SessionTalk.BeginAsync(host);
+        var (captain, member) = (await session.SeatAsync("330110"), await session.SeatAsync("330110"));
+        await session.PhaseAsync("race");
+        string race = (await session.RaceAsync())[^12..];
+        var guard = host.Services.GetRequiredService<RaceGuard>();
+        var kept = (await host.Services.GetRequiredService<SessionShelf>().FindAsync(session.Id, TestContext.Current.CancellationToken))!;
+        var (a, b, leads) = (SessionTokens.CallerOf(kept, captain.Token)!, SessionTokens.CallerOf(kept, member.Token)!, SessionTokens.CallerOf(kept, session.Token)!);
+        Assert.Equal((true, true), await SeesAsync(a));
+        Assert.Equal((false, true), await SeesAsync(leads));
+        await session.PostAsync("/boards", session.Token, """{ "withhold": ["composite"] }""");
+        Assert.Equal((true, false), await SeesAsync(a));
+        Assert.Equal((false, true), await SeesAsync(leads));
+        await session.PostAsync($"/seats/{captain.Seat}/kick", session.Token, "{}");
+        Assert.Null(await SeesAsync(a));
+        Assert.NotNull(await SeesAsync(b));
+        await session.PostAsync($"/seats/{member.Seat}/hand-over", session.Token, "{}");
+        Assert.Null(await SeesAsync(b));
+        Assert.Null(await SeesAsync(Caller.Planner));
+
+        async Task<(bool Hides, bool ShowsBoards)?> SeesAsync(Caller caller) =>
+            await guard.StillAsync(caller, race, TestContext.Current.CancellationToken) is { } view ? (view.Hides, view.ShowsBoards) : null;
+    }
+
+    [Fact]
     public async Task A_token_of_another_session_opens_nothing_here()
     {
         var (session, other) = (await SessionTalk.BeginAsync(host), await SessionTalk.BeginAsync(host));

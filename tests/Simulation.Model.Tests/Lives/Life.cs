@@ -17,7 +17,7 @@ internal static class Zhejiang
     public static string Month(int index) => World.Start.Plus(index).ToString();
 }
 
-/// <summary>A plan that is being lived, one month at a time, with everything in sight.</summary>
+/// <summary>A plan that is being lived, one month at a time, with everything in view.</summary>
 internal sealed class Life<T>
     where T : struct, ILane<T>
 {
