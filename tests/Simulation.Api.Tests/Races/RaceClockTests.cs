@@ -175,7 +175,7 @@ public sealed class RaceClockTests
     {
         while (!awaited.IsCompleted)
         {
-            await Task.WhenAny(awaited, time.SetAsync(left => left == LogWatch.Pause, Stop));
+            await Task.WhenAny(awaited, time.SetAsync(left => left <= LogWatch.Pause, Stop));
             if (!awaited.IsCompleted) time.Pass(LogWatch.Pause);
         }
 
