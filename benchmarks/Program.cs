@@ -10,6 +10,12 @@ switch (args)
     case ["experiment", .. var rest]:
         Experiment.Live(rest is [var points, ..] ? int.Parse(points) : 10_000, rest is [_, var length] ? int.Parse(length) : 60);
         break;
+    case ["live", .. var rest]:
+        await LiveRace.RunAsync([.. rest.Select(int.Parse)]);
+        break;
+    case [LiveWatchers.Verb, .. var rest]:
+        await LiveWatchers.RunAsync(rest);
+        break;
     case ["table", .. var rest]:
         Table.Write(rest is [var folder] ? folder : Table.Results);
         break;

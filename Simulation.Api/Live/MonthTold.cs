@@ -2,6 +2,7 @@ namespace Simulation.Api;
 
 /// <summary>A month that was lived, as watchers of a race are told.</summary>
 /// <param name="Position">Its place in the log.</param>
+/// <param name="At">When it was lived, as the host tells the time.</param>
 /// <param name="Fingerprint">Hash of the state it led to.</param>
 /// <param name="Coming">The month that is lived next; null when the race is over.</param>
 /// <param name="Clock">How the clock stood when it was lived; null for a month before the last.</param>
@@ -11,6 +12,7 @@ namespace Simulation.Api;
 public sealed record MonthTold(
     Sentence Simulated,
     long Position,
+    string At,
     string Month,
     string Fingerprint,
     string? Coming,
@@ -29,7 +31,7 @@ public sealed record MonthTold(
         var now = race.Scenario;
         bool isLast = month + 1 == race.Header.Scenario.Months;
         return new(
-            Sentences.Simulated, lived.Position, lived.Month, lived.Fingerprint, isLast ? null : race.World.Start.Plus(month + 1).ToString(), clock,
+            Sentences.Simulated, lived.Position, lived.At, lived.Month, lived.Fingerprint, isLast ? null : race.World.Start.Plus(month + 1).ToString(), clock,
             [.. now.Shocks.Where(shock => shock.Month == lived.Month)],
             [.. counties.Take(MostLeaders).Select((place, i) => new LeaderTold(
                 place.County, place.Rank, place.RankBefore, place.Score, i == 0 ? 0 : counties[i - 1].Score - place.Score, counties[0].Score - place.Score))],

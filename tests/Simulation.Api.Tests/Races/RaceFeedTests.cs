@@ -37,7 +37,7 @@ public sealed class RaceFeedTests(Host host) : IClassFixture<Host>
         sight = RaceSight.All;
         await host.StepAsync(race);
         Assert.Equal(10, (await NextAsync(watching, "month")).GetProperty("top").GetArrayLength());
-        await NextAsync(watching, "board");
+        Assert.Contains(watching.Current, one => one.Name == "board");
     }
 
     [Fact]
@@ -138,7 +138,16 @@ public sealed class RaceFeedTests(Host host) : IClassFixture<Host>
         await using var watching = Watching(race[^12..], 3, () => RaceSight.All);
         await host.StepAsync(race, 9);
         var news = new List<JsonElement>();
-        for (int m = 0; m < 9; m++) news.AddRange((await NextAsync(watching, "month")).GetProperty("news").EnumerateArray());
+        for (int months = 0; months < 9;)
+        {
+            Assert.True(await watching.MoveNextAsync(), "the stream ended");
+            foreach (var month in watching.Current.Where(one => one.Name == "month").Select(Json))
+            {
+                months++;
+                news.AddRange(month.GetProperty("news").EnumerateArray());
+            }
+        }
+
         var falls = news.Where(one => one.GetProperty("kind").GetString() == "fall").ToList();
         Assert.All(falls, one => Assert.True(one.GetProperty("rank").GetInt32() >= one.GetProperty("rankBefore").GetInt32() + 5));
         Assert.All(news, one => Assert.NotEqual("", one.GetProperty("what").GetProperty("zh").GetString()));
