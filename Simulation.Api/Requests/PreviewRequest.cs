@@ -24,7 +24,7 @@ public sealed record PreviewRequest(IReadOnlyList<RaceShock> Shocks, int? Months
         var terms = FutureTerms.Read(reading, from, months, futures, given.TextOrNull("uncertainty"), Math.Min(UsualMonths, from.Left), UsualFutures);
         FutureTerms.CheckSize(reading, race.World, terms, new([0], [0]));
         // Whatever could not be let loose is not tried either.
-        if (!reading.IsRefused("shocks")) reading.AddAll(RaceFaults.Of(race, new Strike("preview", "", "", null, shocks)));
+        if (!reading.IsRefused("shocks")) reading.AddAll(RaceRoutes.FaultsOf(race, new Strike("preview", "", "", null, shocks)));
         ImmutableArray<ShockEvent> dated = [.. shocks.Select(shock => shock.Month.Length > 0 ? shock : shock with { Month = from.Coming.ToString() })];
         for (int i = 0; i < dated.Length; i++)
         {
@@ -45,20 +45,3 @@ public sealed record PreviewRequest(IReadOnlyList<RaceShock> Shocks, int? Months
 /// <summary>A dry run that holds together, with where the race stands.</summary>
 /// <param name="Position">Length of the log that it begins from.</param>
 public sealed record CheckedPreview(Standpoint From, ImmutableArray<ShockEvent> Shocks, FuturesTerms Terms, long Position);
-
-/// <summary>What a race would refuse.</summary>
-internal static class RaceFaults
-{
-    public static IReadOnlyList<FieldError> Of(Race race, RaceCommand command)
-    {
-        try
-        {
-            race.Check(command);
-            return [];
-        }
-        catch (RefusedException e)
-        {
-            return e.Errors;
-        }
-    }
-}

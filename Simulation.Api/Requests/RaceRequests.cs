@@ -31,7 +31,7 @@ public sealed record RaceRequest(string? Name, Scenario? Scenario)
     /// <summary>The host's time as logs write it.</summary>
     public static string Now(TimeProvider clock) => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 
-    internal static void Needless(Reading reading, JsonElement? scenario, string field, string zh, string en)
+    private static void Needless(Reading reading, JsonElement? scenario, string field, string zh, string en)
     {
         if (scenario is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty(field, out var given))
             reading.AddAll([new($"scenario.{field}", given.GetRawText(), $"一场赛局只有一个世界：{zh}", $"a race lives one world: {en}")]);

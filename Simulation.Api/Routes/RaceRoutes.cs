@@ -138,7 +138,7 @@ public static class RaceRoutes
     private static async Task<IReadOnlyList<Entry>> SendAsync(string id, RaceAsked asked, IRaces races, CancellationToken stop)
     {
         // What could be read is checked together with what could not.
-        if (asked.Reading.Errors.Count > 0) asked.Reading.AddAll(await races.ReadAsync(id, race => RaceFaults.Of(race, asked.Command), stop));
+        if (asked.Reading.Errors.Count > 0) asked.Reading.AddAll(await races.ReadAsync(id, race => FaultsOf(race, asked.Command), stop));
         asked.Reading.ThrowIfRefused();
         try
         {
@@ -177,7 +177,7 @@ public static class RaceRoutes
         while (done < months && race.Done(asked.Command with { Id = MonthOf(asked.Command, done) }).Count > 0) done++;
         int left = months - race.MonthsLived + done;
         int step = ClockRequest.StepOf(asked, left > 0 ? left : months);
-        if (asked.Reading.Errors.Count > 0 && done == 0) asked.Reading.AddAll(RaceFaults.Of(race, asked.Command));
+        if (asked.Reading.Errors.Count > 0 && done == 0) asked.Reading.AddAll(FaultsOf(race, asked.Command));
         asked.Reading.ThrowIfRefused();
         if (step > done) CheckRoom(race, race.MostEntries(step - done));
         return (race.World.Start, months, step);
@@ -189,6 +189,19 @@ public static class RaceRoutes
 
     private static bool CheckRoom(Race race, int entries) =>
         race.Log.Count + entries <= RaceLogJson.MostEntries ? true : throw new ProblemException(RaceProblems.Full(race.Log.Count, entries));
+
+    internal static IReadOnlyList<FieldError> FaultsOf(Race race, RaceCommand command)
+    {
+        try
+        {
+            race.Check(command);
+            return [];
+        }
+        catch (RefusedException e)
+        {
+            return e.Errors;
+        }
+    }
 
     private static async Task<RaceLog> KeptAsync(string id, IRaceLogs logs, CancellationToken stop)
     {
