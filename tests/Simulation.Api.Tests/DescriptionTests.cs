@@ -23,8 +23,8 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
         [
             "/api/aims", "/api/comparisons", "/api/experiments", "/api/experiments/preview", "/api/experiments/{id}", "/api/experiments/{id}/discovery", "/api/experiments/{id}/frontier", "/api/experiments/{id}/points/{point}",
             "/api/experiments/{id}/ranks", "/api/experiments/{id}/results", "/api/experiments/{id}/robustness", "/api/experiments/{id}/sensitivity", "/api/explanations", "/api/policies",
-            "/api/policies/stack", "/api/policies/{hash}", "/api/races", "/api/races/import", "/api/races/{id}", "/api/races/{id}/boards/{board}", "/api/races/{id}/clock", "/api/races/{id}/counties/{code}",
-            "/api/races/{id}/decisions", "/api/races/{id}/log", "/api/races/{id}/replay", "/api/races/{id}/review", "/api/races/{id}/shocks", "/api/runs", "/api/scenarios", "/api/scenarios/inline/{text}", "/api/scenarios/{hash}",
+            "/api/policies/stack", "/api/policies/{hash}", "/api/preflight", "/api/races", "/api/races/import", "/api/races/{id}", "/api/races/{id}/boards/{board}", "/api/races/{id}/clock", "/api/races/{id}/counties/{code}",
+            "/api/races/{id}/decisions", "/api/races/{id}/forecast", "/api/races/{id}/log", "/api/races/{id}/replay", "/api/races/{id}/review", "/api/races/{id}/shocks", "/api/races/{id}/shocks/notes", "/api/races/{id}/shocks/preview", "/api/runs", "/api/scenarios", "/api/scenarios/inline/{text}", "/api/scenarios/{hash}",
             "/api/scenarios/{hash}/what-changed", "/api/verify", "/api/worlds", "/api/worlds/{world}", "/api/worlds/{world}/card",
             "/api/worlds/{world}/provenance/{kind}/{key}",
             "/health/live", "/health/ready",
