@@ -19,7 +19,12 @@ public sealed record PreflightRequest(Scenario Scenario, IReadOnlyList<string> T
         var given = reading.Open(JsonText.Parse(json), "", "scenario", "teams", "games", "leverGames", "tried");
         var element = given.Required("scenario");
         var scenario = element is { } start ? ScenarioRequest.ReadScenario(reading, start, "scenario", worlds) : new Scenario();
-        foreach (string field in (string[])["replicates", "outputs", "boards"]) RaceRequest.Needless(reading, element, field, "请不要写", "must be left out");
+        if (element is { } told)
+        {
+            foreach (string field in Reading.MembersOf(told).Keys.Intersect((string[])["replicates", "outputs", "boards"]))
+                reading.Refuse($"scenario.{field}", "", "预检不用这一项，请不要写", "is of no use to a preflight and must be left out");
+        }
+
         given.Required("teams");
         int usual = limited ? MostGames : UsualGames;
         var terms = new PreflightTerms(
