@@ -139,7 +139,7 @@ public sealed record ClockRequest(int? Step, string? Mode, double? SecondsPerMon
         bool? paused = given.Given("paused") is { ValueKind: not JsonValueKind.Null } flag ? given.FlagOf(flag, "paused") : null;
         double? seconds = given.Given("secondsPerMonth") is { ValueKind: not JsonValueKind.Null } ? given.Number("secondsPerMonth") : null;
         bool names = given.Given("seats") is { ValueKind: not JsonValueKind.Null };
-        var seats = names ? given.List("seats", (seat, at) => PlaceReadyRequest.PlaceOf(given.TextOf(seat, at) ?? ""), MostSeats) : null;
+        var seats = names ? given.List("seats", (seat, at) => ReadyRequest.PlaceOf(given.TextOf(seat, at) ?? ""), MostSeats) : null;
         if (seats is not null && seats.Distinct(StringComparer.Ordinal).Count() < seats.Count) reading.Refuse("seats", "", "同一席位写了两次", "must not name a place twice");
         // What is not said again is kept: a mode that was set before keeps its speed, and setting a mode does not end a pause.
         var clock = now with { Mode = given.TextOrNull("mode") ?? now.Mode, SecondsPerMonth = seconds ?? now.SecondsPerMonth, Paused = paused ?? now.Paused };
@@ -155,9 +155,9 @@ public sealed record ClockRequest(int? Step, string? Mode, double? SecondsPerMon
 /// <summary>A seat that is ready for the coming month.</summary>
 /// <param name="Who">The place, as the clock's seats name it; <c>seat:330110</c> means 330110.</param>
 /// <param name="Ready">False to take it back; true when left out.</param>
-public sealed record PlaceReadyRequest(string Who, bool? Ready)
+public sealed record ReadyRequest(string Who, bool? Ready)
 {
-    public static PlaceReadyRequest Read(ReadOnlyMemory<byte> json)
+    public static ReadyRequest Read(ReadOnlyMemory<byte> json)
     {
         var reading = new Reading();
         var given = reading.Open(JsonText.Parse(json), "", "who", "ready");

@@ -12,7 +12,7 @@ public static class LiveRoutes
     public static async Task<Answer<RaceClockAnswer>> Ready(string id, HttpRequest request, RaceClocks clocks)
     {
         var stop = request.HttpContext.RequestAborted;
-        var asked = PlaceReadyRequest.Read(await RequestBody.ReadAsync(request, stop));
+        var asked = ReadyRequest.Read(await RequestBody.ReadAsync(request, stop));
         return new(await clocks.ReadyAsync(id, asked.Who, asked.Ready ?? true, stop));
     }
 
