@@ -36,7 +36,7 @@ public static class RouteTable
         races.MapPost("/{id}/shocks", RaceRoutes.Strike).Takes<ShocksRequest>().Says("strike", "施加冲击 · Let shocks loose in the coming month or later").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/clock", RaceRoutes.Advance).Takes<ClockRequest>().Says("advance", "推进若干个月，或设置时钟 · Live months, or set the clock").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/ready", LiveRoutes.Ready).Takes<ReadyRequest>().Says("sayReady", "席位就绪 · A seat is ready for the coming month").Is(RaceAct.Steer).RefusesRace();
-        races.MapGet("/{id}/events", LiveRoutes.Events).Says("watchRace", "赛局实况（服务器推送）· What happens in a race, as server-sent events").Is(RaceAct.Watch).RefusesRace();
+        races.MapGet("/{id}/events", LiveRoutes.Events).Says("watchRace", "赛局实况（服务器推送） · What happens in a race, as server-sent events").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/projects", LiveRoutes.Projects).Says("getProjects", "项目板：一张表、一张图、一副责任人 · The project board: one table, one map, and the offices that answer").Is(RaceAct.Watch).RefusesRace();
         races.MapPost("/{id}/rules", TimeTreeRoutes.Rules).Takes<RulesRequest>().Says("switchRules", "切换规则 · Switch rules from the coming month on").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/behaviours", TimeTreeRoutes.Behaviours).Takes<BehavioursRequest>().Says("handPlaces", "托管与交还 · Hand places to a behaviour, or back to people").Is(RaceAct.Steer).RefusesRace();
