@@ -24,18 +24,19 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
             "/api/aims", "/api/comparisons", "/api/experiments", "/api/experiments/preview", "/api/experiments/{id}", "/api/experiments/{id}/discovery", "/api/experiments/{id}/frontier", "/api/experiments/{id}/points/{point}",
             "/api/experiments/{id}/ranks", "/api/experiments/{id}/results", "/api/experiments/{id}/robustness", "/api/experiments/{id}/sensitivity", "/api/explanations", "/api/policies",
             "/api/policies/stack", "/api/policies/{hash}", "/api/races", "/api/races/import", "/api/races/{id}", "/api/races/{id}/boards/{board}", "/api/races/{id}/clock", "/api/races/{id}/counties/{code}",
-            "/api/races/{id}/decisions", "/api/races/{id}/log", "/api/races/{id}/replay", "/api/races/{id}/review", "/api/races/{id}/shocks", "/api/runs", "/api/scenarios", "/api/scenarios/inline/{text}", "/api/scenarios/{hash}",
+            "/api/races/{id}/decisions", "/api/races/{id}/events", "/api/races/{id}/log", "/api/races/{id}/projects", "/api/races/{id}/ready", "/api/races/{id}/replay", "/api/races/{id}/review", "/api/races/{id}/shocks", "/api/runs", "/api/scenarios", "/api/scenarios/inline/{text}", "/api/scenarios/{hash}",
             "/api/scenarios/{hash}/what-changed", "/api/verify", "/api/worlds", "/api/worlds/{world}", "/api/worlds/{world}/card",
             "/api/worlds/{world}/provenance/{kind}/{key}",
             "/health/live", "/health/ready",
         ];
         Assert.Equal(expected, paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
-        foreach (var operation in paths.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Select(o => o.Value))
+        foreach (var (path, operation) in paths.EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => (p.Name, o.Value))))
         {
+            string type = path.EndsWith("/events", StringComparison.Ordinal) ? "text/event-stream" : "application/json";
             Assert.Contains(" · ", operation.GetProperty("summary").GetString(), StringComparison.Ordinal);
             var responses = operation.GetProperty("responses");
             var good = responses.TryGetProperty("200", out var done) ? done : responses.GetProperty("201");
-            Assert.True(good.GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _));
+            Assert.True(good.GetProperty("content").GetProperty(type).TryGetProperty("schema", out _));
             Assert.True(responses.GetProperty("400").GetProperty("content").GetProperty("application/problem+json").TryGetProperty("schema", out _));
             if (operation.TryGetProperty("requestBody", out var body))
                 Assert.Equal(JsonValueKind.Object, body.GetProperty("content").GetProperty("application/json").GetProperty("schema").ValueKind);
