@@ -35,7 +35,7 @@ public static class RouteTable
         races.MapPost("/{id}/shocks", RaceRoutes.Strike).Takes<ShocksRequest>().Says("strike", "施加冲击 · Let shocks loose in the coming month or later").RefusesRace();
         races.MapPost("/{id}/clock", RaceRoutes.Advance).Takes<ClockRequest>().Says("advance", "推进若干个月，或设置时钟 · Live months, or set the clock").RefusesRace();
         races.MapPost("/{id}/ready", LiveRoutes.Ready).Takes<ReadyRequest>().Says("sayReady", "席位就绪 · A seat is ready for the coming month").RefusesRace();
-        races.MapGet("/{id}/events", LiveRoutes.Events).Says("watchRace", "赛局实况（服务器推送）· What happens in a race, as server-sent events").RefusesRace();
+        races.MapGet("/{id}/events", LiveRoutes.Events).Says("watchRace", "赛局实况（服务器推送） · What happens in a race, as server-sent events").RefusesRace();
         races.MapGet("/{id}/projects", LiveRoutes.Projects).Says("getProjects", "项目板：一张表、一张图、一副责任人 · The project board: one table, one map, and the offices that answer").RefusesRace();
         races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").RefusesRace();
         races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").RefusesRace();
