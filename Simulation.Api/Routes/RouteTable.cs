@@ -25,13 +25,13 @@ public static class RouteTable
         api.MapPost("/verify", VerifyRoutes.Verify).Takes<VerifyRequest>().Says("verify", "重新推演并核验 · Live a result again and verify it");
 
         api.MapPost("/aims", AimRoutes.Seek).Takes<AimTerms>().Says("seekAim", "目标反推：最省的政策 · Seek the cheapest policy that reaches an aim");
+        api.MapPost("/preflight", PreflightRoutes.Play).Takes<PreflightRequest>().Says("preflight", "情景公平性预检 · Whether a scenario is fair, from games that behaviours play");
 
         // What a route of a race does not say of itself is for instructors: nobody reads the future by mistake.
         var races = api.MapGroup("/races").WithMetadata(new OfRace(RaceAct.Foresee));
         races.MapGet("", RaceRoutes.List).Says("listRaces", "赛局列表 · The races of this host, the newest first").Refuses(409, 503);
         races.MapPost("", RaceRoutes.Begin).Takes<RaceRequest>().Says("beginRace", "开一场赛局 · Make a race");
         races.MapPost("/import", RaceRoutes.Import).Takes<RaceFile>().Says("importRace", "导入赛局日志 · Take over a race from its log, after living it again").Refuses(409);
-<<<<<<< HEAD
         races.MapGet("/{id}", RaceRoutes.One).Says("getRace", "赛局现状 · A race as it is now").Is(RaceAct.Watch).RefusesRace();
         races.MapPost("/{id}/decisions", RaceRoutes.Decide).Takes<DecisionsRequest>().Says("decide", "作出决策 · Set levers from the coming month or later").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/shocks", RaceRoutes.Strike).Takes<ShocksRequest>().Says("strike", "施加冲击 · Let shocks loose in the coming month or later").Is(RaceAct.Steer).RefusesRace();
@@ -44,6 +44,10 @@ public static class RouteTable
         races.MapPost("/{id}/forks", TimeTreeRoutes.Fork).Takes<ForkRequest>().Says("forkRace", "从某月分支 · Make a branch of a race").Is(RaceAct.Foresee).RefusesRace();
         races.MapGet("/{id}/forks", TimeTreeRoutes.Forks).Says("listForks", "分支列表 · The branches of a race").Is(RaceAct.Recall).Refuses(404, 409, 503);
         races.MapGet("/{id}/diff", TimeTreeRoutes.Diff).Says("diffRaces", "两场赛局的差别 · Where two races part and by how much they differ").Is(RaceAct.Recall).RefusesRace();
+        races.MapGet("/{id}/forecast", FuturesRoutes.Forecast).Says("forecast", "从现状向前看：名次与指标的锥 · Cones of ranks and indicators from where the race stands").Is(RaceAct.Foresee).RefusesRace();
+        races.MapPost("/{id}/shocks/preview", FuturesRoutes.Preview).Takes<PreviewRequest>().Says("previewShocks", "冲击预演：有与没有各推演许多未来 · A dry run of shocks: futures with and without them").Is(RaceAct.Foresee).RefusesRace();
+        races.MapGet("/{id}/shocks", InjectRoutes.Timeline).Says("getShocks", "冲击时间线 · The shocks of a race on its months, with their notes").Is(RaceAct.Foresee).RefusesRace();
+        races.MapPost("/{id}/shocks/notes", InjectRoutes.Note).Takes<ShockNoteRequest>().Says("noteShock", "给冲击写备注 · Write a note to a shock").Is(RaceAct.Foresee).RefusesRace();
         races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/review", RaceRoutes.Review).Says("getReview", "复盘四步 · Review one county after a month, in four steps").Is(RaceAct.Watch).RefusesRace();
@@ -76,27 +80,6 @@ public static class RouteTable
         sessions.MapPost("/{id}/notes", SessionRoutes.Note).Takes<NoteRequest>().Says("keepNote", "记笔记 · Keep a note about a month").ForInstructor();
         sessions.MapPost("/{id}/absences", SessionRoutes.Absence).Takes<AbsenceRequest>().Says("setAbsence", "缺席代打与交还 · Have an absent team's place played, or hand it back").ForInstructor();
         sessions.MapGet("/{id}/audit", SessionRoutes.Audit).Says("getAudit", "操作记录 · Everything that was done").ForInstructor();
-
-        races.MapGet("/{id}/forecast", FuturesRoutes.Forecast).Says("forecast", "从现状向前看：名次与指标的锥 · Cones of ranks and indicators from where the race stands").Is(RaceAct.Foresee).RefusesRace();
-        races.MapPost("/{id}/shocks/preview", FuturesRoutes.Preview).Takes<PreviewRequest>().Says("previewShocks", "冲击预演：有与没有各推演许多未来 · A dry run of shocks: futures with and without them").Is(RaceAct.Foresee).RefusesRace();
-        races.MapGet("/{id}/shocks", InjectRoutes.Timeline).Says("getShocks", "冲击时间线 · The shocks of a race on its months, with their notes").Is(RaceAct.Foresee).RefusesRace();
-        races.MapPost("/{id}/shocks/notes", InjectRoutes.Note).Takes<ShockNoteRequest>().Says("noteShock", "给冲击写备注 · Write a note to a shock").Is(RaceAct.Foresee).RefusesRace();
-
-        api.MapPost("/preflight", PreflightRoutes.Play).Takes<PreflightRequest>().Says("preflight", "情景公平性预检 · Whether a scenario is fair, from games that behaviours play");
-=======
-        races.MapGet("/{id}", RaceRoutes.One).Says("getRace", "赛局现状 · A race as it is now").RefusesRace();
-        races.MapPost("/{id}/decisions", RaceRoutes.Decide).Takes<DecisionsRequest>().Says("decide", "作出决策 · Set levers from the coming month or later").RefusesRace();
-        races.MapPost("/{id}/shocks", RaceRoutes.Strike).Takes<ShocksRequest>().Says("strike", "施加冲击 · Let shocks loose in the coming month or later").RefusesRace();
-        races.MapPost("/{id}/clock", RaceRoutes.Advance).Takes<ClockRequest>().Says("advance", "推进若干个月，或设置时钟 · Live months, or set the clock").RefusesRace();
-        races.MapPost("/{id}/ready", LiveRoutes.Ready).Takes<ReadyRequest>().Says("sayReady", "席位就绪 · A seat is ready for the coming month").RefusesRace();
-        races.MapGet("/{id}/events", LiveRoutes.Events).Says("watchRace", "赛局实况（服务器推送） · What happens in a race, as server-sent events").RefusesRace();
-        races.MapGet("/{id}/projects", LiveRoutes.Projects).Says("getProjects", "项目板：一张表、一张图、一副责任人 · The project board: one table, one map, and the offices that answer").RefusesRace();
-        races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").RefusesRace();
-        races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").RefusesRace();
-        races.MapGet("/{id}/review", RaceRoutes.Review).Says("getReview", "复盘四步 · Review one county after a month, in four steps").RefusesRace();
-        races.MapGet("/{id}/log", RaceRoutes.Log).Says("getLog", "赛局日志文件 · The whole log as a file").RefusesRace();
-        races.MapPost("/{id}/replay", RaceRoutes.Replay).Says("replayRace", "重放日志并比对 · Live the log again and compare every month").RefusesRace();
->>>>>>> C
 
         var experiments = api.MapGroup("/experiments");
         experiments.MapGet("", ExperimentRoutes.List).Says("listExperiments", "试验列表 · The experiments of this host, the newest first").Refuses(503);
