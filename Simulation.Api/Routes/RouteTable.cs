@@ -83,6 +83,9 @@ public static class RouteTable
 
         api.MapPost("/preflight", PreflightRoutes.Play).Takes<PreflightRequest>().Says("preflight", "情景公平性预检 · Whether a scenario is fair, from games that behaviours play");
 
+        api.MapGet("/guides/facilitator", GuideRoutes.Facilitator).Says("getGuide", "主持手册 · The facilitator's guide, as Markdown or for JSON in one text").WithMetadata(new ForAll());
+        api.MapGet("/guides/rehearsal", GuideRoutes.Rehearsal).Says("getRehearsal", "二十分钟排练：一个训练场次的请求 · A rehearsal of twenty minutes: a session to be made").WithMetadata(new ForAll());
+
         var experiments = api.MapGroup("/experiments");
         experiments.MapGet("", ExperimentRoutes.List).Says("listExperiments", "试验列表 · The experiments of this host, the newest first").Refuses(503);
         experiments.MapPost("", ExperimentRoutes.Ask).Takes<ExperimentRequest>().Says("askExperiment", "提出一项试验 · Ask an experiment").Refuses(409);
