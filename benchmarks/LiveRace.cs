@@ -26,7 +26,7 @@ internal static class LiveRace
         {
             var races = app.Services.GetRequiredService<IRaces>();
             string[] ids = [.. Enumerable.Range(0, ((seconds * rate) + Months - 1) / Months).Select(_ => RaceIds.New())];
-            foreach (string id in ids) await races.BeginAsync(new(HeaderOf(id), []), CancellationToken.None);
+            foreach (string id in ids) await races.BeginAsync(new RaceLog(HeaderOf(id), []), CancellationToken.None);
             using var client = Start([LiveWatchers.Verb, app.Urls.First(), $"{watchers}", .. ids]);
             var told = client.StandardOutput.ReadToEndAsync();
             await LiveAsync(app, ids, watchers, rate);
@@ -72,7 +72,7 @@ internal static class LiveRace
 
     private static Process Start(string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         // Where the program was started by the runtime, the runtime is told which program.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(LiveRace).Assembly.Location);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);

@@ -19,14 +19,22 @@ public static class RaceImport
         int most = MostOf(until);
         try
         {
-            var log = RaceLogJson.ReadForeign(file, most);
-            return await replays.CheckAsync(id is null ? log : log with { Header = log.Header with { Id = id } }, stop);
+            return await LiveWholeAsync(file, most, id, replays, stop);
         }
         catch (MalformedJsonException) when (RaceLogJson.Mend(file.Span) is { } torn)
         {
-            if (most <= torn.Entries) return await LiveAsync(torn.Json, until, id, replays, stop);
+            if (most <= torn.Entries) return await LiveWholeAsync(torn.Json, most, id, replays, stop);
             int good = await GoodAsync(torn.Json, torn.Entries, replays, stop) ?? 0;
             throw new ProblemException(RaceProblems.DamagedImport(new(good, "日志在此断开", "the log breaks off there")));
+        }
+    }
+
+    private static async Task<Race> LiveWholeAsync(ReadOnlyMemory<byte> file, int most, string? id, Replays replays, CancellationToken stop)
+    {
+        try
+        {
+            var log = RaceLogJson.ReadForeign(file, most);
+            return await replays.CheckAsync(id is null ? log : log with { Header = log.Header with { Id = id } }, stop);
         }
         catch (RefusedException e) when (FirstOf(e.Errors) is { } entry)
         {

@@ -96,6 +96,10 @@ public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionSh
             {
                 foreach (string race in await notes.RunningAsync(stoppingToken)) Look(race);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (ProblemException e)
             {
                 LogUnlisted(journal, e);

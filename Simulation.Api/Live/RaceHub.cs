@@ -30,7 +30,7 @@ public sealed class RaceHub(RaceFeeds feeds, Watchers watchers) : Hub
         }
         catch (ProblemException e)
         {
-            throw new HubException(e.Problem.Detail);
+            throw new HubException(e.Problem.Detail, e);
         }
     }
 }

@@ -87,7 +87,22 @@ public static class RaceLogJson
             // What cannot be read any more is what was to be found.
         }
 
-        return end < 0 ? null : ([.. torn[..(int)end], .. "]}"u8], entries);
+        byte[] json = [.. torn[..(int)Math.Max(end, 0)], .. "]}"u8];
+        return end < 0 || !IsJson(json) ? null : (json, entries);
+    }
+
+    // What was read may yet be no text, or hold a thing twice.
+    private static bool IsJson(byte[] json)
+    {
+        try
+        {
+            JsonText.Parse(json);
+            return true;
+        }
+        catch (MalformedJsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Reads a header that was written alone.</summary>

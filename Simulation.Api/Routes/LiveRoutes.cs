@@ -5,8 +5,8 @@ public static class LiveRoutes
 {
     /// <summary>Tells what happens in a race as it happens: server-sent events, each with its position in the log.</summary>
     /// <param name="after">Id of the last event that was received; the header Last-Event-ID says the same.</param>
-    public static EventStream Events(string id, HttpRequest request, RaceFeeds feeds, Watchers watchers, string? after) =>
-        new(feeds.WatchAsync(id, EventStream.AfterOf(request, after), watchers.SightOf(request.HttpContext, id), request.HttpContext.RequestAborted));
+    public static EventsAnswer Events(string id, HttpRequest request, RaceFeeds feeds, Watchers watchers, string? after) =>
+        new(feeds.WatchAsync(id, EventsAnswer.AfterOf(request, after), watchers.SightOf(request.HttpContext, id), request.HttpContext.RequestAborted));
 
     /// <summary>Says that a seat is ready for the coming month, where the clock waits for it.</summary>
     public static async Task<Answer<RaceClockAnswer>> Ready(string id, HttpRequest request, RaceClocks clocks)

@@ -25,6 +25,9 @@ public static class RouteTable
         api.MapPost("/verify", VerifyRoutes.Verify).Takes<VerifyRequest>().Says("verify", "重新推演并核验 · Live a result again and verify it");
 
         api.MapPost("/aims", AimRoutes.Seek).Takes<AimTerms>().Says("seekAim", "目标反推：最省的政策 · Seek the cheapest policy that reaches an aim");
+        api.MapPost("/preflight", PreflightRoutes.Play).Takes<PreflightRequest>().Says("preflight", "情景公平性预检 · Whether a scenario is fair, from games that behaviours play");
+        api.MapGet("/guides/facilitator", GuideRoutes.Facilitator).Says("getGuide", "主持手册 · The facilitator's guide, as Markdown or for JSON in one text").WithMetadata(new ForAll());
+        api.MapGet("/guides/rehearsal", GuideRoutes.Rehearsal).Says("getRehearsal", "二十分钟排练：一个训练场次的请求 · A rehearsal of twenty minutes: a session to be made").WithMetadata(new ForAll());
 
         // What a route of a race does not say of itself is for instructors: nobody reads the future by mistake.
         var races = api.MapGroup("/races").WithMetadata(new OfRace(RaceAct.Foresee));
@@ -36,13 +39,17 @@ public static class RouteTable
         races.MapPost("/{id}/shocks", RaceRoutes.Strike).Takes<ShocksRequest>().Says("strike", "施加冲击 · Let shocks loose in the coming month or later").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/clock", RaceRoutes.Advance).Takes<ClockRequest>().Says("advance", "推进若干个月，或设置时钟 · Live months, or set the clock").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/ready", LiveRoutes.Ready).Takes<ReadyRequest>().Says("sayReady", "席位就绪 · A seat is ready for the coming month").Is(RaceAct.Steer).RefusesRace();
-        races.MapGet("/{id}/events", LiveRoutes.Events).Says("watchRace", "赛局实况（服务器推送）· What happens in a race, as server-sent events").Is(RaceAct.Watch).RefusesRace();
+        races.MapGet("/{id}/events", LiveRoutes.Events).Says("watchRace", "赛局实况（服务器推送） · What happens in a race, as server-sent events").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/projects", LiveRoutes.Projects).Says("getProjects", "项目板：一张表、一张图、一副责任人 · The project board: one table, one map, and the offices that answer").Is(RaceAct.Watch).RefusesRace();
         races.MapPost("/{id}/rules", TimeTreeRoutes.Rules).Takes<RulesRequest>().Says("switchRules", "切换规则 · Switch rules from the coming month on").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/behaviours", TimeTreeRoutes.Behaviours).Takes<BehavioursRequest>().Says("handPlaces", "托管与交还 · Hand places to a behaviour, or back to people").Is(RaceAct.Steer).RefusesRace();
         races.MapPost("/{id}/forks", TimeTreeRoutes.Fork).Takes<ForkRequest>().Says("forkRace", "从某月分支 · Make a branch of a race").Is(RaceAct.Foresee).RefusesRace();
         races.MapGet("/{id}/forks", TimeTreeRoutes.Forks).Says("listForks", "分支列表 · The branches of a race").Is(RaceAct.Recall).Refuses(404, 409, 503);
         races.MapGet("/{id}/diff", TimeTreeRoutes.Diff).Says("diffRaces", "两场赛局的差别 · Where two races part and by how much they differ").Is(RaceAct.Recall).RefusesRace();
+        races.MapGet("/{id}/forecast", FuturesRoutes.Forecast).Says("forecast", "从现状向前看：名次与指标的锥 · Cones of ranks and indicators from where the race stands").Is(RaceAct.Foresee).RefusesRace();
+        races.MapPost("/{id}/shocks/preview", FuturesRoutes.Preview).Takes<PreviewRequest>().Says("previewShocks", "冲击预演：有与没有各推演许多未来 · A dry run of shocks: futures with and without them").Is(RaceAct.Foresee).RefusesRace();
+        races.MapGet("/{id}/shocks", InjectRoutes.Timeline).Says("getShocks", "冲击时间线 · The shocks of a race on its months, with their notes").Is(RaceAct.Foresee).RefusesRace();
+        races.MapPost("/{id}/shocks/notes", InjectRoutes.Note).Takes<ShockNoteRequest>().Says("noteShock", "给冲击写备注 · Write a note to a shock").Is(RaceAct.Foresee).RefusesRace();
         races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/review", RaceRoutes.Review).Says("getReview", "复盘四步 · Review one county after a month, in four steps").Is(RaceAct.Watch).RefusesRace();
@@ -75,16 +82,6 @@ public static class RouteTable
         sessions.MapPost("/{id}/notes", SessionRoutes.Note).Takes<NoteRequest>().Says("keepNote", "记笔记 · Keep a note about a month").ForInstructor();
         sessions.MapPost("/{id}/absences", SessionRoutes.Absence).Takes<AbsenceRequest>().Says("setAbsence", "缺席代打与交还 · Have an absent team's place played, or hand it back").ForInstructor();
         sessions.MapGet("/{id}/audit", SessionRoutes.Audit).Says("getAudit", "操作记录 · Everything that was done").ForInstructor();
-
-        races.MapGet("/{id}/forecast", FuturesRoutes.Forecast).Says("forecast", "从现状向前看：名次与指标的锥 · Cones of ranks and indicators from where the race stands").Is(RaceAct.Foresee).RefusesRace();
-        races.MapPost("/{id}/shocks/preview", FuturesRoutes.Preview).Takes<PreviewRequest>().Says("previewShocks", "冲击预演：有与没有各推演许多未来 · A dry run of shocks: futures with and without them").Is(RaceAct.Foresee).RefusesRace();
-        races.MapGet("/{id}/shocks", InjectRoutes.Timeline).Says("getShocks", "冲击时间线 · The shocks of a race on its months, with their notes").Is(RaceAct.Foresee).RefusesRace();
-        races.MapPost("/{id}/shocks/notes", InjectRoutes.Note).Takes<ShockNoteRequest>().Says("noteShock", "给冲击写备注 · Write a note to a shock").Is(RaceAct.Foresee).RefusesRace();
-
-        api.MapPost("/preflight", PreflightRoutes.Play).Takes<PreflightRequest>().Says("preflight", "情景公平性预检 · Whether a scenario is fair, from games that behaviours play");
-
-        api.MapGet("/guides/facilitator", GuideRoutes.Facilitator).Says("getGuide", "主持手册 · The facilitator's guide, as Markdown or for JSON in one text").WithMetadata(new ForAll());
-        api.MapGet("/guides/rehearsal", GuideRoutes.Rehearsal).Says("getRehearsal", "二十分钟排练：一个训练场次的请求 · A rehearsal of twenty minutes: a session to be made").WithMetadata(new ForAll());
 
         var experiments = api.MapGroup("/experiments");
         experiments.MapGet("", ExperimentRoutes.List).Says("listExperiments", "试验列表 · The experiments of this host, the newest first").Refuses(503);

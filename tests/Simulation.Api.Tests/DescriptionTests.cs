@@ -37,12 +37,13 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
             "/health/live", "/health/ready",
         ];
         Assert.Equal(expected, paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
-        foreach (var operation in paths.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Select(o => o.Value))
+        foreach (var (path, operation) in paths.EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => (p.Name, o.Value))))
         {
+            string type = path.EndsWith("/events", StringComparison.Ordinal) ? "text/event-stream" : "application/json";
             Assert.Contains(" · ", operation.GetProperty("summary").GetString(), StringComparison.Ordinal);
             var responses = operation.GetProperty("responses");
             var good = responses.TryGetProperty("200", out var done) ? done : responses.GetProperty("201");
-            Assert.True(good.GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _));
+            Assert.True(good.GetProperty("content").GetProperty(type).TryGetProperty("schema", out _));
             Assert.True(responses.GetProperty("400").GetProperty("content").GetProperty("application/problem+json").TryGetProperty("schema", out _));
             if (operation.TryGetProperty("requestBody", out var body))
                 Assert.Equal(JsonValueKind.Object, body.GetProperty("content").GetProperty("application/json").GetProperty("schema").ValueKind);

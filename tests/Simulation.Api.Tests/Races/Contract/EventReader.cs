@@ -27,9 +27,9 @@ internal sealed class EventReader : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{race}/events{query}", UriKind.RelativeOrAbsolute));
         if (lastId is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", lastId);
-        var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
-        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-        return new(client, answer, await answer.Content.ReadAsStreamAsync(Stop));
+        var opened = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+        Assert.Equal("text/event-stream", opened.Content.Headers.ContentType?.MediaType);
+        return new(client, opened, await opened.Content.ReadAsStreamAsync(Stop));
     }
 
     /// <summary>The next event, of whatever kind.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Simulation.Api;
 
 /// <summary>What happens in a race, as server-sent events, until the reader leaves.</summary>
-public sealed class EventStream(IAsyncEnumerable<IReadOnlyList<RaceEvent>> events) : IResult, IEndpointMetadataProvider
+public sealed class EventsAnswer(IAsyncEnumerable<IReadOnlyList<RaceEvent>> events) : IResult, IEndpointMetadataProvider
 {
     private const string MediaType = "text/event-stream";
 
@@ -22,7 +22,7 @@ public sealed class EventStream(IAsyncEnumerable<IReadOnlyList<RaceEvent>> event
         string? given = header.Length > 0 ? header : after;
         if (given is null) return null;
         if (long.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long position) && position is >= -1 and <= largest) return position;
-        throw new RefusedException([new(header.Length > 0 ? "Last-Event-ID" : "after", given, $"应为上次收到的 id（整数，-1 表示从头开始）", "must be the id that was received last, a whole number; -1 begins with the first")]);
+        throw new RefusedException([new(header.Length > 0 ? "Last-Event-ID" : "after", given, "应为上次收到的 id（整数，-1 表示从头开始）", "must be the id that was received last, a whole number; -1 begins with the first")]);
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)
