@@ -58,7 +58,7 @@ internal sealed class ScriptedClass(KilledServer server, int seats, int months, 
         await Task.WhenAll(team.Tokens.Skip(1).Select(async token => (await server.PostAsync($"{Session}/drafts", token, team.Decisions())).Good()));
         (await server.PostAsync($"{Session}/predictions", team.Tokens[0], """{ "rank": { "low": 10, "value": 45, "high": 80 }, "gdpGrowth": { "low": 2, "value": 5, "high": 8 } }""")).Good();
         Acknowledge(await server.PostAsync($"{Session}/decisions", team.Tokens[0], team.Decisions($"m{month}")));
-        if (ready) (await server.PostAsync($"{Session}/ready", team.Tokens[0], """{ "ready": true }""")).Good();
+        if (ready) await ReadyAsync(team.Tokens[0], month);
     }));
 
     /// <summary>Has a team's place played, or hands it back.</summary>
@@ -74,6 +74,10 @@ internal sealed class ScriptedClass(KilledServer server, int seats, int months, 
     public async Task LeadAsync(string path, string body) => (await server.PostAsync(Session + path, Leads, body)).Good();
 
     public string PlaceOf(int team) => teams[team].Place;
+
+    // Said again to the next server it would be for the coming month, if this one was lived meanwhile.
+    private Task<bool> ReadyAsync(string captain, int month) => server.WithAsync(async now =>
+        (await now.AskAsync(Session, captain, null)).Number("monthsLived") > month || (await now.AskAsync($"{Session}/ready", captain, """{ "ready": true }""")).Text("phase") == "race");
 
     private async Task<string> JoinAsync(string body) => (await server.PostAsync("/api/sessions/join", null, body)).Text("token")!;
 

@@ -17,7 +17,7 @@ public sealed class ScriptedClassTests
         var dice = new Random(seed);
         // A kill in each part of the class: after so many answers, counted from when it has begun.
         int joined = (teams * seats) + 5, part = months * teams * (seats + 2) / kills;
-        int[] moments = [.. Enumerable.Range(0, kills).Select(kill => joined + (kill * part) + dice.Next(part / 10, part / 2))];
+        int[] moments = [.. Enumerable.Range(0, kills).Select(kill => joined + (kill * part) + dice.Next(part / 10, part * 2 / 5))];
         Say($"seed {seed}: {teams} teams of {seats}, {months} months, killed after {string.Join(" and ", moments)} answers");
         long since = Stopwatch.GetTimestamp();
 
