@@ -27,5 +27,5 @@ public sealed class CardResult(World world, Card card) : IResult, IEndpointMetad
         return httpContext.Response.WriteAsync(card.ToMarkdown(), httpContext.RequestAborted);
     }
 
-    private static bool AsksForJson(HttpRequest request) => request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json");
+    internal static bool AsksForJson(HttpRequest request) => request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json");
 }

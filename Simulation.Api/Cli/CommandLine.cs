@@ -62,6 +62,7 @@ public static class CommandLine
         root.Add(WorldCommand.Validate(terminal));
         root.Add(WorldCommand.List(terminal));
         root.Add(CardCommand.Create(terminal));
+        root.Add(GuideCommand.Create(terminal));
         root.Add(KeyCommand.Create(terminal));
         root.Add(DescribeCommand.Create(terminal));
         return root;

@@ -26,6 +26,8 @@ public static class RouteTable
 
         api.MapPost("/aims", AimRoutes.Seek).Takes<AimTerms>().Says("seekAim", "目标反推：最省的政策 · Seek the cheapest policy that reaches an aim");
         api.MapPost("/preflight", PreflightRoutes.Play).Takes<PreflightRequest>().Says("preflight", "情景公平性预检 · Whether a scenario is fair, from games that behaviours play");
+        api.MapGet("/guides/facilitator", GuideRoutes.Facilitator).Says("getGuide", "主持手册 · The facilitator's guide, as Markdown or for JSON in one text").WithMetadata(new ForAll());
+        api.MapGet("/guides/rehearsal", GuideRoutes.Rehearsal).Says("getRehearsal", "二十分钟排练：一个训练场次的请求 · A rehearsal of twenty minutes: a session to be made").WithMetadata(new ForAll());
 
         // What a route of a race does not say of itself is for instructors: nobody reads the future by mistake.
         var races = api.MapGroup("/races").WithMetadata(new OfRace(RaceAct.Foresee));

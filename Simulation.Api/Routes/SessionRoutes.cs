@@ -206,7 +206,7 @@ public static class SessionRoutes
     }
 
     /// <summary>Has the place of an absent team played by a behaviour, or hands it back.</summary>
-    public static async Task<Answer<SessionAnswer>> Absence(string id, HttpRequest request, TeamDesk teams, Absences absences)
+    public static async Task<Answer<SessionAnswer>> Absence(string id, HttpRequest request, TeamDesk teams, Absences absences, RaceClocks clocks)
     {
         var stop = request.HttpContext.RequestAborted;
         var (reading, asked) = AbsenceRequest.Read(await RequestBody.ReadAsync(request, stop));
@@ -217,6 +217,8 @@ public static class SessionRoutes
         reading.ThrowIfRefused();
         if (!session.IsPlayed()) throw new ProblemException(SessionProblems.NotPlayed(session.Phase));
         await absences.SetAsync(session, asked.Place, asked.Behaviour, stop);
+        // It may have been the last that the clock waited for.
+        clocks.Look(session.Race().Id);
         return await AnswerAsync(id, request.HttpContext, teams, stop);
     }
 

@@ -22,7 +22,8 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
         string[] expected =
         [
             "/api/aims", "/api/comparisons", "/api/experiments", "/api/experiments/preview", "/api/experiments/{id}", "/api/experiments/{id}/discovery", "/api/experiments/{id}/frontier", "/api/experiments/{id}/points/{point}",
-            "/api/experiments/{id}/ranks", "/api/experiments/{id}/results", "/api/experiments/{id}/robustness", "/api/experiments/{id}/sensitivity", "/api/explanations", "/api/policies",
+            "/api/experiments/{id}/ranks", "/api/experiments/{id}/results", "/api/experiments/{id}/robustness", "/api/experiments/{id}/sensitivity", "/api/explanations",
+            "/api/guides/facilitator", "/api/guides/rehearsal", "/api/policies",
             "/api/policies/stack", "/api/policies/{hash}", "/api/preflight", "/api/races", "/api/races/import", "/api/races/{id}", "/api/races/{id}/behaviours", "/api/races/{id}/boards/{board}",
             "/api/races/{id}/clock", "/api/races/{id}/counties/{code}", "/api/races/{id}/debrief", "/api/races/{id}/decisions", "/api/races/{id}/diff", "/api/races/{id}/events",
             "/api/races/{id}/forecast", "/api/races/{id}/forks", "/api/races/{id}/log", "/api/races/{id}/projects", "/api/races/{id}/ready", "/api/races/{id}/replay", "/api/races/{id}/review",

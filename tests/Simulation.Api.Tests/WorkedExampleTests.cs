@@ -3,14 +3,23 @@ using System.Text.RegularExpressions;
 
 namespace Simulation.Api.Tests;
 
-/// <summary>The worked examples are run as they stand, against a host of their own, where their tools are on the machine.</summary>
+/// <summary>The code of documents is run as it stands, each document against a host of its own, where its tools are on the machine.</summary>
 public sealed partial class WorkedExampleTests
 {
-    [Fact]
-    public void Both_languages_hold_the_same_code() => Assert.Equal(Blocks("docs/examples.md"), Blocks("docs/examples.zh.md"));
+    /// <summary>Documents, and how many blocks they hold at least.</summary>
+    public static readonly TheoryData<string, int> Documents = new() { { "docs/examples", 7 }, { "docs/facilitator", 12 } };
 
-    [Fact]
-    public async Task Every_example_runs()
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Both_languages_hold_the_same_code(string document, int least)
+    {
+        Assert.True(Blocks($"{document}.md").Count >= least);
+        Assert.Equal(Blocks($"{document}.md"), Blocks($"{document}.zh.md"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Every_example_runs(string document, int least)
     {
         Assert.SkipUnless(Has("sh", "-c", "true") && Has("curl", "--version"), "needs a shell and curl");
         using var data = new Folder();
@@ -20,8 +29,8 @@ public sealed partial class WorkedExampleTests
         try
         {
             string address = await AddressAsync(host);
-            var blocks = Blocks("docs/examples.md");
-            Assert.True(blocks.Count >= 7);
+            var blocks = Blocks($"{document}.md");
+            Assert.True(blocks.Count >= least);
             foreach (var (tool, needs, code) in blocks)
             {
                 if (!IsThere(tool, needs))

@@ -154,6 +154,26 @@ public sealed class RaceClockTests
         while ((await ClockAsync(host, race)).GetProperty("trouble").ValueKind != JsonValueKind.Null) continue;
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_team_whose_place_is_handed_over_is_not_waited_for_any_more()
+    {
+        // No time passes at all: the month is lived because of what the instructor does.
+        await using var host = HostOf(new HandTime());
+        var session = await SessionTalk.BeginAsync(host, places: "\"330110\", \"330106\"");
+        string present = (await session.SeatAsync("330110")).Token;
+        await session.SeatAsync("330106");
+        (await session.PhaseAsync("race")).Good();
+        string race = await session.RaceAsync();
+        var client = host.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", session.Token);
+        await using var reader = await EventReader.OpenAsync(client, race);
+        (await session.PostAsync($"{race}/clock", session.Token, """{ "mode": "ready" }""")).Good();
+        (await session.PostAsync("/ready", present, """{ "ready": true }""")).Good();
+        Assert.Equal(0, (await session.GetAsync("", present)).Number("monthsLived"));
+        (await session.PostAsync("/absences", session.Token, """{ "place": "330106", "behaviour": "prudent" }""")).Good();
+        Assert.Equal("2023-01", (await reader.NextAsync("month")).GetProperty("month").GetString());
+    }
+
     private static Host HostOf(HandTime time, Folder? kept = null) =>
         new() { Data = kept is null ? new() : new(kept), Parts = services => services.AddSingleton<TimeProvider>(time) };
 

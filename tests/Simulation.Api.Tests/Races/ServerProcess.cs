@@ -45,6 +45,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         return await HeardAsync(await Client.PostAsync(path, body, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Asks with a token of a session; without a body it only looks.</summary>
+    public async Task<Said> AskAsync(string path, string? token, string? json)
+    {
+        using var request = new HttpRequestMessage(json is null ? HttpMethod.Get : HttpMethod.Post, path);
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        return await HeardAsync(await Client.SendAsync(request, TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Pulls the plug.</summary>
     public async Task KillAsync()
     {
