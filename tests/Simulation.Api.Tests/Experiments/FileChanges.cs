@@ -22,6 +22,8 @@ internal sealed class FileChanges : IDisposable
     /// <returns>False when that came first.</returns>
     public async Task<bool> NextAsync(Task? until = null)
     {
+        // Whoever looks at a file changes it too; after the end only they do.
+        if (until is { IsCompleted: true }) return false;
         Task next = changes.Reader.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask();
         await await Task.WhenAny(next, until ?? next);
         return changes.Reader.TryRead(out _);
