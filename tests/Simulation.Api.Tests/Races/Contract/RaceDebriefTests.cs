@@ -79,22 +79,10 @@ public sealed class RaceDebriefTests(Host host) : IClassFixture<Host>
         (await host.GetAsync("/api/races/none/debrief")).IsKind(404, "unknown-race");
     }
 
-    [Fact]
-    public async Task The_command_writes_what_the_host_answers()
-    {
-        string race = await PlayAsync();
-        string log = (await host.GetAsync($"{race}/log")).Body, page = (await host.GetAsync($"{race}/debrief?format=html&lang=en&teams=330110")).Body;
-        using var folder = new Folder();
-        string file = folder.Write("report.html", "");
-        var said = await CommandLineTests.RunAsync(["debrief", "-", "--out", file, "--lang", "en", "--teams", "330110", "--threads", "1"], log);
-        Assert.True(said.Code == 0, said.Error);
-        Assert.Equal(page, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        Assert.Contains("Simulated results, not statistics.", said.Error, StringComparison.Ordinal);
-        Assert.Equal(1, (await CommandLineTests.RunAsync(["debrief", "-", "--teams", "330000"], log)).Code);
-    }
-
     // Two teams, three months, one shock.
-    private async Task<string> PlayAsync(string name = "试赛")
+    private Task<string> PlayAsync(string name = "试赛") => PlayAsync(host, name);
+
+    internal static async Task<string> PlayAsync(Host host, string name)
     {
         string race = (await host.PostAsync("/api/races", JsonSerializer.Serialize(new { name, scenario = new { months = 4 } }))).Headers["Location"];
         (await host.PostAsync($"{race}/decisions", """{ "who": "seat:330110", "decisions": [{ "place": "330110", "lever": "special-bonds", "value": 6 }] }""")).Good();
