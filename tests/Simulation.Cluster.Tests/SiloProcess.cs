@@ -9,7 +9,11 @@ namespace Simulation.Cluster.Tests;
 /// <summary>A silo as a process of its own, asked by REST alone.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
+    // What a host says when it listens and all its parts have started.
+    private const string Started = "Application started";
+
     private readonly StringBuilder said = new();
+    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process process;
     private readonly HttpClient client;
     private readonly string data = Directory.CreateTempSubdirectory("saima-silo-").FullName;
@@ -38,22 +42,10 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Waits until it takes requests.</summary>
     public async Task<SiloProcess> ReadyAsync()
     {
-        long since = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                if ((await client.GetAsync("/health/ready", Stop)).IsSuccessStatusCode) return this;
-            }
-            catch (HttpRequestException e) when (process.HasExited || Stopwatch.GetElapsedTime(since) > TimeSpan.FromMinutes(1))
-            {
-                throw new InvalidOperationException($"the silo does not take requests; it said:\n{Said}", e);
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100, Stop);
-            }
-        }
+        await Task.WhenAny(started.Task.WaitAsync(TimeSpan.FromMinutes(1), Stop), process.WaitForExitAsync(Stop));
+        if (!started.Task.IsCompleted) throw new InvalidOperationException($"the silo does not take requests; it said:\n{Said}");
+        (await client.GetAsync("/health/ready", Stop)).EnsureSuccessStatusCode();
+        return this;
     }
 
     public async Task<JsonElement> GetAsync(string path) => await ReadAsync(await client.GetAsync(path, Stop));
@@ -91,5 +83,6 @@ internal sealed class SiloProcess : IAsyncDisposable
     private void Hear(object sender, DataReceivedEventArgs line)
     {
         lock (said) said.AppendLine(line.Data);
+        if (line.Data?.Contains(Started, StringComparison.Ordinal) == true) started.TrySetResult();
     }
 }
