@@ -13,6 +13,9 @@ switch (args)
     case ["live", .. var rest]:
         await LiveRace.RunAsync([.. rest.Select(int.Parse)]);
         break;
+    case ["preview", .. var rest]:
+        Preview.Live(rest is [var lived] ? int.Parse(lived) : 0);
+        break;
     case [LiveWatchers.Verb, .. var rest]:
         await LiveWatchers.RunAsync(rest);
         break;

@@ -32,15 +32,17 @@ internal static class Bots
     {
         bool all = Plans(plan, province.Month);
         if (!plan.HasBots || !(all || takenOver is { Count: > 0 })) return [];
-        var month = plan.MonthAt(province.Month);
-        var bulletin = new Bulletin(plan, province, people);
+        string now = plan.MonthAt(province.Month).ToString();
+        var leeway = new Leeway(plan, province.Month, people);
+        var bulletin = Bulletin.Of(plan, province, leeway, 0);
         var ahead = new LookAhead(plan, province, bulletin);
         var decided = ImmutableArray.CreateBuilder<BotDecision>();
         for (int c = 0; c < plan.Atlas.Counties; c++)
         {
             if (!all && !takenOver!.Contains(c)) continue;
             var behaviour = plan.Behaviours[c];
-            foreach (var turn in Turns(bulletin, ahead, c, behaviour)) decided.Add(new(BotDecision.Seat + behaviour.Word, Decision(plan, people, c, month, turn)));
+            foreach (var turn in behaviour.Row.Key == Behaviour.LookAhead ? ahead.Decide(c, behaviour) : Turns(bulletin, c, behaviour))
+                decided.Add(new(BotDecision.Seat + behaviour.Word, new(plan.World.Counties[c].Code, plan.World.Levers[turn.Lever].Key, now, leeway.Until(c, turn.Lever)?.ToString(), turn.To)));
         }
 
         return decided.ToImmutable();
@@ -52,22 +54,13 @@ internal static class Bots
     /// <summary>Whether counties that decide for themselves do so in a month of a run.</summary>
     public static bool Plans(Plan plan, int month) => month == 0 || plan.MonthAt(month).MonthOfYear == PlanMonth;
 
-    private static IReadOnlyCollection<Turn> Turns(Bulletin bulletin, LookAhead ahead, int county, Behaviour behaviour) => behaviour.Row.Key switch
+    /// <summary>What a county turns by what it reads; who looks ahead must live months for it, and only a world that is lived alone lets it.</summary>
+    public static List<Turn> Turns(Bulletin bulletin, int county, Behaviour behaviour) => behaviour.Row.Key switch
     {
+        Behaviour.StatusQuo => [],
         Behaviour.Imitator => Imitator.Decide(bulletin, county, behaviour),
         Behaviour.Greedy or Behaviour.Gamer => Greedy.Decide(bulletin, county, behaviour),
         Behaviour.Prudent => Prudent.Decide(bulletin, county, behaviour),
-        Behaviour.LookAhead => ahead.Decide(county, behaviour),
-        _ => [],
+        _ => throw new ArgumentException($"reads nothing alone: {behaviour.Word}", nameof(behaviour)),
     };
-
-    // A setting stands until somebody turns the lever again; one that a person has decided for later is not run over.
-    private static Decision Decision(Plan plan, IReadOnlyCollection<Decision> people, int county, Month month, Turn turn)
-    {
-        var row = plan.World.Counties[county];
-        string lever = plan.World.Levers[turn.Lever].Key, now = month.ToString();
-        string? theirs = people.Where(other => other.Lever == lever && string.CompareOrdinal(other.From, now) > 0 && Plan.Covers(plan.World, other.Place, row))
-            .Select(other => other.From).Min(StringComparer.Ordinal);
-        return new(row.Code, lever, now, theirs is not null && Month.TryParse(theirs, out var from) ? from.Plus(-1).ToString() : null, turn.To);
-    }
 }

@@ -11,37 +11,30 @@ internal sealed class Bulletin
     private const float FullPoints = 100f, Pass = 60f;
 
     private readonly Plan plan;
-    private readonly bool[] held;
+    private readonly Leeway leeway;
+    private readonly int lane;
     private readonly float[] scores, attained, lead;
     private readonly OwnBooks[] books;
+    private readonly double[] settings;
+    private double[]? seen;
 
-    /// <param name="plan">What is decided so far.</param>
-    /// <param name="province">The end of last month.</param>
-    /// <param name="people">Decisions that people have made; a lever that one of them holds is left to them.</param>
-    public Bulletin(Plan plan, Province<Lane1> province, IReadOnlyCollection<Decision> people)
+    private Bulletin(Plan plan, int month, Leeway leeway, int lane)
     {
-        this.plan = plan;
-        Month = province.Month;
-        Payoff = new(plan.Atlas);
-        var atlas = plan.Atlas;
-        int indicators = atlas.Indicators;
-        scores = new float[atlas.Counties];
-        if (HasBoards)
-            foreach (var (i, county) in atlas.Boards[atlas.Composite].Members.Index()) scores[county] = province.Score(atlas.Composite)[i].Value;
-        (attained, lead) = (new float[atlas.Counties * indicators], new float[atlas.Counties * indicators]);
-        for (int k = 0; k < indicators; k++) Read(province, k);
-        books = [.. Enumerable.Range(0, atlas.Counties).Select(c => OwnBooks.Of(atlas, c, province.Books[c], province.County(c).Deviation))];
-        held = new bool[atlas.Counties * plan.World.Levers.Length];
-        foreach (var decision in people) Hold(decision);
+        (this.plan, Month, this.leeway, this.lane) = (plan, month, leeway, lane);
+        int counties = plan.Atlas.Counties, indicators = plan.Atlas.Indicators;
+        (scores, books, settings) = (new float[counties], new OwnBooks[counties], SettingsOf(month));
+        (attained, lead) = (new float[counties * indicators], new float[counties * indicators]);
     }
 
     /// <summary>Number of the month that is opened.</summary>
     public int Month { get; }
 
-    /// <summary>What the pack's rows let a planner expect of a lever.</summary>
-    public Payoff Payoff { get; }
-
     public Atlas Atlas => plan.Atlas;
+
+    /// <summary>What the pack's rows let a planner expect of a lever.</summary>
+    public Payoff Payoff => Atlas.Payoff;
+
+    public Dials Dials => Atlas.Dials;
 
     public World World => plan.World;
 
@@ -58,22 +51,13 @@ internal sealed class Bulletin
     public OwnBooks Own(int county) => books[county];
 
     /// <summary>Its own setting as it stands.</summary>
-    public double Setting(int county, int lever) => Told(plan.Setting(county, lever, Month));
+    public double Setting(int county, int lever) => settings[(county * World.Levers.Length) + lever];
 
     /// <summary>What another county was seen to do last month.</summary>
-    public double Seen(int county, int lever) => Told(plan.Setting(county, lever, Math.Max(Month - 1, 0)));
+    public double Seen(int county, int lever) => (seen ??= SettingsOf(Math.Max(Month - 1, 0)))[(county * World.Levers.Length) + lever];
 
     /// <summary>Levers that a county may turn and that no person holds.</summary>
-    public IEnumerable<int> Free(int county)
-    {
-        var levers = World.Levers;
-        for (int lever = 0; lever < levers.Length; lever++)
-        {
-            var row = levers[lever];
-            if (!row.Acts || !row.Actors.Contains("county") || held[(county * levers.Length) + lever]) continue;
-            if (row.OnlyLeague is null || World.Counties[county].Leagues.Contains(row.OnlyLeague)) yield return lever;
-        }
-    }
+    public ReadOnlySpan<int> Free(int county) => leeway.Free(county);
 
     /// <summary>Points for the target that a published value would earn if it were better by some spreads, less what it earns now.</summary>
     public float ForTarget(int county, int indicator, float spreads) => More(attained[(county * Atlas.Indicators) + indicator], spreads);
@@ -81,9 +65,18 @@ internal sealed class Bulletin
     /// <summary>The same for the lead over the mean of all counties.</summary>
     public float ForLead(int county, int indicator, float spreads) => More(lead[(county * Atlas.Indicators) + indicator], spreads);
 
-    /// <summary>Points that a target rises with each point of ambition; what livelihood takes of it is guessed at the centre of what is believed.</summary>
-    public float Rise(int indicator) =>
-        Atlas.Cascade[indicator] * (Atlas.IsLivelihood[indicator] ? (float)World.Parameters.First(row => row.Key == "target-livelihood-share").Range.Value : 1f);
+    /// <summary>The bulletin of one of the worlds that are lived together.</summary>
+    /// <param name="plan">What is decided so far.</param>
+    /// <param name="province">The end of last month.</param>
+    /// <param name="leeway">What people leave to others.</param>
+    /// <param name="lane">The world.</param>
+    public static Bulletin Of<T>(Plan plan, Province<T> province, Leeway leeway, int lane)
+        where T : struct, ILane<T>
+    {
+        var bulletin = new Bulletin(plan, province.Month, leeway, lane);
+        bulletin.Read(province);
+        return bulletin;
+    }
 
     // As people write it: 7.1 and not what is nearest to it in single precision.
     private static double Told(float setting) => Math.Round(setting, 5);
@@ -91,15 +84,32 @@ internal sealed class Bulletin
     private static float More(float points, float spreads) =>
         Math.Clamp(points + (PerSpread * spreads), 0f, FullPoints) - Math.Clamp(points, 0f, FullPoints);
 
+    private void Read<T>(Province<T> province)
+        where T : struct, ILane<T>
+    {
+        if (HasBoards)
+            foreach (var (i, county) in Atlas.Boards[Atlas.Composite].Members.Index()) scores[county] = In(province.Score(Atlas.Composite)[i]);
+        float[] published = new float[Atlas.Counties], ambition = new float[Atlas.Counties];
+        for (int c = 0; c < books.Length; c++)
+        {
+            ref readonly var own = ref province.Books[c];
+            float bonds = In(own.Bonds), chased = In(own.Chased), balance = In(own.Balance);
+            books[c] = new(Atlas.DebtRatio[c] + In(province.County(c).Deviation[Atlas.DebtRatioNode]), bonds + chased > balance, balance);
+            ambition[c] = In(province.Verdicts[c].Ambition);
+        }
+
+        for (int k = 0; k < Atlas.Indicators; k++) Read(province.Reported, ambition, k, published);
+    }
+
     // The boards' own arithmetic, before points are cut off at nothing and at all.
-    private void Read(Province<Lane1> province, int indicator)
+    private void Read<T>(ReadOnlySpan<T> reported, float[] ambition, int indicator, float[] published)
+        where T : struct, ILane<T>
     {
         var atlas = Atlas;
-        float perUnit = atlas.PointsPerUnit[indicator] * PerSpread, mean = 0f, rise = Rise(indicator);
-        float[] published = new float[atlas.Counties];
+        float perUnit = atlas.PointsPerUnit[indicator] * PerSpread, mean = 0f, rise = Payoff.Rise(indicator);
         for (int c = 0; c < published.Length; c++)
         {
-            published[c] = province.Reported[(c * atlas.Indicators) + indicator].Value * atlas.Frame(c, indicator).PerScale;
+            published[c] = In(reported[(c * atlas.Indicators) + indicator]) * atlas.Frame(c, indicator).PerScale;
             mean += published[c];
         }
 
@@ -107,19 +117,30 @@ internal sealed class Bulletin
         for (int c = 0; c < published.Length; c++)
         {
             // What a county is asked is known to it.
-            float asked = atlas.Target(c, indicator) + (rise * province.Verdicts[c].Ambition.Value);
+            float asked = atlas.Target(c, indicator) + (rise * ambition[c]);
             attained[(c * atlas.Indicators) + indicator] = Pass + ((published[c] - asked) * perUnit);
             lead[(c * atlas.Indicators) + indicator] = Pass + ((published[c] - (ReadsBoards ? mean : asked)) * perUnit);
         }
     }
 
-    private void Hold(Decision decision)
+    private float In<T>(T value)
+        where T : struct, ILane<T>
     {
-        string now = plan.MonthAt(Month).ToString();
-        if (string.CompareOrdinal(decision.From, now) > 0 || string.CompareOrdinal(now, decision.To ?? now) > 0) return;
-        int lever = World.Levers.IndexOf(World.Levers.First(row => row.Key == decision.Lever));
-        for (int c = 0; c < Atlas.Counties; c++)
-            if (Plan.Covers(World, decision.Place, World.Counties[c])) held[(c * World.Levers.Length) + lever] = true;
+        Span<float> worlds = stackalloc float[T.Width];
+        T.Write(value, worlds);
+        return worlds[lane];
+    }
+
+    // [county × levers + lever]; few levers are moved, and all others stand where the pack has them.
+    private double[] SettingsOf(int month)
+    {
+        int levers = World.Levers.Length;
+        double[] told = new double[plan.Atlas.Counties * levers];
+        for (int lever = 0; lever < levers; lever++) told[lever] = Told(plan.Default(lever));
+        for (int c = 1; c < plan.Atlas.Counties; c++) told.AsSpan(0, levers).CopyTo(told.AsSpan(c * levers));
+        for (int c = 0; c < plan.Atlas.Counties; c++)
+            foreach (var moved in plan.Levers[c]) told[(c * levers) + moved.Lever] = Told(plan.Default(moved.Lever) + moved.In(lane, month));
+        return told;
     }
 }
 
@@ -127,8 +148,4 @@ internal sealed class Bulletin
 /// <param name="DebtRatio">Debt in percent of its fiscal capacity.</param>
 /// <param name="DebtGrew">Whether it grew last month.</param>
 /// <param name="Balance">Revenue less spending last month, percent of a year's GDP.</param>
-internal readonly record struct OwnBooks(float DebtRatio, bool DebtGrew, float Balance)
-{
-    public static OwnBooks Of(Atlas atlas, int county, in Books<Lane1> books, ReadOnlySpan<Lane1> deviation) => new(
-        atlas.DebtRatio[county] + deviation[atlas.DebtRatioNode].Value, books.Bonds.Value + books.Chased.Value > books.Balance.Value, books.Balance.Value);
-}
+internal readonly record struct OwnBooks(float DebtRatio, bool DebtGrew, float Balance);

@@ -10,7 +10,7 @@ internal static class Greedy
     private const double Cheapest = 0.001;
 
     public static List<Turn> Decide(Bulletin bulletin, int county, Behaviour behaviour) =>
-        Dial.Afford(bulletin, county, behaviour, Ranked(bulletin, county, behaviour));
+        bulletin.Dials.Afford(bulletin, county, behaviour, Ranked(bulletin, county, behaviour));
 
     /// <summary>Of every lever that a county may turn the better side, if it gains; the one that gains most for its money is first.</summary>
     public static IEnumerable<Turn> Ranked(Bulletin bulletin, int county, Behaviour behaviour)
@@ -20,14 +20,14 @@ internal static class Greedy
         foreach (int lever in bulletin.Free(county))
         {
             (Turn Turn, double Gain)? best = null;
-            foreach (int side in (int[])[1, -1])
+            foreach (int side in (ReadOnlySpan<int>)[1, -1])
             {
-                if (Dial.Step(bulletin.World.Levers[lever], lever, bulletin.Setting(county, lever), behaviour.Step, side) is not { } turn) continue;
+                if (bulletin.Dials.Step(lever, bulletin.Setting(county, lever), behaviour.Step, side) is not { } turn) continue;
                 double gain = bulletin.Payoff.Score(bulletin, county, turn, behaviour.Row.Horizon, forShow);
                 if (gain > (best?.Gain ?? 0)) best = (turn, gain);
             }
 
-            if (best is { } better) found.Add((better.Turn, better.Gain / Math.Max(Dial.Cost(bulletin.Atlas, county, better.Turn), Cheapest)));
+            if (best is { } better) found.Add((better.Turn, better.Gain / Math.Max(bulletin.Dials.Cost(county, better.Turn), Cheapest)));
         }
 
         return found.OrderByDescending(pair => pair.PerMoney).Select(pair => pair.Turn);

@@ -11,7 +11,7 @@ internal static class Imitator
     public static List<Turn> Decide(Bulletin bulletin, int county, Behaviour behaviour)
     {
         if (!bulletin.HasBoards || Leaders(bulletin, county) is not { Length: > 0 } leaders || leaders.Contains(county)) return [];
-        return Dial.Afford(bulletin, county, behaviour, Ranked(bulletin, county, leaders, behaviour.Step));
+        return bulletin.Dials.Afford(bulletin, county, behaviour, Ranked(bulletin, county, leaders, behaviour.Step));
     }
 
     // The top third of the league on the composite board, at least one; of two with the same score the lower code is ahead.
@@ -32,8 +32,8 @@ internal static class Imitator
             var row = bulletin.World.Levers[lever];
             double own = bulletin.Setting(county, lever), mean = leaders.Average(leader => bulletin.Seen(leader, lever));
             // Less than a notch is no difference that anybody sees.
-            if (Math.Abs(mean - own) < Dial.Notch(row)) continue;
-            if (Dial.Towards(row, lever, own, own + (share * (mean - own))) is { } turn && (turn.To - own) * (mean - own) > 0)
+            if (Math.Abs(mean - own) < bulletin.Dials.Notch(lever)) continue;
+            if (bulletin.Dials.Towards(lever, own, own + (share * (mean - own))) is { } turn && (turn.To - own) * (mean - own) > 0)
                 found.Add((turn, Math.Abs(mean - own) / (row.Max - row.Min)));
         }
 

@@ -9,52 +9,47 @@ namespace Simulation.Model;
 internal sealed class Payoff
 {
     private readonly Atlas atlas;
-    private readonly ImmutableArray<ImmutableArray<Path>> paths;
-    private readonly Dictionary<(int Lever, int Horizon), double[]> felt = [];
-    private readonly float[] forTarget, forLead;
+    private readonly Path[][] paths;
+    private readonly int[][] reached;
+    private readonly Dictionary<int, double[][]> felt;
+    private readonly float[] forTarget, forLead, rises;
     private readonly double claimWorth;
 
     public Payoff(Atlas atlas)
     {
         this.atlas = atlas;
         var after = atlas.StateLinks.AddRange(atlas.DerivedLinks).ToLookup(link => link.Cause);
-        paths = [.. atlas.LeverLinks.Select(links => links.SelectMany(link => Paths(link, after)).ToImmutableArray())];
+        paths = [.. atlas.LeverLinks.Select(links => links.SelectMany(link => Paths(link, after)).ToArray())];
+        int[] all = [.. Enumerable.Range(0, atlas.Indicators)];
+        reached = [.. paths.Select((ways, lever) => lever == atlas.TargetAmplification ? all : ways.Select(path => path.Target).Where(target => target < atlas.Indicators).Distinct().Order().ToArray())];
+        felt = atlas.World.Behaviours.Select(row => row.Horizon).Distinct().ToDictionary(horizon => horizon, horizon => paths.Select(ways => Felt(ways, horizon)).ToArray());
         (forTarget, forLead) = (new float[atlas.Indicators], new float[atlas.Indicators]);
         float attainment = (float)atlas.World.Boards[atlas.Boards[atlas.Composite].Board].AttainmentShare.Value;
         for (int k = 0; k < atlas.Indicators; k++)
             foreach (var weight in atlas.Weights[k])
                 if (weight.List == atlas.Composite) (forTarget[k], forLead[k]) = (weight.Weight * attainment, weight.Weight * (1f - attainment));
+        float livelihood = (float)atlas.World.Parameters.First(row => row.Key == "target-livelihood-share").Range.Value;
+        rises = [.. all.Select(k => atlas.Cascade[k] * (atlas.IsLivelihood[k] ? livelihood : 1f))];
         claimWorth = ClaimWorth();
     }
 
+    /// <summary>Points that a target rises with each point of ambition; what livelihood takes of it is guessed at the centre of what is believed.</summary>
+    public float Rise(int indicator) => rises[indicator];
+
     /// <summary>Points of the composite score that a turn is worth to a county.</summary>
-    /// <param name="horizon">Months within which effects count.</param>
+    /// <param name="horizon">Months within which effects count, quickest where a behaviour of the pack has it.</param>
     /// <param name="forShow">
     /// For whom the score is all: an indicator counts the more, the more it weighs, and so does what is claimed without being true.
     /// </param>
     public double Score(Bulletin bulletin, int county, Turn turn, int horizon, bool forShow = false)
     {
         Span<float> moved = stackalloc float[atlas.Indicators];
-        moved.Clear();
-        double claimed = 0, own = 0;
-        var exposures = atlas.Exposures(county);
-        double usual = atlas.World.Levers[turn.Lever].Default;
-        double[] shares = Felt(turn.Lever, horizon);
-        foreach (var (i, path) in paths[turn.Lever].Index())
-        {
-            // A way of two steps follows the one step that it begins with.
-            if (path.Second is null) own = path.Own(exposures, turn.From - usual, turn.To - usual);
-            double change = path.Change(exposures, own) * shares[i];
-            if (path.Target < atlas.Indicators) moved[path.Target] += (float)change;
-            else if (path.Target == atlas.OverReport) claimed += change;
-        }
-
+        double claimed = Move(moved, county, turn, felt.TryGetValue(horizon, out double[][]? known) ? known[turn.Lever] : Felt(paths[turn.Lever], horizon));
         double score = forShow ? claimed * claimWorth : 0;
-        for (int k = 0; k < moved.Length; k++)
+        foreach (int k in reached[turn.Lever])
         {
-            if (moved[k] == 0 && turn.Lever != atlas.TargetAmplification) continue;
             // Who asks more of itself is judged by more.
-            float asked = turn.Lever == atlas.TargetAmplification ? (float)(turn.To - turn.From) * bulletin.Rise(k) : 0f;
+            float asked = turn.Lever == atlas.TargetAmplification ? (float)(turn.To - turn.From) * rises[k] : 0f;
             if (moved[k] == 0 && asked == 0) continue;
             float perUnit = atlas.PointsPerUnit[k];
             double points = (forTarget[k] * bulletin.ForTarget(county, k, (moved[k] - asked) * perUnit)) + (forLead[k] * bulletin.ForLead(county, k, moved[k] * perUnit));
@@ -64,12 +59,28 @@ internal sealed class Payoff
         return score;
     }
 
-    // By path; how far one looks ahead is the same for all of a behaviour.
-    private double[] Felt(int lever, int horizon)
+    // What a turn moves indicators by within the months that one looks ahead, and the points that it lets a county claim.
+    private double Move(Span<float> moved, int county, Turn turn, double[] shares)
     {
-        if (!felt.TryGetValue((lever, horizon), out double[]? shares)) felt.Add((lever, horizon), shares = [.. paths[lever].Select(path => path.Felt(horizon))]);
-        return shares;
+        moved.Clear();
+        double claimed = 0, own = 0;
+        var exposures = atlas.Exposures(county);
+        double usual = atlas.World.Levers[turn.Lever].Default;
+        Path[] ways = paths[turn.Lever];
+        for (int i = 0; i < ways.Length; i++)
+        {
+            // A way of two steps follows the one step that it begins with.
+            var path = ways[i];
+            if (path.Second is null) own = path.Own(exposures, turn.From - usual, turn.To - usual);
+            double change = path.Change(exposures, own) * shares[i];
+            if (path.Target < atlas.Indicators) moved[path.Target] += (float)change;
+            else if (path.Target == atlas.OverReport) claimed += change;
+        }
+
+        return claimed;
     }
+
+    private static double[] Felt(Path[] ways, int horizon) => [.. ways.Select(path => path.Felt(horizon))];
 
     private IEnumerable<Path> Paths(Link first, ILookup<int, Link> after)
     {
@@ -80,6 +91,8 @@ internal sealed class Payoff
             // A threshold lies away from where a county usually stands, so nothing is expected of passing it.
             var next = atlas.World.Effects[second.Effect];
             if (next.Form == Form.Threshold) continue;
+            // What ends in a quantity other than the claims is nothing that anybody gets points for.
+            if (second.Target >= atlas.Indicators && second.Target != atlas.OverReport) continue;
             bool sameMonth = second.Target < atlas.Indicators && atlas.IsDerived[second.Target];
             yield return new(second.Target, effect, first.Exposure, next, second.Exposure, sameMonth ? 0 : 1);
         }

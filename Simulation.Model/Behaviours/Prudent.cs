@@ -14,7 +14,7 @@ internal static class Prudent
         var own = bulletin.Own(county);
         if (own.DebtGrew || own.Balance < 0) return [.. Cuts(bulletin, county, behaviour).Take(behaviour.Row.Moves)];
         bool bonds = own.DebtRatio < behaviour.Row.DebtLimit;
-        return Dial.Afford(
+        return bulletin.Dials.Afford(
             bulletin, county, behaviour, Greedy.Ranked(bulletin, county, behaviour).Where(turn => bonds || Borrowed(bulletin.World, turn) <= 0));
     }
 
@@ -24,8 +24,8 @@ internal static class Prudent
         foreach (int lever in bulletin.Free(county))
         {
             var row = bulletin.World.Levers[lever];
-            double burden = Dial.UnitCost(bulletin.Atlas, county, row) + row.DebtPercentOfGdp;
-            if (burden <= 0 || Dial.Step(row, lever, bulletin.Setting(county, lever), behaviour.Step, -1) is not { } turn) continue;
+            double burden = bulletin.Dials.UnitCost(county, lever) + row.DebtPercentOfGdp;
+            if (burden <= 0 || bulletin.Dials.Step(lever, bulletin.Setting(county, lever), behaviour.Step, -1) is not { } turn) continue;
             double saved = (turn.From - turn.To) * burden, lost = -bulletin.Payoff.Score(bulletin, county, turn, behaviour.Row.Horizon);
             found.Add((turn, saved / Math.Max(lost, LeastLoss)));
         }

@@ -155,39 +155,6 @@ public sealed class Province<T>
         }
     }
 
-    /// <summary>Hands the state of every parallel world to a province of its own.</summary>
-    internal void Deal(ReadOnlySpan<Province<Lane1>> worlds)
-    {
-        foreach (var world in worlds) world.Month = Month;
-        var lanes = new float[T.Width];
-        for (int c = 0; c < atlas.Counties; c++)
-        {
-            int size = County<Lane1>.Size(atlas, c);
-            var all = new T[size];
-            var apart = new Lane1[worlds.Length][];
-            for (int w = 0; w < apart.Length; w++) apart[w] = new Lane1[size];
-            County<T>.On(atlas, c, all).Take(County(c));
-            for (int i = 0; i < size; i++)
-            {
-                T.Write(all[i], lanes);
-                for (int w = 0; w < apart.Length; w++) apart[w][i] = new(lanes[w]);
-            }
-
-            for (int w = 0; w < apart.Length; w++) worlds[w].County(c).Take(County<Lane1>.On(atlas, c, apart[w]));
-        }
-
-        for (int list = 0; list < scores.Length; list++)
-        {
-            for (int i = 0; i < Score(list).Length; i++)
-            {
-                T.Write(Score(list)[i], lanes);
-                for (int w = 0; w < worlds.Length; w++) worlds[w].Score(list)[i] = new(lanes[w]);
-                T.Write(Rank(list)[i], lanes);
-                for (int w = 0; w < worlds.Length; w++) worlds[w].Rank(list)[i] = new(lanes[w]);
-            }
-        }
-    }
-
     /// <summary>How many numbers a whole state is: what every county holds, and the boards of the last month, which those who decide look at.</summary>
     internal static int Size(Atlas atlas) =>
         Enumerable.Range(0, atlas.Counties).Sum(c => County<T>.Size(atlas, c)) + (2 * atlas.Boards.Sum(board => board.Most));

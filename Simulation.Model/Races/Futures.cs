@@ -44,7 +44,8 @@ public static class Futures
     internal static ImmutableArray<FutureLives> Live(
         Standpoint from, IReadOnlyList<Variant> variants, FuturesTerms terms, Sight sight, long seed, Workers workers, Action<double>? progress = null)
     {
-        var plans = variants.Select(from.With).ToArray();
+        // What counties decide in the coming month they decide before any luck: once for all futures.
+        var plans = variants.Select(variant => from.Opened(from.With(variant), variant)).ToArray();
         FutureLives[] lives = [.. plans.Select(plan => new FutureLives(plan, from, terms, sight))];
         int batches = (terms.Count + Lane16.Width - 1) / Lane16.Width;
         var done = new Progress(progress, batches * variants.Count * terms.Months);
@@ -60,7 +61,7 @@ public static class Futures
             var bots = plan.HasBots ? new LaneBots([.. Enumerable.Repeat(plan, Lane16.Width)], from.People(variants[variant])) : null;
             for (int m = 0; m < terms.Months; m++)
             {
-                bots?.Act(province, m == 0 ? from.TakenOver : null);
+                if (m > 0) bots?.Act(province);
                 MonthTick.Advance(bots?.Plan ?? plan, constants, province);
                 lives[variant].Keep(province, first);
                 done.Step();

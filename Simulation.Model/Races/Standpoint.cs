@@ -79,6 +79,9 @@ public sealed class Standpoint
         return variant.Rules.IsEmpty || MonthsLived == 0 ? plan : plan.From(MonthsLived, Plan);
     }
 
+    /// <summary>The plan of a variant with what counties decide when the coming month is opened.</summary>
+    internal Plan Opened(Plan plan, Variant variant) => plan.With([.. Bots.Decide(plan, Province, People(variant), TakenOver).Select(bot => bot.Decision)]);
+
     /// <summary>All that people have decided, with what a variant adds: levers that bots leave to them.</summary>
     internal IReadOnlyCollection<Decision> People(Variant variant) => [.. people, .. variant.Decisions];
 

@@ -10,6 +10,8 @@ public sealed record MovedLever(int Lever, float[] Deviation, int Worlds = 1)
 {
     internal T At<T>(int month)
         where T : struct, ILane<T> => LaneCourse.At<T>(Deviation, Worlds, month);
+
+    internal float In(int world, int month) => Deviation[Worlds == 1 ? month : (month * Worlds) + world];
 }
 
 /// <summary>A shock that hits a county at some month of the run.</summary>
@@ -164,6 +166,39 @@ public sealed class Plan
             }
 
             levers[county] = [.. Moves(moved).Select(row => new MovedLever(row.Key, row.Value, worlds.Length))];
+        }
+
+        var plan = (Plan)MemberwiseClone();
+        plan.Levers = levers.ToImmutable();
+        return plan;
+    }
+
+    /// <summary>The same plan with what counties turn from a month on, in each parallel world for itself.</summary>
+    /// <param name="turned">By county; the later of two turns counts.</param>
+    internal Plan With(int month, IReadOnlyList<WorldTurn>[] turned, int count)
+    {
+        var levers = Levers.ToBuilder();
+        for (int c = 0; c < turned.Length; c++)
+        {
+            if (turned[c].Count == 0) continue;
+            var moved = new SortedDictionary<int, MovedLever>(levers[c].ToDictionary(row => row.Lever));
+            foreach (var ofLever in turned[c].GroupBy(turn => turn.Turn.Lever))
+            {
+                var row = World.Levers[ofLever.Key];
+                if (row.Rule is { } rule && !Rule(rule)) continue;
+                float[] deviation = new float[Months * count];
+                if (moved.Remove(ofLever.Key, out var before))
+                    for (int i = 0; i < deviation.Length; i++) deviation[i] = before.In(i % count, i / count);
+                foreach (var (world, turn, until) in ofLever)
+                {
+                    int last = until is { } end ? Math.Min(end.Number - World.Start.Number, Months - 1) : Months - 1;
+                    for (int m = month; m <= last; m++) deviation[(m * count) + world] = (float)(turn.To - row.Default);
+                }
+
+                if (deviation.AsSpan().ContainsAnyExcept(0f)) moved.Add(ofLever.Key, new(ofLever.Key, deviation, count));
+            }
+
+            levers[c] = [.. moved.Values];
         }
 
         var plan = (Plan)MemberwiseClone();

@@ -196,6 +196,11 @@ public sealed partial class Atlas
 
     public World World { get; }
 
+    // Two that ask for them first at once make them alike, and one is kept.
+    internal Dials Dials => field ??= new(this);
+
+    internal Payoff Payoff => field ??= new(this);
+
     public int Indicators { get; }
 
     public int Nodes { get; }

@@ -66,7 +66,7 @@ public sealed class BehaviourTests
         double moved = 0.4 * 2.3 / (1 + (2.3 / 5)) * 11 / 13, weight = life.Plan.Atlas.Boards[life.Plan.Atlas.Composite].Weights.Single(pair => pair.Indicator == grid).Weight;
         double score = life.Bulletin().Payoff.Score(life.Bulletin(), county, turn, horizon: 12);
         Assert.Equal(weight * 20 * moved / World.Indicators[grid].Spread.Value, score, 1e-4);
-        Assert.Equal(lever.CostYuan.Value * 2.3 * 100 / life.Plan.Atlas.Gdp[county], Dial.Cost(life.Plan.Atlas, county, turn), 1e-9);
+        Assert.Equal(lever.CostYuan.Value * 2.3 * 100 / life.Plan.Atlas.Gdp[county], life.Plan.Atlas.Dials.Cost(county, turn), 1e-9);
 
         float Closure(int c) => life.Reported(c)[grid].Value;
     }
@@ -153,7 +153,7 @@ public sealed class BehaviourTests
             (books.Bonds, books.Balance) = (new(bonds), new(balance));
             var cuts = life.Turns("prudent", county);
             Assert.Equal(World.Behaviour("prudent").Row.Moves, cuts.Count);
-            Assert.All(cuts, turn => Assert.True(turn.To < turn.From && Dial.Cost(life.Plan.Atlas, county, turn) - World.Levers[turn.Lever].DebtPercentOfGdp < 0));
+            Assert.All(cuts, turn => Assert.True(turn.To < turn.From && life.Plan.Atlas.Dials.Cost(county, turn) - World.Levers[turn.Lever].DebtPercentOfGdp < 0));
         }
 
         life.Province.Books[county] = life.Province.Books[county] with { Balance = new(0.01f), Bonds = new(0f), Chased = new(0f) };
@@ -271,7 +271,7 @@ public sealed class BehaviourTests
     {
         for (int c = 0; c < 90; c++)
         {
-            double above = Enumerable.Range(0, World.Levers.Length).Sum(lever => Dial.Above(plan.Atlas, c, lever, plan.Setting(c, lever, month)));
+            double above = Enumerable.Range(0, World.Levers.Length).Sum(lever => plan.Atlas.Dials.Above(c, lever, plan.Setting(c, lever, month)));
             Assert.True(above <= behaviour.Budget + 1e-6, $"{above} of {behaviour.Budget} in county {c}");
         }
     }

@@ -29,7 +29,8 @@ internal static class March
         return life;
     }
 
-    public static Bulletin Bulletin(this Life<Lane1> life) => new(life.Plan, life.Province, life.Plan.Scenario.Decisions);
+    public static Bulletin Bulletin(this Life<Lane1> life) =>
+        Simulation.Model.Bulletin.Of(life.Plan, life.Province, new Leeway(life.Plan, life.Province.Month, life.Plan.Scenario.Decisions), lane: 0);
 
     public static Behaviour Behaviour(this World world, string word) => Model.Behaviour.Parse(world, word);
 
