@@ -97,6 +97,13 @@ public static class RaceProblems
         "urn:saima:not-lived", "这个月还没有到 / The month has not been lived", 409,
         $"还没有这个月的结果；下一个要推进的月份是 {coming}（POST …/clock）。 / There are no results of this month yet; {coming} is lived next (POST …/clock).", []);
 
+    /// <summary>Somebody who speaks of a month that is not the coming one, as after a click that came late.</summary>
+    public static Problem OtherMonth(string month, string coming)
+    {
+        var (zh, en) = ($"说的是 {month}，而下一个要推进的月份是 {coming}", $"speaks of {month}, but {coming} is lived next");
+        return new("urn:saima:other-month", "不是将要推进的月份 / Not the coming month", 409, $"{zh}；没有执行任何部分。 / It {en}; nothing was done.", [new("month", month, zh, en)]);
+    }
+
     // Others' texts may bring their own full stop.
     private static string Clean(string text) => Problem.Line(text).TrimEnd('.', '。', ' ');
 

@@ -42,11 +42,13 @@ public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionSh
     }
 
     /// <summary>Notes that a place is ready for the coming month, or not any more. When all that are waited for are, the month is lived.</summary>
-    /// <exception cref="ProblemException">There is no such race, it is over, or it cannot be reached now.</exception>
-    public async Task<RaceClockAnswer> ReadyAsync(string race, string place, bool ready, CancellationToken stop)
+    /// <param name="month">The coming month as the sender knows it; null: whichever it is.</param>
+    /// <exception cref="ProblemException">There is no such race, it is over, another month is coming, or it cannot be reached now.</exception>
+    public async Task<RaceClockAnswer> ReadyAsync(string race, string place, bool ready, string? month, CancellationToken stop)
     {
         var (clock, known) = await TimeAsync(race, stop);
         string coming = clock.Coming ?? throw new ProblemException(RaceProblems.Over());
+        if (month is not null && month != coming) throw new ProblemException(RaceProblems.OtherMonth(month, coming));
         if (!known.Seats.Contains(place))
         {
             string seats = string.Join(", ", known.Seats);

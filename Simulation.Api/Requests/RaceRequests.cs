@@ -155,17 +155,19 @@ public sealed record ClockRequest(int? Step, string? Mode, double? SecondsPerMon
 /// <summary>A seat that is ready for the coming month.</summary>
 /// <param name="Who">The place, as the clock's seats name it; <c>seat:330110</c> means 330110.</param>
 /// <param name="Ready">False to take it back; true when left out.</param>
-public sealed record ReadyRequest(string Who, bool? Ready)
+/// <param name="Month">The coming month as the sender knows it, yyyy-MM; refused when another one is coming by now. Left out, it is whichever is coming.</param>
+public sealed record ReadyRequest(string Who, bool? Ready, string? Month)
 {
     public static ReadyRequest Read(ReadOnlyMemory<byte> json)
     {
         var reading = new Reading();
-        var given = reading.Open(JsonText.Parse(json), "", "who", "ready");
+        var given = reading.Open(JsonText.Parse(json), "", "who", "ready", "month");
         string who = given.Label("who");
         if (who.Length == 0 && !reading.IsRefused("who")) reading.Refuse("who", "", "应为席位，例如 330110", "must be a place, for example 330110");
         bool? ready = given.Given("ready") is { ValueKind: not JsonValueKind.Null } flag ? given.FlagOf(flag, "ready") : null;
+        string? month = given.MonthOrNull("month");
         reading.ThrowIfRefused();
-        return new(PlaceOf(who), ready);
+        return new(PlaceOf(who), ready, month);
     }
 
     /// <summary>The place of a seat, which logs write as <c>seat:330110</c>.</summary>

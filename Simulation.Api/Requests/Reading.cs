@@ -162,6 +162,15 @@ public sealed class Fields(Reading reading, string path, Dictionary<string, Json
         return text;
     }
 
+    /// <summary>A month of the calendar that may also be null.</summary>
+    public string? MonthOrNull(string name)
+    {
+        string? text = TextOrNull(name);
+        if (text is null || Month.TryParse(text, out _)) return text;
+        reading.Refuse(Join(path, name), text, "应为月份，如 2023-04", "must be a month like 2023-04");
+        return null;
+    }
+
     /// <summary>A whole number, or the fallback when it is not given or refused.</summary>
     public long Whole(string name, long fallback, long min, long max) => Given(name) is { } value ? WholeOf(value, Join(path, name), min, max) ?? fallback : fallback;
 

@@ -13,7 +13,7 @@ public static class LiveRoutes
     {
         var stop = request.HttpContext.RequestAborted;
         var asked = ReadyRequest.Read(await RequestBody.ReadAsync(request, stop));
-        return new(await clocks.ReadyAsync(id, asked.Who, asked.Ready ?? true, stop));
+        return new(await clocks.ReadyAsync(id, asked.Who, asked.Ready ?? true, asked.Month, stop));
     }
 
     /// <summary>The project board: every project in one table, one map, and the offices that answer for them.</summary>

@@ -121,7 +121,7 @@ public static class SessionRoutes
     public static async Task<Answer<SessionAnswer>> Ready(string id, HttpRequest request, TeamDesk teams)
     {
         var stop = request.HttpContext.RequestAborted;
-        await teams.ReadyAsync(id, Caller.Of(request.HttpContext), TeamReadyRequest.Read(await RequestBody.ReadAsync(request, stop)).Ready, stop);
+        await teams.ReadyAsync(id, Caller.Of(request.HttpContext), TeamReadyRequest.Read(await RequestBody.ReadAsync(request, stop)), stop);
         return await AnswerAsync(id, request.HttpContext, teams, stop);
     }
 

@@ -121,9 +121,11 @@ public sealed record SubmitRequest(IReadOnlyList<RaceDecision> Decisions, string
 
 /// <summary>Says that a team is ready for the coming month.</summary>
 /// <param name="Ready">False takes it back.</param>
-public sealed record TeamReadyRequest(bool Ready)
+/// <param name="Month">The coming month as the team knows it, yyyy-MM; refused when another one is coming by now. Left out, it is whichever is coming.</param>
+public sealed record TeamReadyRequest(bool Ready, string? Month)
 {
-    public static TeamReadyRequest Read(ReadOnlyMemory<byte> json) => SessionReading.Of(json, ["ready"], (_, given) => new TeamReadyRequest(SessionReading.Flag(given, "ready")));
+    public static TeamReadyRequest Read(ReadOnlyMemory<byte> json) => 
+        SessionReading.Of(json, ["ready", "month"], (_, given) => new TeamReadyRequest(SessionReading.Flag(given, "ready"), given.MonthOrNull("month")));
 }
 
 /// <summary>Withholds boards from seats and observers, or reveals them.</summary>

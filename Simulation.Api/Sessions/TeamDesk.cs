@@ -62,18 +62,18 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
     }
 
     /// <summary>Says that a team is ready for the coming month, or takes it back.</summary>
-    public async Task<Session> ReadyAsync(string id, Caller caller, bool ready, CancellationToken stop)
+    public async Task<Session> ReadyAsync(string id, Caller caller, TeamReadyRequest asked, CancellationToken stop)
     {
         var (session, moment) = await NowAsync(id, stop);
         DemandSpeaker(session, caller);
         if (!session.IsPlayed()) throw new ProblemException(SessionProblems.NotPlayed(session.Phase));
-        if (moment.Coming is null) throw new ProblemException(SessionProblems.Over());
+        if (moment.Coming is not { } coming) throw new ProblemException(SessionProblems.Over());
+        if (asked.Month is { } month && month != $"{coming}") throw new ProblemException(RaceProblems.OtherMonth(month, $"{coming}"));
         await absences.ReturnAsync(session, caller, moment, stop);
-        int? month = ready ? moment.MonthsLived : null;
         var changed = await sessions.ChangeAsync(
             id,
-            now => Active(now.With(SessionDesk.SeatOf(now, caller.Seat!) with { ReadyFor = month }), caller.Place!, moment)
-                .Told(RaceRequest.Now(clock), caller.Who, ready ? "ready" : "not-ready", caller.Place, $"{moment.Coming}"),
+            now => Active(now.With(SessionDesk.SeatOf(now, caller.Seat!) with { ReadyFor = asked.Ready ? moment.MonthsLived : null }), caller.Place!, moment)
+                .Told(RaceRequest.Now(clock), caller.Who, asked.Ready ? "ready" : "not-ready", caller.Place, $"{coming}"),
             stop);
         clocks.Look(changed.Race().Id);
         return changed;

@@ -77,6 +77,29 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
         Trace("predictions", await PredictedAsync());
         Trace("review", await host.GetAsync($"/api/races/{race}/review?county=330110"));
         Trace("debrief", await host.GetAsync($"/api/races/{race}/debrief"));
+        Trace("forecast", await host.GetAsync($"/api/races/{race}/forecast?futures=16&indicator=gdp-growth,pm25&county=330110"));
+        Trace("preview", await host.PostAsync($"/api/races/{race}/shocks/preview", """{ "shocks": [{ "shock": "credit-chain-crisis", "places": ["330303"], "severity": 0.9 }], "futures": 16 }"""));
+        Trace("preflight", await host.PostAsync("/api/preflight", """{ "scenario": { "months": 2 }, "teams": ["330110", "330302", "330203", "330783", "330802", "331002"], "games": 32, "leverGames": 16 }"""));
+        Trace("events", await ToldAsync(race));
+    }
+
+    // What watchers are told, by the name of the event: of every kind that brings numbers one at least.
+    private async Task<JsonElement> ToldAsync(string race)
+    {
+        (await host.PostAsync($"/api/races/{race}/clock", """{ "mode": "rounds", "secondsPerMonth": 3600 }""")).Good();
+        (await host.PostAsync($"/api/races/{race}/rules", """{ "rules": { "rank-response": false } }""")).Good();
+        (await host.PostAsync($"/api/races/{race}/behaviours", """{ "behaviours": { "330111": "greedy" } }""")).Good();
+        (await host.PostAsync($"/api/races/{race}/shocks", """{ "shocks": [{ "shock": "credit-chain-crisis", "places": ["330303"], "severity": 0.9 }] }""")).Good();
+        await using var reader = await EventReader.OpenAsync(host.CreateClient(), $"/api/races/{race}", "?after=-1");
+        var told = new List<(string Name, JsonElement Data)>();
+        while (!told.Exists(one => one.Name == "shock") || told[^1].Name != "clock")
+        {
+            var (_, name, data) = await reader.NextAsync();
+            told.Add((name, data));
+        }
+
+        Assert.Equal(["behaviours", "board", "clock", "decision", "month", "rules", "shock"], told.Select(one => one.Name).Distinct().Order());
+        return JsonSerializer.SerializeToElement(told.GroupBy(one => one.Name, one => one.Data).ToDictionary(events => events.Key, events => events.ToArray()));
     }
 
     private async Task<Said> PredictedAsync()
@@ -93,9 +116,15 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
     private static void Trace(string answer, Said said)
     {
         Assert.True((int)said.Status == 200, said.Body);
+        Trace(answer, said.Json);
+    }
+
+    private static void Trace(string answer, JsonElement said)
+    {
         var table = ModelCard.Fields().Where(row => row.Answer == answer).ToList();
-        HashSet<string> used = [], asked = [];
-        Walk(said.Json, [], [said.Json]);
+        HashSet<string> used = [], asked = [], missing = [];
+        Walk(said, [], [said]);
+        Assert.True(missing.Count == 0, $"nobody says where these of {answer} come from: {string.Join(", ", missing)}");
         Assert.Equal(table.Select(row => row.Field).Order(), used.Order());
 
         void Walk(JsonElement value, string[] path, JsonElement[] within)
@@ -117,7 +146,12 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
         void Find(string[] path, JsonElement[] within)
         {
             var row = table.Where(row => Fits(row.Field.Split('.'), path)).MaxBy(row => row.Field.Length);
-            Assert.True(row is not null, $"nobody says where {answer} {string.Join('.', path)} comes from");
+            if (row is null)
+            {
+                missing.Add(string.Join('.', path));
+                return;
+            }
+
             used.Add(row.Field);
             string Filled(string template) => Holes.Replace(template, hole => hole.Value switch
             {

@@ -107,7 +107,25 @@ public sealed class LiveTests(Host host) : IClassFixture<Host>
         Assert.Equal("2023-01", (await reader.NextAsync("month")).GetProperty("month").GetString());
         Assert.Empty((await host.GetAsync(race)).Good().GetProperty("clock").GetProperty("ready").EnumerateArray());
         (await host.PostAsync($"{race}/ready", """{ "who": "330111" }""")).Refuses("who");
-        (await host.PostAsync($"{race}/ready", """{ "ready": 1 }""")).Refuses("who", "ready");
+        (await host.PostAsync($"{race}/ready", """{ "ready": 1, "month": "February" }""")).Refuses("who", "ready", "month");
+    }
+
+    [Fact]
+    public async Task Who_is_ready_for_a_month_that_is_over_is_not_ready_for_the_next()
+    {
+        string race = await host.BeginAsync();
+        (await host.PostAsync($"{race}/clock", """{ "mode": "ready", "seats": ["330110", "330302"] }""")).Good();
+        (await host.PostAsync($"{race}/ready", """{ "who": "330110", "month": "2023-01" }""")).Good();
+        await host.StepAsync(race);
+        var late = await host.PostAsync($"{race}/ready", """{ "who": "330302", "month": "2023-01" }""");
+        late.IsKind(409, "other-month");
+        Assert.Contains("2023-01", late.Body, StringComparison.Ordinal);
+        Assert.Contains("2023-02", late.Body, StringComparison.Ordinal);
+        Assert.Empty((await host.GetAsync(race)).Good().GetProperty("clock").GetProperty("ready").EnumerateArray());
+        (await host.PostAsync($"{race}/ready", """{ "who": "330302", "month": "2023-02" }""")).Good();
+        // A late word takes nothing back either.
+        (await host.PostAsync($"{race}/ready", """{ "who": "330302", "ready": false, "month": "2023-01" }""")).IsKind(409, "other-month");
+        Assert.Equal("330302", (await host.GetAsync(race)).Good().GetProperty("clock").GetProperty("ready")[0].GetString());
     }
 
     [Fact]

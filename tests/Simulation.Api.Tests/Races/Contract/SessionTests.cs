@@ -177,6 +177,13 @@ public sealed class SessionTests(Host host) : IClassFixture<Host>
         await session.PostAsync("/ready", b.Token, """{ "ready": true }""");
         (await session.StepAsync()).Good();
         Assert.False((await session.GetAsync("", a.Token)).Good().GetProperty("allReady").GetBoolean());
+        // A click that comes late speaks of a month that is over, and is not taken for the next; a refused word leaves no audit line.
+        int lines = (await session.AuditAsync()).Length;
+        (await session.PostAsync("/ready", b.Token, """{ "ready": true, "month": "2023-01" }""")).IsKind(409, "other-month");
+        Assert.Equal(lines, (await session.AuditAsync()).Length);
+        (await session.PostAsync("/ready", b.Token, """{ "ready": true, "month": "23-2" }""")).Refuses("month");
+        Assert.True((await session.PostAsync("/ready", b.Token, """{ "ready": true, "month": "2023-02" }""")).Good().GetProperty("teams").EnumerateArray().Single(team => team.GetProperty("place").GetString() == "330106").GetProperty("ready").GetBoolean());
+        (await session.PostAsync("/ready", b.Token, """{ "ready": false, "month": "2023-02" }""")).Good();
         // Who is played by a behaviour is not waited for.
         (await session.PostAsync("/absences", session.Token, """{ "place": "330106", "behaviour": "greedy" }""")).Good();
         Assert.True((await session.PostAsync("/ready", a.Token, """{ "ready": true }""")).Good().GetProperty("allReady").GetBoolean());
