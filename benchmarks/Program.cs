@@ -13,6 +13,9 @@ switch (args)
     case ["live", .. var rest]:
         await LiveRace.RunAsync([.. rest.Select(int.Parse)]);
         break;
+    case ["debrief", .. var rest]:
+        Debriefing.Live(rest is [var teams, ..] ? int.Parse(teams) : 20, rest is [_, var lasting] ? int.Parse(lasting) : 24);
+        break;
     case ["preview", .. var rest]:
         Preview.Live(rest is [var lived] ? int.Parse(lived) : 0);
         break;
