@@ -6,7 +6,7 @@ namespace Simulation.Api;
 /// Runs the clocks of races: lives a month when its time is over, or when all seats are ready. Several hosts may run the same clock, because a month of the
 /// clock has one name and is lived only if the log is as the clock saw it.
 /// </summary>
-public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionShelf sessions, Absences absences, TimeProvider time, ILogger<RaceClocks> journal) : BackgroundService
+public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionShelf sessions, Absences absences, RaceShelf shelf, TimeProvider time, ILogger<RaceClocks> journal) : BackgroundService
 {
     /// <summary>Who lives the months of a clock.</summary>
     public const string Who = "clock";
@@ -129,6 +129,7 @@ public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionSh
     private async Task DriveAsync(string race, Drive drive, CancellationToken stop)
     {
         var rest = TimeSpan.FromSeconds(1);
+        using var held = shelf.Hold(race);
         while (!stop.IsCancellationRequested)
         {
             var woken = drive.Woken();

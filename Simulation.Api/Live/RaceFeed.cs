@@ -6,7 +6,8 @@ namespace Simulation.Api;
 /// What watchers of one race are told, made once for all of them. It keeps the last steps and nothing about any watcher: each asks from where it stands, and who
 /// comes too late for a step goes on with the newest month. So no watcher can hold up the race, and none costs more than what is on its way to it.
 /// </summary>
-public sealed partial class RaceFeed(string race, IRaces races, RaceClocks clocks, TimeProvider time, ILogger journal) : IDisposable
+/// <param name="held">Keeps the race at hand; let go with the feed.</param>
+public sealed partial class RaceFeed(string race, IRaces races, RaceClocks clocks, IDisposable held, TimeProvider time, ILogger journal) : IDisposable
 {
     /// <summary>Steps that are kept.</summary>
     public const int Kept = 1024;
@@ -66,6 +67,7 @@ public sealed partial class RaceFeed(string race, IRaces races, RaceClocks clock
     {
         ending.Cancel();
         ending.Dispose();
+        held.Dispose();
     }
 
     private async Task CatchUpAsync(CancellationToken stop)

@@ -135,7 +135,7 @@ public static class SessionRoutes
         foreach (string place in session.Places.Where(place => !view.Hides || place == caller.Place)) kept.Add((place, await predictions.OfAsync(race, place, stop)));
         return new(await races.ReadAsync(
             race,
-            now => new PredictionsAnswer(Sentences.Simulated, race, IntervalScore.Nominal, [
+            now => new PredictionsAnswer(Sentences.Simulated, race, Simulation.Api.Predictions.Nominal, [
                 .. kept.Where(team => team.All.Length > 0).Select(team => TeamPredictions.Of(now, team.Place, team.All, month => view.Withholds(Simulation.Api.Predictions.Board, month)))]),
             stop));
     }

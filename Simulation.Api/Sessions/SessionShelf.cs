@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -16,7 +15,11 @@ public sealed class SessionShelf(IDocuments documents) : IDisposable
     private const int MostTries = 100;
 
     private readonly SemaphoreSlim changing = new(1, 1);
-    private readonly ConcurrentDictionary<string, (long Version, Session Session)> read = new(StringComparer.Ordinal);
+    /// <summary>Most sessions that are kept as they were read last; of the others each is read anew.</summary>
+    private const int MostRead = 64;
+
+    // Those that were asked for last, the last one last.
+    private readonly OrderedDictionary<string, (long Version, Session Session)> read = new(StringComparer.Ordinal);
 
     /// <summary>How a session and what belongs to it are written: numbers come back bit for bit.</summary>
     public static JsonSerializerOptions Json { get; } = Make();
@@ -124,8 +127,13 @@ public sealed class SessionShelf(IDocuments documents) : IDisposable
     private async Task<(long Version, Session Session)?> ReadAsync(string id, CancellationToken stop)
     {
         if (!RaceIds.AreRight(id) || await documents.ReadAsync(Sessions, id, stop) is not { } document) return null;
-        if (read.TryGetValue(id, out var known) && known.Version == document.Version) return known;
-        return read[id] = (document.Version, JsonSerializer.Deserialize<Session>(document.Body.Span, Json)!);
+        lock (read)
+        {
+            if (!read.Remove(id, out var known) || known.Version != document.Version) known = (document.Version, JsonSerializer.Deserialize<Session>(document.Body.Span, Json)!);
+            read.Add(id, known);
+            if (read.Count > MostRead) read.RemoveAt(0);
+            return known;
+        }
     }
 
     /// <summary>Writes the oldest audit lines to a document of their own. They stand in the session on the disk, so whoever does it writes the same.</summary>
