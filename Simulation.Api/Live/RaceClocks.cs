@@ -32,6 +32,8 @@ public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionSh
         var note = await notes.ReadAsync(race, stop);
         if (command.Clock.Mode == RaceClock.Ready && (seats ?? note.Seats).Count == 0 && await PlayedInAsync(race, stop) is null)
             throw new RefusedException([new("seats", "[]", "应列出要等的席位，例如 [\"330110\"]", "must name the places that are waited for, for example [\"330110\"]")]);
+        // What is refused leaves no note either.
+        await races.ReadAsync(race, live => Demand(live, command), stop);
         // No time passes before the first host is told to run it; who is waited for counts only when the command does.
         var now = time.GetUtcNow();
         await notes.ChangeAsync(race, kept => kept.Driven is null ? kept with { Driven = now } : kept, stop);
@@ -107,6 +109,12 @@ public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionSh
 
             await Task.Delay(Round, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private static bool Demand(Race race, SetClock command)
+    {
+        if (race.Done(command).Count == 0) race.Check(command);
+        return true;
     }
 
     private async Task RunAsync(string race, CancellationToken stop)

@@ -78,6 +78,10 @@ public sealed class Predictions(IDocuments documents)
         return all.ToImmutable();
     }
 
+    /// <summary>Removes everything that was predicted in some races.</summary>
+    public Task RemoveAsync(IEnumerable<string> races, CancellationToken stop) =>
+        documents.RemoveAllAsync(Kind, key => races.Any(race => key.StartsWith(KeyOf(race, ""), StringComparison.Ordinal)), stop);
+
     private async Task ChangeAsync(string race, string place, Func<ImmutableArray<Prediction>, ImmutableArray<Prediction>> change, CancellationToken stop)
     {
         for (int i = 0; i < MostTries; i++)

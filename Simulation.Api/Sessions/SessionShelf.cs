@@ -69,6 +69,19 @@ public sealed class SessionShelf(IDocuments documents) : IDisposable
         }
     }
 
+    /// <summary>
+    /// Removes a session with its audit lines; its races are then like others. Its codes stay used, so that none of them ever opens another session. The session goes
+    /// last: who was cut off on the way can do it again.
+    /// </summary>
+    public async Task RemoveAsync(string id, CancellationToken stop)
+    {
+        foreach (string race in await documents.ListAsync(Races, stop))
+            if (await documents.ReadAsync(Races, race, stop) is { } document && JsonSerializer.Deserialize<string>(document.Body.Span) == id) await documents.RemoveAsync(Races, race, document.Version, stop);
+        await documents.RemoveAllAsync(AuditOf(id), _ => true, stop);
+        await documents.RemoveAllAsync(Sessions, key => key == id, stop);
+        lock (read) read.Remove(id);
+    }
+
     /// <summary>Keeps a code for a session.</summary>
     /// <returns>False when it was used before.</returns>
     public Task<bool> ClaimCodeAsync(string code, string session) => documents.WriteAsync(Codes, code, 0, JsonSerializer.SerializeToUtf8Bytes(session), CancellationToken.None);
