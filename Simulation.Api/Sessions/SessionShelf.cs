@@ -56,7 +56,7 @@ public sealed class SessionShelf(IDocuments documents) : IDisposable
             for (int i = 0; i < MostTries; i++)
             {
                 var (version, before) = await ReadAsync(id, stop) ?? throw new ProblemException(SessionProblems.Unknown());
-                var after = change(await PutAwayAsync(before));
+                var after = await PutAwayAsync(before, change(before));
                 // From here on it is done, even when whoever asked has gone.
                 if (await documents.WriteAsync(Sessions, id, version, Write(after), CancellationToken.None)) return after;
             }
@@ -150,11 +150,11 @@ public sealed class SessionShelf(IDocuments documents) : IDisposable
     }
 
     /// <summary>Writes the oldest audit lines to a document of their own. They stand in the session on the disk, so whoever does it writes the same.</summary>
-    private async Task<Session> PutAwayAsync(Session session)
+    private async Task<Session> PutAwayAsync(Session before, Session after)
     {
-        if (session.Audit.Length < LinesAway) return session;
-        await documents.WriteAsync(AuditOf(session.Id), KeyOf(session.AuditAway), 0, JsonSerializer.SerializeToUtf8Bytes(session.Audit[..LinesAway], Json), CancellationToken.None);
-        return session with { Audit = session.Audit[LinesAway..], AuditAway = session.AuditAway + LinesAway };
+        if (before.Audit.Length < LinesAway) return after;
+        await documents.WriteAsync(AuditOf(before.Id), KeyOf(before.AuditAway), 0, JsonSerializer.SerializeToUtf8Bytes(before.Audit[..LinesAway], Json), CancellationToken.None);
+        return after with { Audit = after.Audit[LinesAway..], AuditAway = before.AuditAway + LinesAway };
     }
 
     private static JsonSerializerOptions Make()
