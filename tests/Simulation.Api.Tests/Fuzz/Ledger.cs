@@ -5,6 +5,8 @@ namespace Simulation.Api.Tests;
 /// <summary>What a host keeps on its disk, looked at from outside: the length of every log, and the version of every document.</summary>
 internal sealed class Ledger : IDisposable
 {
+    private const string Tie = "session-race/";
+
     private readonly SqliteConnection connection;
     private Dictionary<string, long> rows = new(StringComparer.Ordinal);
     private long seen = -1;
@@ -19,6 +21,9 @@ internal sealed class Ledger : IDisposable
     /// <summary>By <c>race/ID</c> the length of a log, by <c>kind/key</c> the version of a document.</summary>
     public IReadOnlyDictionary<string, long> Rows => rows;
 
+    /// <summary>Races that ever belonged to a session.</summary>
+    public HashSet<string> OfSessions { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What is other than when it was last looked at, by the names of rows, with what was there before; nothing is read again where nobody has written.</summary>
     public IReadOnlyDictionary<string, long> Changes()
     {
@@ -28,6 +33,7 @@ internal sealed class Ledger : IDisposable
         Read("SELECT 'race/' || id, length FROM races UNION ALL SELECT kind || '/' || key, version FROM documents", now);
         foreach (var (name, before) in rows) if (now.GetValueOrDefault(name, -1) != before) changes.Add(name, before);
         foreach (string name in now.Keys) if (!rows.ContainsKey(name)) changes.Add(name, 0);
+        OfSessions.UnionWith(now.Keys.Where(name => name.StartsWith(Tie, StringComparison.Ordinal)).Select(name => name[Tie.Length..]));
         rows = now;
         return changes;
     }

@@ -137,7 +137,7 @@ internal static class Mutant
         }
 
         // What is left out may be more than what is given.
-        if (fields.ContainsKey("outputs") || fields.ContainsKey("shocks") || fields.ContainsKey("parameters"))
+        if (fields.ContainsKey("outputs") || (fields.ContainsKey("shocks") && fields.Count > 3) || fields.ContainsKey("parameters"))
             foreach (string name in (string[])["months", "replicates"])
                 if (!fields.ContainsKey(name) && dice.Next(20) > 0) fields[name] = Most[name];
     }
