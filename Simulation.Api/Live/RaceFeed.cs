@@ -38,18 +38,32 @@ public sealed partial class RaceFeed(string race, IRaces races, RaceClocks clock
         return (await races.ReadAsync(race, live => RaceStep.Of(live, from, Math.Min(to, live.Log.Count), clock), stop))();
     }
 
-    /// <summary>Follows the race until it is disposed of.</summary>
-    public async Task FollowAsync()
+    /// <summary>Begins to follow the race, until the feed is disposed of.</summary>
+    public void Begin()
     {
-        while (!ending.IsCancellationRequested)
+        // Taken now: a feed that has been disposed of has none to give.
+        var stopping = ending.Token;
+        _ = Task.Run(() => FollowAsync(stopping), CancellationToken.None);
+    }
+
+    public void Dispose()
+    {
+        ending.Cancel();
+        ending.Dispose();
+        held.Dispose();
+    }
+
+    private async Task FollowAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await CatchUpAsync(ending.Token);
+                await CatchUpAsync(stopping);
                 begun.TrySetResult();
-                await races.FollowAsync(race, now.Next, ending.Token);
+                await races.FollowAsync(race, now.Next, stopping);
             }
-            catch (OperationCanceledException) when (ending.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
@@ -58,16 +72,9 @@ public sealed partial class RaceFeed(string race, IRaces races, RaceClocks clock
                 // Who asks for a race that is not there is told; who watches one that is out of reach waits with it.
                 if (begun.TrySetException(e)) return;
                 LogLost(journal, e, race);
-                await Task.Delay(Rest, time, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Rest, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-    }
-
-    public void Dispose()
-    {
-        ending.Cancel();
-        ending.Dispose();
-        held.Dispose();
     }
 
     private async Task CatchUpAsync(CancellationToken stop)

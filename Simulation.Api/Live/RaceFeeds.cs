@@ -97,7 +97,7 @@ public sealed class RaceFeeds : IDisposable
             if (!feeds.TryGetValue(race, out var feed))
             {
                 feeds.Add(race, feed = new(race, races, clocks, shelf.Hold(race), time, journal));
-                _ = Task.Run(feed.FollowAsync);
+                feed.Begin();
             }
 
             feed.Watchers++;
