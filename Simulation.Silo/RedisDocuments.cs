@@ -24,6 +24,18 @@ internal sealed class RedisDocuments(IConnectionMultiplexer redis, string cluste
         return await all.ExecuteAsync();
     });
 
+    public Task<bool> RemoveAsync(string kind, string key, long seen, CancellationToken stop) => RedisCalls.TryAsync(async () =>
+    {
+        var database = redis.GetDatabase();
+        var before = await database.HashGetAsync(KeyOf(kind), key);
+        if (Document(before)?.Version != seen) return false;
+        var all = database.CreateTransaction();
+        all.AddCondition(Condition.HashEqual(KeyOf(kind), key, before));
+        // What becomes of it is told by the transaction as a whole.
+        _ = all.HashDeleteAsync(KeyOf(kind), key);
+        return await all.ExecuteAsync();
+    });
+
     private static Document? Document(RedisValue value)
     {
         if (value.IsNull) return null;

@@ -88,9 +88,10 @@ public static class Access
         }
         else if (endpoint.Metadata.GetMetadata<ForRoles>() is { } allowed)
         {
-            if (id.Length > 0 && caller.Session is null) throw new ProblemException(SessionProblems.TokenDemanded());
-            if (id.Length > 0 && caller.Session != id) throw new ProblemException(SessionProblems.OtherSession());
-            if (!allowed.Roles.Contains(caller.Role)) throw new ProblemException(SessionProblems.NotForRole());
+            bool mayBe = allowed.Roles.Contains(caller.Role);
+            if (id.Length > 0 && caller.Session is null && !mayBe) throw new ProblemException(SessionProblems.TokenDemanded());
+            if (id.Length > 0 && caller.Session is { } own && own != id) throw new ProblemException(SessionProblems.OtherSession());
+            if (!mayBe) throw new ProblemException(SessionProblems.NotForRole());
         }
         else if (caller.TakesPart && endpoint.Metadata.GetMetadata<ForAll>() is null)
         {

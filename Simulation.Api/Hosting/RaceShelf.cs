@@ -2,17 +2,37 @@ namespace Simulation.Api;
 
 /// <summary>
 /// Races at hand in this process, each as its log leads to. Each has a gate, so that whoever is inside sees it alone; one that nobody asked for in a while
-/// is forgotten and lived again from its log.
+/// is forgotten and lived again from its log. How many stay is a matter of what they hold, so that memory is flat however many races are finished.
 /// </summary>
 public sealed class RaceShelf(IRaceLogs logs, WorldRegistry worlds) : IDisposable
 {
-    /// <summary>Most races kept in memory; those that were asked for last stay.</summary>
-    private const int MostAtHand = 64;
+    /// <summary>What a race weighs before its first month, in months: its plan and its state take as much as these.</summary>
+    private const int EveMonths = 10;
 
     private readonly Turns turns = new(Environment.ProcessorCount, 256);
     private readonly Lock shelf = new();
     private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> held = new(StringComparer.Ordinal);
     private long asked;
+
+    /// <summary>
+    /// Most county-months of races that nobody is inside of and nobody holds; those that were asked for last stay. As it is, 600 months of 90 counties: some
+    /// seventy megabytes.
+    /// </summary>
+    public int MostIdle { get; init; } = 600 * 90;
+
+    /// <summary>County-months of such races that are at hand now.</summary>
+    public int Idle()
+    {
+        lock (shelf) return IdlePlaces().Sum(place => place.Weight);
+    }
+
+    /// <summary>Keeps a race at hand until what is returned is disposed of: somebody watches it, or its clock runs.</summary>
+    public IDisposable Hold(string id)
+    {
+        lock (shelf) held[id] = held.GetValueOrDefault(id) + 1;
+        return new Holding(this, id);
+    }
 
     /// <summary>Does something with a race as its log now leads to; nobody else is inside meanwhile.</summary>
     /// <exception cref="ProblemException">There is no such race, it cannot be lived here, or it cannot be reached now.</exception>
@@ -121,11 +141,32 @@ public sealed class RaceShelf(IRaceLogs logs, WorldRegistry worlds) : IDisposabl
     {
         lock (shelf)
         {
-            place.Visitors--;
-            if (place is { Visitors: 0, AtHand: null }) Forget(place);
-            else if (places.Count > MostAtHand && places.Values.Where(other => other.Visitors == 0).MinBy(other => other.Asked) is { } oldest) Forget(oldest);
+            if (--place.Visitors > 0) return;
+            if (place.AtHand is { } race) place.Weight = (race.MonthsLived + EveMonths) * race.World.Counties.Length;
+            else Forget(place);
+            Tidy();
         }
     }
+
+    private void Release(string id)
+    {
+        lock (shelf)
+        {
+            if (--held[id] > 0) return;
+            held.Remove(id);
+            Tidy();
+        }
+    }
+
+    /// <summary>Forgets races that were asked for longest ago, as many as are too many; the last one stays, however much it weighs.</summary>
+    private void Tidy()
+    {
+        var idle = IdlePlaces().OrderBy(place => place.Asked).ToList();
+        int all = idle.Sum(place => place.Weight);
+        for (int i = 0; i < idle.Count - 1 && all > MostIdle; all -= idle[i++].Weight) Forget(idle[i]);
+    }
+
+    private IEnumerable<Place> IdlePlaces() => places.Values.Where(place => place.Visitors == 0 && !held.ContainsKey(place.Id));
 
     private void Forget(Place place)
     {
@@ -146,11 +187,21 @@ public sealed class RaceShelf(IRaceLogs logs, WorldRegistry worlds) : IDisposabl
 
         internal SemaphoreSlim Gate { get; } = new(1, 1);
 
-        /// <summary>Requests inside or waiting; changed only under the shelf's lock, like <see cref="Asked"/>.</summary>
+        /// <summary>Requests inside or waiting; changed only under the shelf's lock, like what follows.</summary>
         internal int Visitors { get; set; }
 
         internal long Asked { get; set; }
 
+        /// <summary>County-months of its race when the last visitor left.</summary>
+        internal int Weight { get; set; }
+
         public void Dispose() => Gate.Dispose();
+    }
+
+    private sealed class Holding(RaceShelf shelf, string id) : IDisposable
+    {
+        private RaceShelf? of = shelf;
+
+        public void Dispose() => Interlocked.Exchange(ref of, null)?.Release(id);
     }
 }

@@ -164,6 +164,15 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         },
         stop);
 
+    /// <inheritdoc/>
+    public Task<bool> RemoveAsync(string kind, string key, long seen, CancellationToken stop) => ChangeAsync(
+        connection =>
+        {
+            using var command = Ask(connection, "DELETE FROM documents WHERE kind = $kind AND key = $key AND version = $seen", ("$kind", kind), ("$key", key), ("$seen", seen));
+            return command.ExecuteNonQuery() == 1;
+        },
+        stop);
+
     public void Dispose()
     {
         writing.Dispose();

@@ -6,7 +6,7 @@ namespace Simulation.Api;
 /// Runs the clocks of races: lives a month when its time is over, or when all seats are ready. Several hosts may run the same clock, because a month of the
 /// clock has one name and is lived only if the log is as the clock saw it.
 /// </summary>
-public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionShelf sessions, Absences absences, TimeProvider time, ILogger<RaceClocks> journal) : BackgroundService
+public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionShelf sessions, Absences absences, RaceShelf shelf, TimeProvider time, ILogger<RaceClocks> journal) : BackgroundService
 {
     /// <summary>Who lives the months of a clock.</summary>
     public const string Who = "clock";
@@ -32,6 +32,8 @@ public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionSh
         var note = await notes.ReadAsync(race, stop);
         if (command.Clock.Mode == RaceClock.Ready && (seats ?? note.Seats).Count == 0 && await PlayedInAsync(race, stop) is null)
             throw new RefusedException([new("seats", "[]", "应列出要等的席位，例如 [\"330110\"]", "must name the places that are waited for, for example [\"330110\"]")]);
+        // What is refused leaves no note either.
+        await races.ReadAsync(race, live => Demand(live, command), stop);
         // No time passes before the first host is told to run it; who is waited for counts only when the command does.
         var now = time.GetUtcNow();
         await notes.ChangeAsync(race, kept => kept.Driven is null ? kept with { Driven = now } : kept, stop);
@@ -111,6 +113,12 @@ public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionSh
         }
     }
 
+    private static bool Demand(Race race, SetClock command)
+    {
+        if (race.Done(command).Count == 0) race.Check(command);
+        return true;
+    }
+
     private async Task RunAsync(string race, CancellationToken stop)
     {
         await notes.ListAsync(race, runs: true, stop);
@@ -131,6 +139,7 @@ public sealed partial class RaceClocks(IRaces races, ClockNotes notes, SessionSh
     private async Task DriveAsync(string race, Drive drive, CancellationToken stop)
     {
         var rest = TimeSpan.FromSeconds(1);
+        using var held = shelf.Hold(race);
         while (!stop.IsCancellationRequested)
         {
             var woken = drive.Woken();

@@ -6,7 +6,8 @@ namespace Simulation.Api;
 /// What watchers of one race are told, made once for all of them. It keeps the last steps and nothing about any watcher: each asks from where it stands, and who
 /// comes too late for a step goes on with the newest month. So no watcher can hold up the race, and none costs more than what is on its way to it.
 /// </summary>
-public sealed partial class RaceFeed(string race, IRaces races, RaceClocks clocks, TimeProvider time, ILogger journal) : IDisposable
+/// <param name="held">Keeps the race at hand; let go with the feed.</param>
+public sealed partial class RaceFeed(string race, IRaces races, RaceClocks clocks, IDisposable held, TimeProvider time, ILogger journal) : IDisposable
 {
     /// <summary>Steps that are kept.</summary>
     public const int Kept = 1024;
@@ -37,18 +38,32 @@ public sealed partial class RaceFeed(string race, IRaces races, RaceClocks clock
         return (await races.ReadAsync(race, live => RaceStep.Of(live, from, Math.Min(to, live.Log.Count), clock), stop))();
     }
 
-    /// <summary>Follows the race until it is disposed of.</summary>
-    public async Task FollowAsync()
+    /// <summary>Begins to follow the race, until the feed is disposed of.</summary>
+    public void Begin()
     {
-        while (!ending.IsCancellationRequested)
+        // Taken now: a feed that has been disposed of has none to give.
+        var stopping = ending.Token;
+        _ = Task.Run(() => FollowAsync(stopping), CancellationToken.None);
+    }
+
+    public void Dispose()
+    {
+        ending.Cancel();
+        ending.Dispose();
+        held.Dispose();
+    }
+
+    private async Task FollowAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await CatchUpAsync(ending.Token);
+                await CatchUpAsync(stopping);
                 begun.TrySetResult();
-                await races.FollowAsync(race, now.Next, ending.Token);
+                await races.FollowAsync(race, now.Next, stopping);
             }
-            catch (OperationCanceledException) when (ending.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
@@ -57,15 +72,9 @@ public sealed partial class RaceFeed(string race, IRaces races, RaceClocks clock
                 // Who asks for a race that is not there is told; who watches one that is out of reach waits with it.
                 if (begun.TrySetException(e)) return;
                 LogLost(journal, e, race);
-                await Task.Delay(Rest, time, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Rest, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-    }
-
-    public void Dispose()
-    {
-        ending.Cancel();
-        ending.Dispose();
     }
 
     private async Task CatchUpAsync(CancellationToken stop)

@@ -21,6 +21,7 @@ public sealed class RaceFeeds : IDisposable
 
     private readonly IRaces races;
     private readonly RaceClocks clocks;
+    private readonly RaceShelf shelf;
     private readonly TimeProvider time;
     private readonly ILogger<RaceFeeds> journal;
     private readonly Dictionary<string, RaceFeed> feeds = new(StringComparer.Ordinal);
@@ -28,9 +29,9 @@ public sealed class RaceFeeds : IDisposable
     private readonly ITimer beating;
     private int watchers;
 
-    public RaceFeeds(IRaces races, RaceClocks clocks, TimeProvider time, IHostApplicationLifetime host, ILogger<RaceFeeds> journal)
+    public RaceFeeds(IRaces races, RaceClocks clocks, RaceShelf shelf, TimeProvider time, IHostApplicationLifetime host, ILogger<RaceFeeds> journal)
     {
-        (this.races, this.clocks, this.time, this.journal) = (races, clocks, time, journal);
+        (this.races, this.clocks, this.shelf, this.time, this.journal) = (races, clocks, shelf, time, journal);
         beating = time.CreateTimer(_ => BeatAll(), null, Beat, Beat);
         // Watchers never leave by themselves, and a host that stops would wait for them.
         host.ApplicationStopping.Register(ending.Cancel);
@@ -95,8 +96,8 @@ public sealed class RaceFeeds : IDisposable
             watchers++;
             if (!feeds.TryGetValue(race, out var feed))
             {
-                feeds.Add(race, feed = new(race, races, clocks, time, journal));
-                _ = Task.Run(feed.FollowAsync);
+                feeds.Add(race, feed = new(race, races, clocks, shelf.Hold(race), time, journal));
+                feed.Begin();
             }
 
             feed.Watchers++;

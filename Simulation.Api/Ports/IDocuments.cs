@@ -18,4 +18,16 @@ public interface IDocuments
     /// <param name="seen">Version that the writer has seen, 0 for none.</param>
     /// <returns>False when others were quicker; nothing was written.</returns>
     Task<bool> WriteAsync(string kind, string key, long seen, ReadOnlyMemory<byte> body, CancellationToken stop);
+
+    /// <summary>Removes a document if its version is still the one that was seen.</summary>
+    /// <returns>False when others were quicker, or there is none; nothing was removed.</returns>
+    Task<bool> RemoveAsync(string kind, string key, long seen, CancellationToken stop);
+
+    /// <summary>Removes documents of a kind, whatever their version.</summary>
+    /// <param name="which">Says by its key whether a document goes.</param>
+    async Task RemoveAllAsync(string kind, Func<string, bool> which, CancellationToken stop)
+    {
+        foreach (string key in (await ListAsync(kind, stop)).Where(which))
+            while (await ReadAsync(kind, key, stop) is { } document && !await RemoveAsync(kind, key, document.Version, stop)) continue;
+    }
 }

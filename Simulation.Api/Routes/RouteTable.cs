@@ -62,6 +62,8 @@ public static class RouteTable
         sessions.MapPost("", SessionRoutes.Begin).Takes<SessionRequest>().Says("beginSession", "开一个训练场次 · Make a session and its first race").For(Role.Planner);
         sessions.MapPost("/join", SessionRoutes.Join).Takes<JoinRequest>().Says("joinSession", "凭加入码加入 · Join by code, without a key").WithMetadata(new Keyless(), new ForAll()).Refuses(409, 429);
         sessions.MapGet("/{id}", SessionRoutes.One).Says("getSession", "场次现状 · A session as it is now").ForMembers().RefusesRace();
+        sessions.MapDelete("/{id}", SessionRoutes.Remove).Says("removeSession", "删除场次，赛局留下 · Remove a session; its races stay").For(Role.Instructor, Role.Planner).Refuses(404, 409, 415, 503);
+        sessions.MapPost("/{id}/instructor", SessionRoutes.Regain).Says("regainSession", "主持人令牌丢失：换新令牌 · A new token for a lost one of the instructor").For(Role.Planner).RefusesRace();
         sessions.MapGet("/{id}/invitation", SessionRoutes.Invitation).Says("getInvitation", "加入码与二维码 · The join code and its QR code").For(Role.Instructor, Role.Observer).RefusesRace();
         sessions.MapPost("/{id}/lock", SessionRoutes.Lock).Takes<LockRequest>().Says("lockSession", "锁定或解锁 · Lock a session, or unlock it with a new code").ForInstructor();
         sessions.MapPost("/{id}/phase", SessionRoutes.GoOn).Takes<PhaseRequest>().Says("goOn", "进入下一阶段 · Go on to a later phase").ForInstructor();

@@ -30,6 +30,23 @@ public static class SessionRoutes
     /// <summary>Returns a session as it is now, as far as who asks may see it.</summary>
     public static async Task<Answer<SessionAnswer>> One(string id, HttpContext context, TeamDesk teams, CancellationToken stop) => await AnswerAsync(id, context, teams, stop);
 
+    /// <summary>Removes a session with its drafts, predictions, messages and audit lines. Its races stay as logs and hide nothing any more.</summary>
+    public static async Task<Answer<RemovedSessionAnswer>> Remove(string id, HttpRequest request, SessionDesk desk)
+    {
+        var stop = request.HttpContext.RequestAborted;
+        await RequestBody.ReadNothingAsync(request, stop);
+        var last = await desk.RemoveAsync(id, Caller.Of(request.HttpContext), stop);
+        return new(new(id, "removed", [.. last.Races.Select(race => race.Id)]));
+    }
+
+    /// <summary>Tells a new token of the instructor, once, for one that was lost, and the old one dies.</summary>
+    public static async Task<Answer<HandOverAnswer>> Regain(string id, HttpRequest request, SessionDesk desk)
+    {
+        var stop = request.HttpContext.RequestAborted;
+        await RequestBody.ReadNothingAsync(request, stop);
+        return new(new(Session.Instructor, await desk.HandOverAsync(id, Session.Instructor, Caller.Of(request.HttpContext), stop)));
+    }
+
     /// <summary>Returns how to join: for the instructor and big screens.</summary>
     public static async Task<Answer<InvitationAnswer>> Invitation(string id, HttpContext context, SessionShelf sessions, CancellationToken stop)
     {
@@ -135,7 +152,7 @@ public static class SessionRoutes
         foreach (string place in session.Places.Where(place => !view.Hides || place == caller.Place)) kept.Add((place, await predictions.OfAsync(race, place, stop)));
         return new(await races.ReadAsync(
             race,
-            now => new PredictionsAnswer(Sentences.Simulated, race, IntervalScore.Nominal, [
+            now => new PredictionsAnswer(Sentences.Simulated, race, Simulation.Api.Predictions.Nominal, [
                 .. kept.Where(team => team.All.Length > 0).Select(team => TeamPredictions.Of(now, team.Place, team.All, month => view.Withholds(Simulation.Api.Predictions.Board, month)))]),
             stop));
     }

@@ -34,5 +34,8 @@ public sealed class Drafts(IDocuments documents)
         return draft.Race == race && draft.Decisions.Length > 0 ? draft : null;
     }
 
+    /// <summary>Removes every draft of a session.</summary>
+    public Task RemoveAsync(string session, CancellationToken stop) => documents.RemoveAllAsync(Kind, key => key.StartsWith(KeyOf(session, ""), StringComparison.Ordinal), stop);
+
     private static string KeyOf(string session, string seat) => $"{session}/{seat}";
 }

@@ -48,7 +48,7 @@ public sealed record CalibrationAnswer(int Count, double Inside, double MeanWidt
         var known = all.Where(one => one.Came is not null).Select(one => (one.Expected, Came: one.Came!.Value)).ToList();
         return known.Count == 0 ? null : new(
             known.Count, known.Average(one => one.Expected.Low <= one.Came && one.Came <= one.Expected.High ? 1.0 : 0),
-            known.Average(one => one.Expected.High - one.Expected.Low), known.Average(one => IntervalScore.Of(one.Expected.Low, one.Expected.High, one.Came)),
+            known.Average(one => one.Expected.High - one.Expected.Low), known.Average(one => IntervalScore.Of(one.Expected.Low, one.Expected.High, one.Came, Simulation.Api.Predictions.Nominal)),
             known.Average(one => Math.Abs(one.Expected.Value - one.Came)));
     }
 }

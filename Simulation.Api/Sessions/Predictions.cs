@@ -44,6 +44,9 @@ public sealed class Predictions(IDocuments documents)
     /// <summary>What is predicted: the published values of this indicator, and the ranks on this board.</summary>
     public const string Indicator = "gdp-growth", Board = "composite";
 
+    /// <summary>What share of truths the intervals should hold.</summary>
+    public const double Nominal = 0.8;
+
     private const string Kind = "prediction";
     private const int MostTries = 20;
 
@@ -67,13 +70,17 @@ public sealed class Predictions(IDocuments documents)
         {
             foreach (var said in await OfAsync(race, place, stop))
             {
-                all.Add(new(place, $"{place}/rank/{Board}", said.Month, said.Rank.Low, said.Rank.High, IntervalScore.Nominal));
-                all.Add(new(place, $"{place}/{Indicator}/reported", said.Month, said.GdpGrowth.Low, said.GdpGrowth.High, IntervalScore.Nominal));
+                all.Add(new(place, $"{place}/rank/{Board}", said.Month, said.Rank.Low, said.Rank.High, Nominal));
+                all.Add(new(place, $"{place}/{Indicator}/reported", said.Month, said.GdpGrowth.Low, said.GdpGrowth.High, Nominal));
             }
         }
 
         return all.ToImmutable();
     }
+
+    /// <summary>Removes everything that was predicted in some races.</summary>
+    public Task RemoveAsync(IEnumerable<string> races, CancellationToken stop) =>
+        documents.RemoveAllAsync(Kind, key => races.Any(race => key.StartsWith(KeyOf(race, ""), StringComparison.Ordinal)), stop);
 
     private async Task ChangeAsync(string race, string place, Func<ImmutableArray<Prediction>, ImmutableArray<Prediction>> change, CancellationToken stop)
     {

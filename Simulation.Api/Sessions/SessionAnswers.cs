@@ -14,6 +14,11 @@ public sealed record JoinAnswer(string Session, string Seat, string Kind, string
 /// <summary>A new token; the one before it is dead.</summary>
 public sealed record HandOverAnswer(string Seat, string Token);
 
+/// <summary>A session that was removed.</summary>
+/// <param name="State">removed.</param>
+/// <param name="Races">Its races, which stay.</param>
+public sealed record RemovedSessionAnswer(string Id, string State, IReadOnlyList<string> Races);
+
 /// <summary>The sessions of this host, the newest first.</summary>
 public sealed record SessionList(IReadOnlyList<SessionSummary> Sessions)
 {

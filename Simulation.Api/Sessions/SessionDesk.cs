@@ -11,7 +11,7 @@ public sealed record RaceMoment(World World, RaceHeader Header, int MonthsLived,
 }
 
 /// <summary>What an instructor does with a session: make it, lead it through its phases, and look after its seats.</summary>
-public sealed class SessionDesk(SessionShelf sessions, IRaces races, WorldRegistry worlds, WrongCodes wrongCodes, TimeProvider clock)
+public sealed class SessionDesk(SessionShelf sessions, IRaces races, Drafts drafts, Predictions predictions, WorldRegistry worlds, WrongCodes wrongCodes, TimeProvider clock)
 {
     /// <summary>Most seats of a session, observers and screens with them.</summary>
     private const int MostSeats = 600;
@@ -134,6 +134,27 @@ public sealed class SessionDesk(SessionShelf sessions, IRaces races, WorldRegist
             now => (seat == Session.Instructor ? now with { InstructorHash = hash } : now.With(SeatOf(now, seat) with { TokenHash = hash })).Told(Now(), caller.Who, "hand-over", seat),
             stop);
         return token;
+    }
+
+    /// <summary>Ends a session and removes it with its drafts, predictions, messages and audit lines; its races stay as logs.</summary>
+    /// <returns>The session as it was last.</returns>
+    public async Task<Session> RemoveAsync(string id, Caller caller, CancellationToken stop)
+    {
+        // First nobody of it may do anything any more: every token but the instructor's dies here.
+        var last = await sessions.ChangeAsync(id, now => (now with { Phase = Phases.Ended, Code = null, Seats = [] }).Told(Now(), caller.Who, "remove", null), stop);
+        try
+        {
+            await StopClockAsync(last.Race().Id, stop);
+        }
+        catch (ProblemException e) when (e.Problem.Status == StatusCodes.Status409Conflict)
+        {
+            // A race that this host cannot live has no clock that runs, and is no reason to keep its session.
+        }
+
+        await drafts.RemoveAsync(id, stop);
+        await predictions.RemoveAsync([.. last.Races.Select(race => race.Id)], stop);
+        await sessions.RemoveAsync(id, stop);
+        return last;
     }
 
     internal static Seat SeatOf(Session session, string seat) => session.FindSeat(seat) ?? throw new ProblemException(SessionProblems.UnknownSeat(seat));

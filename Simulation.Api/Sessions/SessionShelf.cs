@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -16,7 +15,11 @@ public sealed class SessionShelf(IDocuments documents) : IDisposable
     private const int MostTries = 100;
 
     private readonly SemaphoreSlim changing = new(1, 1);
-    private readonly ConcurrentDictionary<string, (long Version, Session Session)> read = new(StringComparer.Ordinal);
+    /// <summary>Most sessions that are kept as they were read last; of the others each is read anew.</summary>
+    private const int MostRead = 64;
+
+    // Those that were asked for last, the last one last.
+    private readonly OrderedDictionary<string, (long Version, Session Session)> read = new(StringComparer.Ordinal);
 
     /// <summary>How a session and what belongs to it are written: numbers come back bit for bit.</summary>
     public static JsonSerializerOptions Json { get; } = Make();
@@ -53,7 +56,7 @@ public sealed class SessionShelf(IDocuments documents) : IDisposable
             for (int i = 0; i < MostTries; i++)
             {
                 var (version, before) = await ReadAsync(id, stop) ?? throw new ProblemException(SessionProblems.Unknown());
-                var after = change(await PutAwayAsync(before));
+                var after = await PutAwayAsync(before, change(before));
                 // From here on it is done, even when whoever asked has gone.
                 if (await documents.WriteAsync(Sessions, id, version, Write(after), CancellationToken.None)) return after;
             }
@@ -64,6 +67,19 @@ public sealed class SessionShelf(IDocuments documents) : IDisposable
         {
             changing.Release();
         }
+    }
+
+    /// <summary>
+    /// Removes a session with its audit lines; its races are then like others. Its codes stay used, so that none of them ever opens another session. The session goes
+    /// last: who was cut off on the way can do it again.
+    /// </summary>
+    public async Task RemoveAsync(string id, CancellationToken stop)
+    {
+        foreach (string race in await documents.ListAsync(Races, stop))
+            if (await documents.ReadAsync(Races, race, stop) is { } document && JsonSerializer.Deserialize<string>(document.Body.Span) == id) await documents.RemoveAsync(Races, race, document.Version, stop);
+        await documents.RemoveAllAsync(AuditOf(id), _ => true, stop);
+        await documents.RemoveAllAsync(Sessions, key => key == id, stop);
+        lock (read) read.Remove(id);
     }
 
     /// <summary>Keeps a code for a session.</summary>
@@ -124,16 +140,21 @@ public sealed class SessionShelf(IDocuments documents) : IDisposable
     private async Task<(long Version, Session Session)?> ReadAsync(string id, CancellationToken stop)
     {
         if (!RaceIds.AreRight(id) || await documents.ReadAsync(Sessions, id, stop) is not { } document) return null;
-        if (read.TryGetValue(id, out var known) && known.Version == document.Version) return known;
-        return read[id] = (document.Version, JsonSerializer.Deserialize<Session>(document.Body.Span, Json)!);
+        lock (read)
+        {
+            if (!read.Remove(id, out var known) || known.Version != document.Version) known = (document.Version, JsonSerializer.Deserialize<Session>(document.Body.Span, Json)!);
+            read.Add(id, known);
+            if (read.Count > MostRead) read.RemoveAt(0);
+            return known;
+        }
     }
 
     /// <summary>Writes the oldest audit lines to a document of their own. They stand in the session on the disk, so whoever does it writes the same.</summary>
-    private async Task<Session> PutAwayAsync(Session session)
+    private async Task<Session> PutAwayAsync(Session before, Session after)
     {
-        if (session.Audit.Length < LinesAway) return session;
-        await documents.WriteAsync(AuditOf(session.Id), KeyOf(session.AuditAway), 0, JsonSerializer.SerializeToUtf8Bytes(session.Audit[..LinesAway], Json), CancellationToken.None);
-        return session with { Audit = session.Audit[LinesAway..], AuditAway = session.AuditAway + LinesAway };
+        if (before.Audit.Length < LinesAway) return after;
+        await documents.WriteAsync(AuditOf(before.Id), KeyOf(before.AuditAway), 0, JsonSerializer.SerializeToUtf8Bytes(before.Audit[..LinesAway], Json), CancellationToken.None);
+        return after with { Audit = after.Audit[LinesAway..], AuditAway = before.AuditAway + LinesAway };
     }
 
     private static JsonSerializerOptions Make()

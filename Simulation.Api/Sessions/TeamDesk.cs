@@ -41,9 +41,10 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
         if (!session.IsPlayed()) throw new ProblemException(SessionProblems.NotPlayed(session.Phase));
         var asked = Read(json, caller, session, moment, caller.Role == Role.Instructor);
         asked.CheckAny("decisions", ((SetLevers)asked.Command).Decisions.Length);
-        await absences.ReturnAsync(session, caller, moment, stop);
         asked = asked with { Command = (SetLevers)asked.Command with { Day = await clocks.DayAsync(session.Race().Id, stop) } };
         var answer = await RaceRoutes.DecideAsync(session.Race().Id, asked, races, stop);
+        // Only now: what is refused hands nothing back.
+        await absences.ReturnAsync(session, caller, moment, stop);
         string at = answer.Entries[0].At;
         string command = asked.Command.Id, place = asked.Command.Who[(asked.Command.Who.IndexOf(':') + 1)..];
         await sessions.ChangeAsync(

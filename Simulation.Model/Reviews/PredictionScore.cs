@@ -8,11 +8,8 @@ public sealed record JudgedPrediction(IntervalPrediction Said, double Came)
     /// <summary>Whether the interval held what came.</summary>
     public bool Inside => Said.Low <= Came && Came <= Said.High;
 
-    /// <summary>
-    /// Width of the interval, and 2 / (1 − level) for every unit by which it missed; lower is better, and nobody gains by saying other than what they
-    /// believe ("Strictly proper scoring rules, prediction, and estimation", JASA 2007, the interval score).
-    /// </summary>
-    public double Score => Said.High - Said.Low + (2 / (1 - Said.Level) * Math.Max(0, Math.Max(Said.Low - Came, Came - Said.High)));
+    /// <summary>Its <see cref="IntervalScore"/>.</summary>
+    public double Score => IntervalScore.Of(Said.Low, Said.High, Came, Said.Level);
 }
 
 /// <summary>How well a team knew what it knew, in predictions of one kind.</summary>

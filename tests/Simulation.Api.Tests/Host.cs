@@ -26,6 +26,9 @@ public sealed class Host : WebApplicationFactory<EntryPoint>
     /// <summary>Where it keeps what it keeps; never the folder of whoever runs the tests.</summary>
     internal Folder Data { get; init; } = new();
 
+    /// <summary>Whether it demands keys.</summary>
+    internal bool Keyed { get; init; }
+
     /// <summary>Parts that take the place of its own.</summary>
     internal Action<IServiceCollection> Parts { get; init; } = _ => { };
 
@@ -54,7 +57,11 @@ public sealed class Host : WebApplicationFactory<EntryPoint>
         return new(response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", body, all);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("data", Data.Path).ConfigureTestServices(Parts);
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("data", Data.Path).ConfigureTestServices(Parts);
+        if (Keyed) builder.UseSetting("keys", AccessKeys.FileIn(Data.Path));
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -13,7 +13,7 @@ internal static class Mutant
     public static readonly string[] Words =
     [
         "330110", "330100", "330000", "zhejiang", "gdp-growth", "pm25", "composite", "rnd-subsidy", "air-campaign", "credit-chain-crisis", "prudent", "imitator:0.5", "*", "2023-01", "2023-02", "2027-12", "last", "mean",
-        "330110/gdp-growth", "330110/rank/composite", "higher", "lower", "prim", "cart", "csv", "json", "sqlite", "npy", "long", "new", "true", "null", "sobol", "full-factorial", "morris", "lever", "policy",
+        "330110/gdp-growth", "330110/rank/composite", "higher", "lower", "prim", "cart", "csv", "json", "sqlite", "npy", "long", "new", "true", "null", "sobol", "full-factorial", "morris", "lever", "policy", "practice", "race", "review", "ended", "captain", "member", "observer", "instructor",
     ];
 
     /// <summary>Texts that mean harm.</summary>
@@ -137,7 +137,7 @@ internal static class Mutant
         }
 
         // What is left out may be more than what is given.
-        if (fields.ContainsKey("outputs") || fields.ContainsKey("shocks") || fields.ContainsKey("parameters"))
+        if (fields.ContainsKey("outputs") || (fields.ContainsKey("shocks") && fields.Count > 3) || fields.ContainsKey("parameters"))
             foreach (string name in (string[])["months", "replicates"])
                 if (!fields.ContainsKey(name) && dice.Next(20) > 0) fields[name] = Most[name];
     }

@@ -320,6 +320,68 @@ public sealed class SessionAccessTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
+    public async Task Nobody_but_who_leads_or_plans_removes_a_session_and_only_a_planner_takes_it_over()
+    {
+        var (session, other) = (await SessionTalk.BeginAsync(host), await SessionTalk.BeginAsync(host));
+        var (captain, member, observer, screen) = (await session.SeatAsync("330110"), await session.SeatAsync("330110"), await session.SeatAsync(null), await session.SeatAsync(null, "screen"));
+        var foreign = await other.SeatAsync("330110");
+        foreach (var (token, kind) in ((string, string)[])[(captain.Token, "not-for-role"), (member.Token, "not-for-role"), (observer.Token, "not-for-role"), (screen.Token, "not-for-role"), (other.Token, "other-session"), (foreign.Token, "other-session")])
+        {
+            (await session.RemoveAsync(token)).IsKind(403, kind);
+            (await session.PostAsync("/instructor", token, "{}")).IsKind(403, kind);
+        }
+
+        // Who leads hands over; taking over is for who has lost the token.
+        (await session.PostAsync("/instructor", session.Token, "{}")).IsKind(403, "not-for-role");
+        (await session.RemoveAsync($"{session.Token[..^1]}{(session.Token[^1] == '0' ? '1' : '0')}")).IsKind(401, "token-unknown");
+        foreach (var (header, value, kind) in ((string, string, string)[])
+            [("X-Forwarded-For", "203.0.113.9", "forwarded"), ("Forwarded", "for=203.0.113.9", "forwarded"), ("Origin", "http://evil.example", "foreign-origin"), ("Sec-Fetch-Site", "cross-site", "foreign-origin")])
+        {
+            (await host.PostAsync($"{session.Address}/instructor", "{}", (header, value))).IsKind(403, kind);
+            using var request = new HttpRequestMessage(HttpMethod.Delete, session.Address);
+            (await host.SendAsync(request, (header, value))).IsKind(403, kind);
+        }
+
+        (await host.PostAsync($"{session.Address}/instructor", "{}"u8.ToArray(), "text/plain")).IsKind(415, "not-json");
+        (await host.PostAsync($"{session.Address}/instructor", "{}", ("Host", "evil.example"))).IsKind(400, "foreign-host");
+        Assert.Equal(4, (await session.GetAsync("", session.Token)).Good().GetProperty("seats").GetArrayLength());
+        Assert.DoesNotContain(await session.AuditAsync(), line => line.Contains("hand-over", StringComparison.Ordinal) || line.Contains("remove", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task With_keys_a_session_is_removed_and_taken_over_with_a_key_only_behind_a_proxy_too()
+    {
+        using var data = new Folder();
+        string key = AccessKeys.Make("training", data.Path, TimeProvider.System);
+        await using var own = new Host { Data = new Folder(data) };
+        await using var keyed = own.WithWebHostBuilder(builder => builder.UseSetting("keys", AccessKeys.FileIn(data.Path)));
+        using var client = keyed.CreateClient();
+        string session = $"/api/sessions/{(await AskAsync(HttpMethod.Post, "/api/sessions", key, """{ "scenario": { "months": 3 }, "places": ["330110"] }""", 201)).GetProperty("id").GetString()}";
+        foreach (string? bearer in (string?[])[null, $"{key[..^1]}{(key[^1] == '0' ? '1' : '0')}"])
+        {
+            await AskAsync(HttpMethod.Post, $"{session}/instructor", bearer, "{}", 401);
+            await AskAsync(HttpMethod.Delete, session, bearer, null, 401);
+        }
+
+        string token = (await AskAsync(HttpMethod.Post, $"{session}/instructor", key, "{}", 200)).GetProperty("token").GetString()!;
+        await AskAsync(HttpMethod.Get, session, token, null, 200);
+        await AskAsync(HttpMethod.Delete, session, key, null, 200);
+        await AskAsync(HttpMethod.Get, session, token, null, 401);
+
+        async Task<JsonElement> AskAsync(HttpMethod method, string path, string? bearer, string? body, int status)
+        {
+            using var request = new HttpRequestMessage(method, path);
+            request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.9");
+            if (body is not null) request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            if (bearer is not null) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {bearer}");
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.True((int)response.StatusCode == status, text);
+            return JsonDocument.Parse(text).RootElement;
+        }
+    }
+
+    [Fact]
     public async Task A_token_in_an_address_is_refused_and_never_logged()
     {
         var said = new ConcurrentQueue<string>();

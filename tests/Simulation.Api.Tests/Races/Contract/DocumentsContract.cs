@@ -50,5 +50,24 @@ public abstract class DocumentsContract
         Assert.Null(await Documents.ReadAsync(other, "a", Stop));
     }
 
+    [Fact]
+    public async Task A_document_is_removed_only_at_the_version_that_was_seen()
+    {
+        string kind = RaceIds.New();
+        Assert.False(await Documents.RemoveAsync(kind, "a", 1, Stop));
+        foreach (string key in (string[])["a", "b"]) Assert.True(await WriteAsync(kind, key, 0, key));
+        Assert.True(await WriteAsync(kind, "a", 1, "二"));
+        Assert.False(await Documents.RemoveAsync(kind, "a", 1, Stop));
+        Assert.Equal(2, (await Documents.ReadAsync(kind, "a", Stop))!.Version);
+        Assert.True(await Documents.RemoveAsync(kind, "a", 2, Stop));
+        Assert.False(await Documents.RemoveAsync(kind, "a", 2, Stop));
+        Assert.Null(await Documents.ReadAsync(kind, "a", Stop));
+        Assert.Equal(["b"], await Documents.ListAsync(kind, Stop));
+        Assert.False(await WriteAsync(kind, "a", 2, "late"));
+        Assert.True(await WriteAsync(kind, "a", 0, "anew"));
+        await Documents.RemoveAllAsync(kind, key => key == "b", Stop);
+        Assert.Equal(["a"], await Documents.ListAsync(kind, Stop));
+    }
+
     private Task<bool> WriteAsync(string kind, string key, long seen, string body) => Documents.WriteAsync(kind, key, seen, Encoding.UTF8.GetBytes(body), Stop);
 }

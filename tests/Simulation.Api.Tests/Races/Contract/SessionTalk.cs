@@ -46,6 +46,13 @@ internal sealed class SessionTalk
 
     public Task<Said> PostAsync(string path, string token, string body) => AskAsync(path.StartsWith("/api", StringComparison.Ordinal) ? path : Address + path, token, body);
 
+    /// <summary>Removes the session, as who brings the token; without one, as a planner.</summary>
+    public async Task<Said> RemoveAsync(string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, Address);
+        return await host.SendAsync(request, token is null ? [] : [Bearer(token)]);
+    }
+
     public Task<Said> PhaseAsync(string phase) => PostAsync("/phase", Token, $$"""{ "phase": "{{phase}}" }""");
 
     public async Task<Said> StepAsync(int months = 1) => await PostAsync($"{await RaceAsync()}/clock", Token, $$"""{ "step": {{months}} }""");

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Simulation.Api.Tests;
 
@@ -340,6 +341,94 @@ public sealed class SessionTests(Host host) : IClassFixture<Host>
         Assert.Equal(["planner begin", "instructor phase", "instructor strike", "instructor advance"], await session.AuditAsync());
         // Nobody is somebody else in the log either.
         Assert.All((await session.GetAsync($"{race}/log", session.Token)).Good().GetProperty("entries").EnumerateArray(), entry => Assert.Equal("instructor", entry.GetProperty("who").GetString()));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_session_is_removed_with_all_that_was_said_in_it_and_its_races_stay(bool byInstructor)
+    {
+        var (session, other) = (await SessionTalk.BeginAsync(host), await SessionTalk.BeginAsync(host));
+        var (captain, kept) = (await session.SeatAsync("330110"), await other.SeatAsync("330110"));
+        await session.PhaseAsync("practice");
+        (await session.StepAsync()).Good();
+        string practice = await session.RaceAsync();
+        await session.PhaseAsync("race");
+        (await session.PostAsync("/drafts", captain.Token, SessionTalk.Decisions())).Good();
+        (await other.PostAsync("/drafts", kept.Token, SessionTalk.Decisions())).Good();
+        (await session.PostAsync("/predictions", captain.Token, """{ "rank": { "low": 1, "value": 2, "high": 3 }, "gdpGrowth": { "low": 1, "value": 2, "high": 3 } }""")).Good();
+        for (int i = 0; i < 70; i++) (await session.PostAsync("/messages", session.Token, """{ "text": "说" }""")).Good();
+        (await session.StepAsync()).Good();
+        string race = await session.RaceAsync();
+        string branch = $"/api/races/{(await session.PostAsync($"{race}/forks", session.Token, "{}")).Text("id")}";
+        (await session.PostAsync($"{race}/clock", session.Token, """{ "mode": "rounds", "secondsPerMonth": 3600 }""")).Good();
+
+        var gone = (await session.RemoveAsync(byInstructor ? session.Token : null)).Good();
+        Assert.Equal("removed", gone.GetProperty("state").GetString());
+        Assert.Equal([practice[^12..], race[^12..]], gone.GetProperty("races").EnumerateArray().Select(one => one.GetString()));
+        foreach (string token in (string[])[session.Token, captain.Token]) (await session.GetAsync("", token)).IsKind(401, "token-unknown");
+        (await session.RemoveAsync(null)).IsKind(404, "unknown-session");
+        (await session.JoinAsync("330106")).IsKind(403, "wrong-code");
+        string list = (await host.GetAsync("/api/sessions")).Body;
+        Assert.DoesNotContain(session.Id, list, StringComparison.Ordinal);
+        Assert.Contains(other.Id, list, StringComparison.Ordinal);
+
+        // What is over hides nothing, and does not go on by itself.
+        foreach (string one in (string[])[practice, race, branch])
+        {
+            Assert.NotEqual(JsonValueKind.Null, (await host.GetAsync(one)).Good().GetProperty("seed").ValueKind);
+            Assert.True((await host.PostAsync($"{one}/replay", "{}")).Good().GetProperty("equal").GetBoolean());
+            Assert.Contains(one[^12..], (await host.GetAsync("/api/races")).Body, StringComparison.Ordinal);
+        }
+
+        Assert.True((await host.GetAsync(race)).Good().GetProperty("clock").GetProperty("paused").GetBoolean());
+        (await host.StepAsync(race)).Good();
+
+        var documents = host.Services.GetRequiredService<IDocuments>();
+        var stop = TestContext.Current.CancellationToken;
+        Assert.Empty(await documents.ListAsync($"audit-{session.Id}", stop));
+        foreach (string kind in (string[])["session", "draft", "prediction", "session-race"])
+        {
+            var keys = await documents.ListAsync(kind, stop);
+            Assert.DoesNotContain(keys, key => key.StartsWith(session.Id, StringComparison.Ordinal) || ((string[])[practice, race, branch]).Any(one => key.StartsWith(one[^12..], StringComparison.Ordinal)));
+        }
+
+        // Another session keeps its own.
+        Assert.Equal(1, (await other.GetAsync("/drafts", kept.Token)).Good().GetProperty("drafts").GetArrayLength());
+        (await other.PhaseAsync("race")).Good();
+    }
+
+    [Fact]
+    public async Task A_planner_makes_a_new_token_for_a_lost_one_of_the_instructor()
+    {
+        var session = await SessionTalk.BeginAsync(host);
+        var captain = await session.SeatAsync("330110");
+        var made = (await host.PostAsync($"{session.Address}/instructor", "{}")).Good();
+        string token = made.GetProperty("token").GetString()!;
+        Assert.Equal("instructor", made.GetProperty("seat").GetString());
+        (await session.PhaseAsync("race")).IsKind(401, "token-unknown");
+        (await session.PostAsync("/phase", token, """{ "phase": "race" }""")).Good();
+        (await session.GetAsync("", captain.Token)).Good();
+        var lines = (await session.GetAsync("/audit", token)).Good().GetProperty("lines").EnumerateArray().Select(line => $"{line.GetProperty("who").GetString()} {line.GetProperty("what").GetString()} {line.GetProperty("seat").GetString()}".TrimEnd());
+        Assert.Equal(["planner begin", $"{captain.Seat} join {captain.Seat}", "planner hand-over instructor", "instructor phase"], lines);
+        (await host.PostAsync($"/api/sessions/{RaceIds.New()}/instructor", "{}")).IsKind(404, "unknown-session");
+        (await host.PostAsync($"{session.Address}/instructor", """{ "token": "mine" }""")).Refuses("token");
+    }
+
+    [Fact]
+    public async Task Decisions_that_are_refused_hand_no_place_back()
+    {
+        var session = await SessionTalk.BeginAsync(host, """, "absence": { "months": 1, "behaviour": "greedy" }""");
+        var captain = await session.SeatAsync("330110");
+        await session.PhaseAsync("race");
+        (await session.StepAsync(2)).Good();
+        string race = await session.RaceAsync();
+        string before = $"{(await session.GetAsync(race, session.Token)).Number("position")} {(await session.AuditAsync()).Length}";
+        (await session.PostAsync("/decisions", captain.Token, SessionTalk.Decisions(more: ", \"position\": 0"))).IsProblem(409);
+        (await session.PostAsync("/decisions", captain.Token, SessionTalk.Decisions(value: 1e6))).IsProblem(400);
+        Assert.Equal(before, $"{(await session.GetAsync(race, session.Token)).Number("position")} {(await session.AuditAsync()).Length}");
+        (await session.PostAsync("/decisions", captain.Token, SessionTalk.Decisions())).Good();
+        Assert.Equal(JsonValueKind.Null, (await session.GetAsync("", captain.Token)).Good().GetProperty("teams")[0].GetProperty("playedBy").ValueKind);
     }
 
     [Fact]
