@@ -8,7 +8,7 @@ namespace Simulation.Api;
 public static class Pages
 {
     /// <summary>Addresses of screens; what follows the first part is the screen's own.</summary>
-    private static readonly string[] Screens = ["lab", "race", "traceability", "model"];
+    private static readonly string[] Screens = ["lab", "race", "console", "seat", "research", "debrief", "traceability", "model"];
 
     private static readonly string[] Interface = ["/api", "/openapi", "/docs", "/health"];
 

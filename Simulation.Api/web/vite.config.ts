@@ -19,7 +19,10 @@ const brotli: Plugin = {
 
 // In `npm run dev` and `npm run preview` the API answers from its own address.
 const api = process.env.SAIMA_API ?? 'http://127.0.0.1:5080';
-const proxy = { '^/(api|docs|openapi|health)(/|$)': { target: api, changeOrigin: true, headers: { origin: api } } };
+const proxy = {
+  '^/(api|docs|openapi|health)(/|$)': { target: api, changeOrigin: true, headers: { origin: api } },
+  '^/hubs/': { target: api, changeOrigin: true, ws: true, headers: { origin: api } },
+};
 
 export default defineConfig({
   plugins: [brotli],

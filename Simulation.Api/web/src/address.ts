@@ -2,7 +2,7 @@
 import type { Decision, ShockEvent, Uncertainty } from './api';
 import type { Lang } from './format';
 
-export const screens = ['lab', 'race', 'traceability', 'model'] as const;
+export const screens = ['lab', 'race', 'console', 'seat', 'research', 'debrief', 'traceability', 'model'] as const;
 export type Screen = (typeof screens)[number];
 export type Traced = 'all' | 'acts' | 'named' | 'context';
 
@@ -42,6 +42,18 @@ export interface Address {
   mechanism: string | null;
   /** Number whose rows are shown on the model card, `indicator:gdp-growth`, or null. */
   number: string | null;
+  /** Race that is watched or reviewed, or null. */
+  race: string | null;
+  /** Session that is led or played, or null. Its tokens are never part of an address. */
+  session: string | null;
+  /** Experiment that is looked at, or null. */
+  experiment: string | null;
+  /** Outcome of the experiment that is looked at, or null for its first. */
+  outcome: string | null;
+  /** Part of a screen that is open, or null for its first. */
+  tab: string | null;
+  /** True on a big screen: no controls, larger type, parts in turn. */
+  big: boolean;
 }
 
 export const start: Address = {
@@ -49,6 +61,7 @@ export const start: Address = {
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
   traced: 'all', search: '', mechanism: null, number: null,
+  race: null, session: null, experiment: null, outcome: null, tab: null, big: false,
 };
 
 export const lengthMost = 2048;
@@ -57,6 +70,8 @@ const code = /^\d{6}$/;
 const key = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const boardKey = /^[a-z0-9-]+(:\d{6})?$/;
 const numberText = /^[a-z]+:[\w.[\]-]+(:\d{6})?$/;
+const idText = /^[a-z0-9]{4,40}$/;
+const outcomeText = /^[\w.:/-]{1,120}$/;
 const monthText = /^\d{4}-(0[1-9]|1[0-2])$/;
 const figure = /^-?\d+(\.\d+)?$/;
 
@@ -108,6 +123,12 @@ export function encode(a: Address): string {
   put('q', a.search, start.search);
   if (a.mechanism !== null) put('me', a.mechanism);
   if (a.number !== null) put('number', a.number);
+  if (a.race !== null) put('race', a.race);
+  if (a.session !== null) put('session', a.session);
+  if (a.experiment !== null) put('experiment', a.experiment);
+  if (a.outcome !== null) put('outcome', a.outcome);
+  if (a.tab !== null) put('tab', a.tab);
+  put('big', a.big ? 1 : 0, 0);
   return `/${a.screen}?${parts.join('&')}`;
 }
 
@@ -158,6 +179,12 @@ export function decode(path: string, query: string): { address: Address; faults:
     search: read('q', start.search, match(/^.{1,60}$/u)),
     mechanism: read<string | null>('me', null, match(key)),
     number: read<string | null>('number', null, match(numberText)),
+    race: read<string | null>('race', null, match(idText)),
+    session: read<string | null>('session', null, match(idText)),
+    experiment: read<string | null>('experiment', null, match(/^[\w-]{4,64}$/)),
+    outcome: read<string | null>('outcome', null, match(outcomeText)),
+    tab: read<string | null>('tab', null, match(key)),
+    big: read('big', 0, whole(0, 1)) === 1,
   };
   return { address, faults };
 }

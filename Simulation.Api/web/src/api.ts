@@ -1,5 +1,6 @@
 /** The REST contract as the pages use it, a client-side cache, and the hook that asks. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { token } from './seat';
 
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'E';
 export type Uncertainty = 'luck' | 'parameters' | 'both';
@@ -100,17 +101,15 @@ export class Problem extends Error {
 const kept = new Map<string, unknown>();
 const keptMost = 24;
 
-/** Asks once per address and body: an answer is a pure function of both, so it is kept. */
-async function ask<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
-  const key = question(path, body);
-  if (kept.has(key)) return kept.get(key) as T;
+/** One request and its answer, or the problem that came back. */
+async function request<T>(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  const bearer = token();
+  const headers = { accept: 'application/json', ...(bearer !== null && { authorization: `Bearer ${bearer}` }), ...(body !== undefined && { 'content-type': 'application/json' }) };
   let response: Response;
   try {
-    response = await fetch(path, body === undefined
-      ? { signal, headers: { accept: 'application/json' } }
-      : { method: 'POST', signal, headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(body) });
+    response = await fetch(path, { method, headers, ...(signal && { signal }), ...(body !== undefined && { body: JSON.stringify(body) }) });
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (signal?.aborted) throw error;
     throw new Problem(0, '', '', []);
   }
 
@@ -121,7 +120,21 @@ async function ask<T>(path: string, body: unknown, signal: AbortSignal): Promise
     throw new Problem(response.status, problem.title ?? `HTTP ${response.status}`, problem.detail ?? '', Array.isArray(problem.errors) ? problem.errors : []);
   }
 
-  const answer = await response.json() as T;
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** Does something on the server; rejects with a {@link Problem}. */
+export const command = <T>(path: string, body?: unknown, method: 'POST' | 'PUT' | 'DELETE' = 'POST'): Promise<T> => request<T>(method, path, method === 'POST' ? body ?? {} : body);
+
+/** Asks without keeping the answer; rejects with a {@link Problem}. */
+export const inquire = <T>(path: string, signal?: AbortSignal): Promise<T> => request<T>('GET', path, undefined, signal);
+
+/** Asks once per address and body where the answer is a pure function of both and so is kept. */
+async function ask<T>(path: string, body: unknown, keep: boolean, signal: AbortSignal): Promise<T> {
+  const key = question(path, body);
+  if (keep && kept.has(key)) return kept.get(key) as T;
+  const answer = await request<T>(body === undefined ? 'GET' : 'POST', path, body, signal);
+  if (!keep) return answer;
   kept.set(key, answer);
   if (kept.size > keptMost) kept.delete(kept.keys().next().value!);
   return answer;
@@ -140,9 +153,12 @@ export interface Answer<T> {
   retry: () => void;
 }
 
-/** Asks whenever the question changes, after it has rested for `rest` ms; cancels the earlier request and keeps its picture until the next arrives. */
-export function useAnswer<T>(path: string | null, body?: unknown, rest = 0): Answer<T> {
-  const key = path === null ? null : question(path, body);
+/**
+ * Asks whenever the question changes, after it has rested for `rest` ms; cancels the earlier request and keeps its picture until the next arrives.
+ * With a `beat` the answer changes with time: it is asked again whenever the beat changes, and never kept.
+ */
+export function useAnswer<T>(path: string | null, body?: unknown, rest = 0, beat?: number): Answer<T> {
+  const key = path === null ? null : question(path, body) + (beat === undefined ? '' : `#${beat}`);
   const [shown, show] = useState<{ key: string | null; value: T | null; problem: Problem | null }>({ key: null, value: null, problem: null });
   const [slow, setSlow] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -153,7 +169,7 @@ export function useAnswer<T>(path: string | null, body?: unknown, rest = 0): Ans
       show({ key: null, value: null, problem: null });
       return;
     }
-    if (kept.has(key)) {
+    if (beat === undefined && kept.has(key)) {
       show({ key, value: kept.get(key) as T, problem: null });
       return;
     }
@@ -161,7 +177,7 @@ export function useAnswer<T>(path: string | null, body?: unknown, rest = 0): Ans
     const wait = first.current ? 0 : rest;
     first.current = false;
     const begin = setTimeout(() => {
-      ask<T>(path, body, abort.signal).then(
+      ask<T>(path, body, beat === undefined, abort.signal).then(
         (value) => show({ key, value, problem: null }),
         (problem) => { if (!abort.signal.aborted) show((old) => ({ key, value: old.value, problem: problem instanceof Problem ? problem : new Problem(0, String(problem), '', []) })); });
     }, wait);
@@ -180,4 +196,34 @@ export function useAnswer<T>(path: string | null, body?: unknown, rest = 0): Ans
 
   const stale = key !== shown.key;
   return { value: key === null ? null : shown.value, problem: stale ? null : shown.problem, stale, slow: slow && stale, retry };
+}
+
+export interface Doing<T> {
+  /** Does it; null when it was refused, and `problem` says why. */
+  run: (path: string, body?: unknown, method?: 'POST' | 'PUT' | 'DELETE') => Promise<T | null>;
+  busy: boolean;
+  problem: Problem | null;
+  clear: () => void;
+}
+
+/** A command of a button: one at a time, its refusal kept to be shown. */
+export function useCommand<T = unknown>(): Doing<T> {
+  const [state, set] = useState<{ busy: boolean; problem: Problem | null }>({ busy: false, problem: null });
+  const under = useRef(false);
+  const run = async (path: string, body?: unknown, method: 'POST' | 'PUT' | 'DELETE' = 'POST'): Promise<T | null> => {
+    if (under.current) return null;
+    under.current = true;
+    set({ busy: true, problem: null });
+    try {
+      const answer = await command<T>(path, body, method);
+      set({ busy: false, problem: null });
+      return answer;
+    } catch (error) {
+      set({ busy: false, problem: error instanceof Problem ? error : new Problem(0, String(error), '', []) });
+      return null;
+    } finally {
+      under.current = false;
+    }
+  };
+  return { run, ...state, clear: () => set({ busy: false, problem: null }) };
 }

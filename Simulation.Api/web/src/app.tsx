@@ -1,20 +1,43 @@
 /** The shell: where one is, in which language, and that all of it is simulated. */
+import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { decode, encode, lengthMost, screens, type Address, type Screen } from './address';
-import { useAnswer, type Capsule, type World } from './api';
-import { Icon, ProblemNote } from './parts';
-import { Lab } from './screens/Lab';
-import { Model } from './screens/Model';
-import { Race } from './screens/Race';
-import { Traceability } from './screens/Traceability';
+import { Problem, useAnswer, type Capsule, type World } from './api';
+import { Icon, ProblemNote, roleKey } from './parts';
+import { useSeat, type Seat } from './seat';
 import { themes, useTheme, type Theme } from './theme';
-import { ViewContext, type View } from './view';
+import { ViewContext, useView, type View } from './view';
 import { say, type Key } from './words';
 
-const doors = { lab: 'navLab', race: 'navRace', traceability: 'navTraceability', model: 'navModel' } as const satisfies Record<Screen, Key>;
+const doors = {
+  lab: 'navLab', race: 'navRace', console: 'navConsole', seat: 'navSeat', research: 'navResearch', debrief: 'navDebrief', traceability: 'navTraceability', model: 'navModel',
+} as const satisfies Record<Screen, Key>;
+
+/** A screen is fetched when it is opened for the first time. */
+const screen: Record<Screen, () => Promise<ComponentType>> = {
+  lab: () => import('./screens/Lab').then((m) => m.Lab),
+  race: () => import('./screens/Race').then((m) => m.Race),
+  console: () => import('./screens/Console').then((m) => m.Console),
+  seat: () => import('./screens/Seat').then((m) => m.Seat),
+  research: () => import('./screens/Research').then((m) => m.Research),
+  debrief: () => import('./screens/Debrief').then((m) => m.Debrief),
+  traceability: () => import('./screens/Traceability').then((m) => m.Traceability),
+  model: () => import('./screens/Model').then((m) => m.Model),
+};
+
+/** Doors that are for this tab: who takes part in a session sees no lab and no console. */
+const doorsFor = (seat: Seat | null): readonly Screen[] =>
+  seat === null || seat.kind === 'instructor' ? screens : screens.filter((s) => s !== 'lab' && s !== 'console' && s !== 'research');
+
+/** The view of the address line; an invitation (`/#join=CODE`) opens the seat, and its code stays behind the #, which is never sent. */
+function here(): ReturnType<typeof decode> {
+  const view = decode(location.pathname, location.search);
+  return location.hash.startsWith('#join=') ? { ...view, address: { ...view.address, screen: 'seat' } } : view;
+}
 
 export function App() {
-  const [{ address: a, faults }, setView] = useState(() => decode(location.pathname, location.search));
+  const [{ address: a, faults }, setView] = useState(here);
+  const seat = useSeat();
   const latest = useRef(a);
   latest.current = a;
   const [capsule, answered] = useState<Capsule | null>(null);
@@ -32,8 +55,8 @@ export function App() {
 
   useEffect(() => {
     // The address is written out in full at once, so that what is copied from the browser is the whole view.
-    history.replaceState(null, '', encode(latest.current));
-    const back = () => setView(decode(location.pathname, location.search));
+    history.replaceState(null, '', encode(latest.current) + location.hash);
+    const back = () => setView(here());
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
   }, []);
@@ -59,12 +82,12 @@ export function App() {
   );
 
   return (
-    <div class="shell">
+    <div class={a.big ? 'shell big' : 'shell'}>
       <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById('main')?.focus(); }}>{t('skip')}</a>
       <Hatch />
       <nav class="rail" aria-label={t('navLabel')}>
         <span class="brand" aria-hidden="true"><svg viewBox="0 0 32 32" width="28" height="28"><rect x="3" y="6" width="26" height="5" rx="1" /><rect x="3" y="14" width="18" height="5" rx="1" /><rect x="3" y="22" width="11" height="5" rx="1" /></svg></span>
-        {screens.map(door)}
+        {doorsFor(seat).map(door)}
         <a href="/docs" data-testid="nav-api"><Icon of="api" /><span>{t('navApi')}</span></a>
       </nav>
       <header class="top">
@@ -72,7 +95,8 @@ export function App() {
         <span class="world">{found ? (a.lang === 'zh' ? found.name : found.nameEn) : ''}</span>
         <span class="simulated" title={t('simulatedLong')} data-testid="simulated"><Icon of="info" />{t('simulated')}</span>
         <span class="versions" data-testid="versions">
-          <span>{t('seed')} <b>{a.seed}</b></span>
+          {seat !== null && <span data-testid="role">{t('youAre', { who: t(roleKey[seat.kind]) })}</span>}
+          <span>{t('seed')} <b>{seat !== null ? t('secret') : a.seed}</b></span>
           {found && <span>{t('worldPack')} <b>{found.version}</b></span>}
           {capsule && <span>{t('model')} <b>{capsule.modelVersion}</b></span>}
         </span>
@@ -83,7 +107,7 @@ export function App() {
         {notices.length > 0 && !closed && <div class="note quietnote" role="status" data-testid="notice"><Icon of="info" /><div>{notices.map((n) => <p key={n}>{n}</p>)}</div><button type="button" class="ghost" onClick={() => close(true)}>{t('close')}</button></div>}
         {view ? (
           <ViewContext.Provider value={view}>
-            {a.screen === 'lab' ? <Lab /> : a.screen === 'race' ? <Race /> : a.screen === 'model' ? <Model /> : <Traceability />}
+            <Opened of={a.screen} />
             <footer>
               <p>{t('simulatedLong')} {found!.name !== '' && <span class="quiet">{t('worldPack')} {found!.world} {found!.version} · {found!.hash.slice(0, 12)}{capsule && ` · ${t('model')} ${capsule.modelVersion} · ${t('seed')} ${capsule.seed} · ${t('fingerprint')} ${capsule.fingerprint.slice(0, 12)}`}</span>}</p>
             </footer>
@@ -94,6 +118,22 @@ export function App() {
       </main>
     </div>
   );
+}
+
+/** A screen, once it is here. */
+function Opened({ of }: { of: Screen }) {
+  const { t } = useView();
+  const [shown, show] = useState<{ of: Screen; Part: ComponentType | null; problem: Problem | null } | null>(null);
+  const [attempt, again] = useState(0);
+  useEffect(() => {
+    let left = false;
+    screen[of]().then(
+      (Part) => { if (!left) show({ of, Part, problem: null }); },
+      () => { if (!left) show({ of, Part: null, problem: new Problem(0, '', '', []) }); });
+    return () => { left = true; };
+  }, [of, attempt]);
+  if (shown?.of === of && shown.problem !== null) return <ProblemNote problem={shown.problem} retry={() => again((n) => n + 1)} />;
+  return shown?.of === of && shown.Part !== null ? <shown.Part /> : <p class="wait" role="status" aria-busy="true">{t('opening')}</p>;
 }
 
 function ThemeChoice({ t }: { t: View['t'] }) {

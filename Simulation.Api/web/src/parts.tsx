@@ -1,14 +1,20 @@
 /** Small parts that both screens use. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Address } from './address';
 import type { Comparison, Grade, Problem, Run } from './api';
+import type { Live } from './live';
+import { hold } from './seat';
 import { useView } from './view';
 import type { Key, Say } from './words';
 
 const icons = {
   lab: 'M9 3h6M10 3v6l-5 9a2 2 0 0 0 2 3h10a2 2 0 0 0 2-3l-5-9V3M7.5 15h9',
   race: 'M4 6h16M4 12h11M4 18h7',
+  console: 'M4 5h16v11H4zM9 20h6M12 16v4M8 9h4M8 12h7',
+  seat: 'M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM5 20a7 7 0 0 1 14 0',
+  research: 'M4 20V10M10 20V4M16 20v-7M21 20H3',
+  debrief: 'M4 12a8 8 0 1 0 3-6.2M4 4v5h5M12 8v4l3 2',
   traceability: 'M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01',
   model: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7',
   api: 'M8 7l-5 5 5 5M16 7l5 5-5 5',
@@ -81,8 +87,6 @@ export function Choice<T extends string>({ label, value, options, pick, testid }
 /** What went wrong, in the chosen language, field by field. */
 export function ProblemNote({ problem, retry, title }: { problem: Problem; retry: () => void; title?: string }) {
   const { a, t } = useView();
-  /** Problems speak both languages, Chinese first, with a stroke between. */
-  const side = (text: string) => { const sides = text.split(' / '); return sides.length === 2 ? sides[a.lang === 'zh' ? 0 : 1]! : text; };
   if (problem.offline) {
     return (
       <div class="note" role="alert" data-testid="offline">
@@ -96,7 +100,8 @@ export function ProblemNote({ problem, retry, title }: { problem: Problem; retry
       <Icon of="warn" />
       <div>
         <b>{title ?? t('problemTitle')}</b>
-        <p>{side(problem.title)}{problem.detail && t('stop') + side(problem.detail)}</p>
+        <p>{side(problem.title, a.lang)}{problem.detail && t('stop') + side(problem.detail, a.lang)}</p>
+        {problem.status === 401 && <KeyForm done={retry} />}
         {problem.errors.length > 0 && (
           <div class="scroll"><table>
             <thead><tr><th>{t('problemField')}</th><th>{t('problemValue')}</th><th>{t('problemWhy')}</th></tr></thead>
@@ -119,3 +124,52 @@ export function bandsHold(answer: Run | Comparison | null, a: Address, t: Say): 
 export const Progress = ({ on, label }: { on: boolean; label: string }) => (
   <div class={on ? 'progress on' : 'progress'} role={on ? 'progressbar' : undefined} aria-label={on ? label : undefined} data-testid="progress" />
 );
+
+/** Whether this page hears the race, and how late the last month was. */
+export function LiveStatus({ live }: { live: Live }) {
+  const { t } = useView();
+  const words = { connecting: 'liveConnecting', live: 'liveStatus', reconnecting: 'liveReconnecting', refused: 'liveRefused' } as const satisfies Record<Live['status'], Key>;
+  return (
+    <span class={`livestatus ${live.status}`} role="status" data-testid="live-status" data-status={live.status} data-ticks={live.ticks} data-lag={live.lag ?? ''}>
+      <Icon of={live.status === 'live' ? 'on' : live.status === 'connecting' ? 'info' : 'off'} />{t(words[live.status])}
+    </span>
+  );
+}
+
+/** Says one side of a text that holds Chinese and English with a stroke between. */
+export function side(text: string, lang: Address['lang']): string {
+  const sides = text.split(' / ');
+  return sides.length === 2 ? sides[lang === 'zh' ? 0 : 1]! : text;
+}
+
+/** A dialog over the page: the focus goes into it, Escape closes it, and the focus goes back where it was. */
+export function Dialog({ title, close, children, testid }: { title: string; close: () => void; children: ComponentChildren; testid?: string }) {
+  const { t } = useView();
+  const at = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    at.current!.showModal();
+    return () => before?.focus();
+  }, []);
+  return (
+    <dialog ref={at} class="dialog" aria-label={title} data-testid={testid} onCancel={(e) => { e.preventDefault(); close(); }} onClick={(e) => { if (e.target === at.current) close(); }}>
+      <header><h2>{title}</h2><button type="button" class="ghost" onClick={close} data-testid={testid && `${testid}-close`}><Icon of="reset" /><span>{t('close')}</span></button></header>
+      {children}
+    </dialog>
+  );
+}
+
+/** A key like 教员 or captain for a kind of seat. */
+export const roleKey = { instructor: 'roleInstructor', captain: 'roleCaptain', member: 'roleMember', observer: 'roleObserver', screen: 'roleScreen' } as const;
+
+/** Takes a planner's key into this tab. */
+function KeyForm({ done }: { done: () => void }) {
+  const { t } = useView();
+  return (
+    <form class="line" onSubmit={(e) => { e.preventDefault(); hold(String(new FormData(e.currentTarget).get('key') ?? '').trim()); done(); }}>
+      <p>{t('keyText')}</p>
+      <label>{t('keyLabel')} <input type="password" name="key" autocomplete="off" required data-testid="planner-key" /></label>
+      <button type="submit">{t('keyUse')}</button>
+    </form>
+  );
+}

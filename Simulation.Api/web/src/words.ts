@@ -1,10 +1,27 @@
 /** Every word of the pages, Chinese first, English complete: a key without its English, or a hole left unfilled, does not compile. */
 import type { Lang } from './format';
+import { consoleWords } from './words/console';
+import { debriefWords } from './words/debrief';
+import { labWords } from './words/lab';
+import { raceWords } from './words/race';
+import { researchWords } from './words/research';
+import { seatWords } from './words/seat';
 
 const words = {
+  ...consoleWords,
+  ...debriefWords,
+  ...labWords,
+  ...raceWords,
+  ...researchWords,
+  ...seatWords,
+
   appName: ['赛马', 'Saima'],
   navLab: ['推演', 'Lab'],
   navRace: ['赛场', 'Race'],
+  navConsole: ['导调', 'Console'],
+  navSeat: ['席位', 'Seat'],
+  navResearch: ['研究', 'Research'],
+  navDebrief: ['复盘', 'Debrief'],
   navTraceability: ['来源', 'Sources'],
   navModel: ['模型卡', 'Model card'],
   navApi: ['接口', 'API'],
@@ -25,6 +42,23 @@ const words = {
   titleLab: ['推演：如果这样做，会怎样', 'Lab: what if'],
   titleRace: ['赛场：逐月名次', 'Race: month by month'],
 
+  opening: ['正在打开…', 'Opening…'],
+  liveStatus: ['实时', 'Live'],
+  liveConnecting: ['正在连接…', 'Connecting…'],
+  liveReconnecting: ['已断线，正在重连…', 'Disconnected, reconnecting…'],
+  liveRefused: ['看不到这场赛局', 'This race cannot be watched'],
+  liveLag: ['{ms} 毫秒', '{ms} ms'],
+  keyTitle: ['这台主机要密钥', 'This host asks for a key'],
+  keyText: ['规划、研究和导调要规划密钥；凭加入码入席不要。', 'Planning, research and leading need a planner\u2019s key; joining by code does not.'],
+  keyLabel: ['规划密钥', 'Planner\u2019s key'],
+  keyUse: ['使用', 'Use it'],
+  youAre: ['本页身份：{who}', 'This tab is: {who}'],
+  roleInstructor: ['教员', 'instructor'],
+  roleCaptain: ['队长', 'captain'],
+  roleMember: ['队员', 'member'],
+  roleObserver: ['观察员', 'observer'],
+  roleScreen: ['大屏', 'big screen'],
+  secret: ['保密', 'secret'],
   loading: ['正在推演…', 'Running…'],
   loadingWorld: ['正在读取世界包…', 'Reading the world…'],
   former: ['以下是上一次的结果，还不含最近的改动', 'Below is the result before: it does not hold the latest change yet'],

@@ -1,0 +1,6 @@
+import { useView } from '../view';
+
+export function Console() {
+  const { t } = useView();
+  return <h1>{t('navConsole')}</h1>;
+}

@@ -1,0 +1,6 @@
+import { useView } from '../view';
+
+export function Debrief() {
+  const { t } = useView();
+  return <h1>{t('navDebrief')}</h1>;
+}

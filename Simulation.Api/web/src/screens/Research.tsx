@@ -1,0 +1,6 @@
+import { useView } from '../view';
+
+export function Research() {
+  const { t } = useView();
+  return <h1>{t('navResearch')}</h1>;
+}

@@ -1,0 +1,6 @@
+import { useView } from '../view';
+
+export function Seat() {
+  const { t } = useView();
+  return <h1>{t('navSeat')}</h1>;
+}
