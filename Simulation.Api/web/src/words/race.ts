@@ -163,6 +163,8 @@ export const raceWords = {
   raceBigPart: ['第 {n}/{of} 屏', 'screen {n} of {of}'],
   raceBigKeys: ['空格停/走，←→ 换屏，Esc 退出', 'Space holds, ← → turn, Esc leaves'],
   raceBigHeld: ['已停在这一屏', 'held here'],
+  raceBigProjects: ['个项目', 'projects'],
+  raceBigStalled: ['个停滞', 'stalled'],
   raceBigJoin: ['扫码或输入加入码入席', 'Scan, or enter the code to take a seat'],
   raceBigCode: ['加入码', 'Join code'],
   raceBigQr: ['加入课堂的二维码，内容同下面的网址', 'QR code to join; it holds the address below'],

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { inquire } from '../../api';
 import { Bump } from '../../charts/Bump';
-import { month as monthName, number } from '../../format';
+import { month as monthName, number, shortName } from '../../format';
 import { Icon, LiveStatus } from '../../parts';
 import { useNames, useView } from '../../view';
 import { Tower } from '../Tower';
@@ -15,7 +15,7 @@ import { ClockState, phases } from './Head';
 import { LiveMap } from './LiveMap';
 import { Lobby } from './Lobby';
 import { Gantt, Offices, useProjects } from './Projects';
-import { Sealed } from './LiveRace';
+import { Sealed } from './Sealed';
 import type { Watch } from './watch';
 
 const turnEvery = 40_000;
@@ -95,7 +95,7 @@ function PartOf({ part, watch, alone }: { part: Part; watch: Watch; alone: boole
   if (part === 'tower') return <BigTower watch={watch} beside={alone} />;
   if (part === 'map') return <div class="bigmap" data-testid="big-map"><LiveMap watch={watch} /></div>;
   if (part === 'lists') return <BigLists watch={watch} />;
-  if (part === 'projects') return <BigProjects watch={watch} />;
+  if (part === 'projects') return <BigProjects watch={watch} rows={alone ? 13 : 11} />;
   return <BigNews watch={watch} />;
 }
 
@@ -149,27 +149,27 @@ function BigLists({ watch }: { watch: Watch }) {
     }, 300);
     return () => { clearTimeout(rest); abort.abort(); };
   }, [watch.id, month]);
-  const names = (codes: string[] | undefined, sealed: boolean) => (sealed ? t('raceListsSealed') : codes === undefined ? '…' : codes.length === 0 ? t('raceListsNobody') : codes.map((code) => name(county(code))).join(a.lang === 'zh' ? '、' : ', '));
+  const names = (codes: string[] | undefined, sealed: boolean) => (sealed ? t('raceListsSealed') : codes === undefined ? '…' : codes.length === 0 ? t('raceListsNobody') : codes.map((code) => (a.lang === 'en' ? shortName(name(county(code)), 'en') : name(county(code)))).join(a.lang === 'zh' ? '、' : ', '));
   return (
     <Titled title={`${t('raceListsTitle')} · ${monthName(shown?.month ?? month, a.lang)}`} testid="big-lists">
       <table class="biglists">
         <thead><tr><td /><th scope="col" class="red"><Icon of="medal" />{t('raceRed')}</th><th scope="col" class="black"><Icon of="warn" />{t('raceBlack')}</th></tr></thead>
         <tbody>{world.prefectures.map(({ code }) => {
           const lists = shown?.lists[code], sealed = shown !== null && lists === null;
-          return <tr key={code}><th scope="row">{place(code)}</th><td>{names(lists?.red, sealed)}</td><td>{names(lists?.black, sealed)}</td></tr>;
+          return <tr key={code}><th scope="row">{place(code)}</th>{(['red', 'black'] as const).map((end) => <td key={end} class={lists?.[end].length ? '' : 'quiet'}>{names(lists?.[end], sealed)}</td>)}</tr>;
         })}</tbody>
       </table>
     </Titled>
   );
 }
 
-function BigProjects({ watch }: { watch: Watch }) {
+function BigProjects({ watch, rows }: { watch: Watch; rows: number }) {
   const { t } = useView();
-  const board = useProjects(watch, null, true, 9).value;
+  const board = useProjects(watch, null, true, rows).value;
   const whole = useProjects(watch, null, false, 1).value;
   return (
     <Titled title={t('raceProjects')} testid="big-projects">
-      {whole && <p class="bigfigures"><b>{number(whole.total, 0)}</b> {t('raceProjectsAll')} <b>{number(whole.stalled, 0)}</b> {t('raceLightLate')}/{t('raceLightWarn')}</p>}
+      {whole && <p class="bigfigures"><b>{number(whole.total, 0)}</b> {t('raceBigProjects')}<b>{number(whole.stalled, 0)}</b> {t('raceBigStalled')}</p>}
       {whole && <Offices offices={whole.offices} />}
       {board && <Gantt rows={board.table} offices={board.offices} wide />}
     </Titled>
@@ -181,7 +181,7 @@ function BigNews({ watch }: { watch: Watch }) {
   const items = feedOf(watch.live, watch.month!).slice(0, 9);
   return (
     <Titled title={t('raceFeed')} testid="big-news">
-      {items.length === 0 ? <p class="empty">{t('raceFeedNone')}</p> : <ul class="bignews">{items.map((item, i) => <>{items[i - 1]?.month !== item.month && <li class="month" key={item.month}>{monthName(item.month, a.lang)}</li>}<EventLine key={item.key} item={item} /></>)}</ul>}
+      {items.length === 0 ? <p class="empty">{t('raceFeedNone')}</p> : <ul class="bignews">{items.flatMap((item, i) => [items[i - 1]?.month !== item.month && <li class="month" key={item.month}>{monthName(item.month, a.lang)}</li>, <EventLine key={item.key} item={item} />])}</ul>}
     </Titled>
   );
 }

@@ -81,7 +81,7 @@ function Causes({ watch, indicator, inside }: { watch: Watch; indicator: string;
         <p class="quiet">{t('raceCardWhyOf', { indicator: name(of), usual: figure(found.usual, digits, unit(of)) })}</p>
         <table>
           <thead class="unseen"><tr><th scope="col">{t('raceCardWhyCause')}</th><th scope="col">{t('raceCardWhyAmount')}</th><td /></tr></thead>
-          <tbody>{found.groups.slice(0, 6).map((g) => (
+          <tbody>{found.groups.filter((g) => Math.abs(g.amount) >= 0.5 * 10 ** -digits).slice(0, 6).map((g) => (
             <tr key={g.cause}><th scope="row">{a.lang === 'zh' ? g.name : g.nameEn}</th><td class="n">{signed(g.amount, digits)}</td>
               <td class="bars" aria-hidden="true"><i class={g.amount < 0 ? 'down' : ''} style={{ width: `${Math.abs(g.amount) / most * 50}%` }} /></td></tr>
           ))}</tbody>

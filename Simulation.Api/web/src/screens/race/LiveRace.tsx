@@ -1,7 +1,7 @@
 /** A race that is live: tower, map, card and everything around them, of the last month or of one that is looked back at. */
 import { useAnswer } from '../../api';
 import { month as monthName, number } from '../../format';
-import { Icon, Panel, ProblemNote, Progress } from '../../parts';
+import { Panel, ProblemNote, Progress } from '../../parts';
 import { useSeat } from '../../seat';
 import { usePulse } from '../../live';
 import { useNames, useView } from '../../view';
@@ -18,6 +18,7 @@ import { Lists } from './Lists';
 import { Lobby } from './Lobby';
 import { Projects } from './Projects';
 import { Scrub } from './Scrub';
+import { Sealed } from './Sealed';
 import { useWatch, type Watch } from './watch';
 import './race.css';
 
@@ -97,11 +98,4 @@ export function useTowerText({ rows, month, board }: Watch): string {
   if (!first || month === null) return '';
   const said = { month: monthName(month, a.lang), board: boardName(board), first: name(county(first.county)), score: number(first.score, 1) };
   return second ? t('raceTowerText', { ...said, gap: number(first.score - second.score, 1) }) : t('raceTowerAlone', said);
-}
-
-/** In place of a board that is not shown. */
-export function Sealed({ watch }: { watch: Watch }) {
-  const { t } = useView();
-  if (watch.sealed === null) return <p class="empty">{t('raceBoardNone')}</p>;
-  return <div class="sealed" data-testid="race-sealed"><Icon of="info" /><b>{t('raceSealedTitle')}</b><p>{watch.sealed.reason}</p><p class="quiet">{t('raceSealedText')}</p></div>;
 }

@@ -70,7 +70,7 @@ function Begin({ opened }: { opened: (race: string) => void }) {
           <p class="quiet">{t('raceStartText', { seed: a.seed, n: decisions.length, m: a.shocks.length })}</p>
           <div class="fields">
             <label>{t('raceStartName')} <input type="text" name="name" maxLength={80} defaultValue={t('raceStartGiven', { seed: a.seed })} data-testid="race-name" /></label>
-            <label>{t('raceStartMonths')} <select name="months" defaultValue="36" data-testid="race-months">{[12, 24, 36, 60, 120].filter((n) => n <= world.monthsMax).map((n) => <option key={n} value={n}>{n}</option>)}</select></label>
+            <label>{t('raceStartMonths')} <select name="months" data-testid="race-months">{[12, 24, 36, 60, 120].filter((n) => n <= world.monthsMax).map((n) => <option key={n} value={n} selected={n === 36}>{n}</option>)}</select></label>
             <label>{t('raceClock')} <select name="clock" data-testid="race-start-clock">{speeds.map((n) => <option key={n} value={n}>{n === 0 ? t('raceClockHand') : t('raceClockFree', { n })}</option>)}</select></label>
             <button type="submit" class="primary" disabled={doing.busy} data-testid="race-start">{t('raceStartGo')}</button>
           </div>
