@@ -105,7 +105,7 @@ export function HexMap({ run, at, order, board, view }: { run: Mapped; at: numbe
         <table><thead><tr><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{of ? name(of) : t('rankAxis')}</th></tr></thead>
           <tbody>{(of ? sorted : sorted.slice().reverse()).map(([code, v]) => <tr key={code}><th scope="row">{name(countyOf(code))}</th><td class="n">{tell(v)}</td></tr>)}</tbody></table>
       )}
-      sentence={text}
+      sentence={known.length > 0 ? text : undefined}
     />
   );
 }

@@ -19,7 +19,7 @@ export function Head({ watch }: { watch: Watch }) {
       <h1 class="unseen">{watch.now?.name || t('raceHome')}</h1>
       <div class="when">
         <b data-testid="race-month" data-month={watch.month ?? ''}>{shown}</b>
-        <small>{t('raceOfMonths', { n: watch.at + 1, of: watch.now?.months ?? '–' })}{watch.now?.name && ` · ${watch.now.name}`}{watch.now?.seed != null && ` · ${t('seed')} ${watch.now.seed}`}</small>
+        <small>{t('raceOfMonths', { n: watch.at + 1, of: watch.now?.months ?? '–' })}{watch.now?.name && ` · ${watch.now.name}`}{watch.seat === null && watch.now?.seed != null && ` · ${t('seed')} ${watch.now.seed}`}</small>
       </div>
       <div class="state">
         {watch.month !== null && (watch.isLive
