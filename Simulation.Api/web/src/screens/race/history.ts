@@ -35,7 +35,7 @@ export function rowsAt(history: BoardHistory, month: string): Row[] {
   }));
 }
 
-export interface Kept { history: BoardHistory | null; problem: Problem | null; busy: boolean; retry: () => void }
+export interface Kept { history: BoardHistory | null; /** Months lived when it was asked for. */ lived: number; problem: Problem | null; busy: boolean; retry: () => void }
 
 /**
  * The board of a race up to its last month. One request at a time, so that months that come faster than answers are asked for together.
@@ -78,5 +78,5 @@ export function useHistory(race: string, board: string, lived: number, stamp: st
     const retry = setTimeout(() => again((n) => n + 1), 3000);
     return () => clearTimeout(retry);
   }, [offline, attempt]);
-  return { history: shown.key === key ? shown.history : null, problem: shown.problem, busy: shown.key !== key && shown.problem === null, retry: () => again((n) => n + 1) };
+  return { history: shown.key === key ? shown.history : null, lived: shown.lived, problem: shown.problem, busy: shown.key !== key && shown.problem === null, retry: () => again((n) => n + 1) };
 }

@@ -50,21 +50,22 @@ export function useWatch(id: string): Watch {
   const inSession = session.value?.race === id ? session.value : null;
 
   const told = live.month === null ? 0 : monthNumber(live.month.month) - monthNumber(world.start) + 1;
-  const lived = useCalm(Math.max(race.value?.monthsLived ?? 0, told), orderRest);
-  const months = monthsFrom(world.start, lived);
-  const found = a.month === null ? -1 : months.indexOf(a.month);
-  const at = found < 0 ? lived - 1 : found, month = months[at] ?? null;
-
+  const newest = Math.max(race.value?.monthsLived ?? 0, told), calm = useCalm(newest, orderRest);
+  const lived = calm === 0 ? newest : calm;
   const of = a.board.split(':')[0]!;
   const board = a.board.includes(':') ? a.board : boardKeyFor(world, world.boards.find((b) => b.key === of), county(a.county), a.board);
-  const kept = useHistory(id, board, lived, JSON.stringify(inSession?.withheld.filter((w) => w.board === board) ?? []));
+  const kept = useHistory(id, board, lived, JSON.stringify(inSession?.withheld.filter((w) => w.board === board || w.board === '*') ?? []));
+  // A month is shown together with its board, so that rows glide from one to the next.
+  const months = monthsFrom(world.start, kept.history === null ? lived : kept.lived);
+  const found = a.month === null ? -1 : months.indexOf(a.month);
+  const at = found < 0 ? months.length - 1 : found, month = months[at] ?? null;
   const rows = kept.history === null || month === null ? [] : rowsAt(kept.history, month);
   const withheld = kept.history?.withheld ?? null;
   return {
     id, live, now: race.value, session: inSession, seat, leads: seat === null || seat.kind === 'instructor', steers: seat === null && race.value !== null, problem: race.problem ?? kept.problem,
     retry: () => { race.retry(); kept.retry(); }, clock: live.clock ?? race.value?.clock ?? null, months, at, month,
     coming: live.month === null ? race.value?.coming ?? null : live.month.coming,
-    isLive: found < 0 || found === lived - 1, board, history: kept.history, rows,
+    isLive: found < 0 || found === months.length - 1, board, history: kept.history, rows,
     sealed: withheld !== null && (rows.length === 0 || seat?.kind === 'instructor') && month !== null && month >= withheld.from ? withheld : null,
     busy: race.value === null && race.problem === null || (kept.busy && race.problem === null && lived > 0),
   };
