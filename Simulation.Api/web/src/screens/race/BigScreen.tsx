@@ -106,13 +106,15 @@ function useRowsThatFit() {
   const ref = useRef<HTMLDivElement>(null);
   const [rows, set] = useState(12);
   useEffect(() => {
+    const box = ref.current!;
     const fit = () => {
-      const first = ref.current!.querySelector('li'), high = first?.getBoundingClientRect().height ?? 52, head = ref.current!.querySelector('.columns')?.getBoundingClientRect().height ?? 40;
-      set(Math.max(5, Math.min(30, Math.floor((ref.current!.clientHeight - head - 8) / high) - 1)));
+      const first = box.querySelector('li'), high = first?.getBoundingClientRect().height ?? 52, head = box.querySelector('.columns')?.getBoundingClientRect().height ?? 40;
+      // One row is kept for the county that is looked at; a box that is gone has no height to fit.
+      if (box.clientHeight > 0) set(Math.max(5, Math.min(30, Math.floor((box.clientHeight - head - 8) / high) - 1)));
     };
     fit();
     const watch = new ResizeObserver(fit);
-    watch.observe(ref.current!);
+    watch.observe(box);
     return () => watch.disconnect();
   }, []);
   return { ref, rows };
