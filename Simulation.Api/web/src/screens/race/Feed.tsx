@@ -7,7 +7,7 @@ import { feedOf, touches, type FeedItem, type FeedKind } from './events';
 import type { Watch } from './watch';
 
 const most = 60;
-const looks = { rise: ['up', 'raceFeedRise'], fall: ['fall', 'raceFeedFall'], sanction: ['warn', 'raceFeedSanction'], prize: ['medal', 'raceFeedPrize'], decision: ['play', 'raceFeedSet'], shock: ['warn', 'raceFeedStruck'], switch: ['dice', 'raceFeedSwitch'] } as const satisfies Record<FeedKind, readonly [Parameters<typeof Icon>[0]['of'], string]>;
+const looks = { rise: ['up', 'raceFeedRise'], fall: ['fall', 'raceFeedFall'], sanction: ['warn', 'raceFeedSanction'], prize: ['medal', 'raceFeedPrize'], decision: ['play', 'raceFeedSet'], shock: ['warn', 'raceFeedStruck'] } as const satisfies Record<FeedKind, readonly [Parameters<typeof Icon>[0]['of'], string]>;
 
 /** An event in words. */
 export function useEventText() {

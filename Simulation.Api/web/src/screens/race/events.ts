@@ -1,9 +1,9 @@
-/** What happened in a race, as one list: news of months, decisions, shocks, switches. Pure. */
+/** What happened in a race, as one list: news of months, decisions and shocks. Pure. */
 import type { Live, News, Told } from '../../live';
 import type { Entry } from './answers';
 
 export interface Happened { month: string; entry: Entry }
-export type FeedKind = 'rise' | 'fall' | 'sanction' | 'prize' | 'decision' | 'shock' | 'switch';
+export type FeedKind = 'rise' | 'fall' | 'sanction' | 'prize' | 'decision' | 'shock';
 export interface FeedItem { key: string; month: string; kind: FeedKind; counties: string[]; news: News | null; entry: Entry | null }
 
 /** Entries with the month that they count from; those of clocks and of what was left out have none. */
