@@ -25,10 +25,11 @@ public sealed record ForecastAnswer(
             var members = lives.Members(b, lives.Months - 1);
             foreach (int county in counties.Where(county => members.Contains(county)))
             {
-                int board = b;
+                int board = b, last = lives.Months - 1, count = members.Length;
                 ranks.Add(new(
                     boards[sight.Boards[b]].Key, world.Counties[county].Code, now.Ranks?[b][county] is > 0 and var rank ? rank : null,
-                    ConeSeries.Of(lives, m => lives.Ranks(board, county, m)), ConeSeries.Of(lives, m => lives.Scores(board, county, m))));
+                    ConeSeries.Of(lives, m => lives.Ranks(board, county, m)), ConeSeries.Of(lives, m => lives.Scores(board, county, m)),
+                    Chances(count, n => CountOf(lives.Ranks(board, county, last), 0, n) / (double)lives.Count), Chances(count, n => CountOf(lives.Ranks(board, county, last), count - n, count) / (double)lives.Count)));
             }
         }
 
@@ -38,12 +39,24 @@ public sealed record ForecastAnswer(
             Sentences.Simulated, FutureWords.OtherSeeds, from.Race, position, [.. Enumerable.Range(0, lives.Months).Select(m => lives.MonthAt(m).ToString())], terms.Count,
             FutureUncertainty.Of(terms), from.StandsIn, Simulation.Model.Fingerprint.Join(lives.Fingerprints), ranks, [.. values]);
     }
+
+    private static Dictionary<string, double> Chances(int members, Func<int, double> share) => Run.Tops.Where(n => n < members).ToDictionary(n => $"{n}", share, StringComparer.Ordinal);
+
+    private static int CountOf(ReadOnlySpan<float> ranks, int above, int upTo)
+    {
+        int count = 0;
+        foreach (float rank in ranks) count += rank > above && rank <= upTo ? 1 : 0;
+        return count;
+    }
 }
 
 /// <summary>A county on a board.</summary>
 /// <param name="Now">Its rank in the last month lived; null before the first, and where it was not on the board.</param>
 /// <param name="Ranks">By month, 1 is first.</param>
-public sealed record BoardForecast(string Board, string County, int? Now, ConeSeries Ranks, ConeSeries Scores);
+/// <param name="ProbabilityTop">Chance to be among the first n in the last of the months, by n.</param>
+/// <param name="ProbabilityBottom">Chance to be among the last n in it.</param>
+public sealed record BoardForecast(
+    string Board, string County, int? Now, ConeSeries Ranks, ConeSeries Scores, IReadOnlyDictionary<string, double> ProbabilityTop, IReadOnlyDictionary<string, double> ProbabilityBottom);
 
 /// <summary>An indicator of a county.</summary>
 /// <param name="Now">Its published value in the last month lived; null before the first.</param>

@@ -82,6 +82,12 @@ public static class RaceProblems
         return new("urn:saima:unknown-board", "没有这个榜单 / There is no such board", 404, $"{zh} / {en}", [new("board", Problem.Plain(key), zh, en)]);
     }
 
+    public static Problem UnknownIndicator(string key, IEnumerable<string> keys)
+    {
+        var (zh, en) = NoSuch("指标", "key of an indicator", key, keys);
+        return new("urn:saima:unknown-indicator", "没有这个指标 / There is no such indicator", 404, $"{zh} / {en}", [new("indicator", Problem.Plain(key), zh, en)]);
+    }
+
     public static Problem UnknownCounty(string field, string code, IEnumerable<string> codes)
     {
         var (zh, en) = NoSuch("县", "county", code, codes);

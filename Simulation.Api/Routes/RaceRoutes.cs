@@ -76,11 +76,37 @@ public static class RaceRoutes
         id,
         race =>
         {
-            var boards = race.Plan.Atlas.Boards;
-            var found = boards.FirstOrDefault(list => list.Key == board) ?? throw new ProblemException(RaceProblems.UnknownBoard(board, boards.Select(list => list.Key)));
-            int lived = RaceMonths.Lived(race, month);
-            RaceView.Of(context).DemandBoard(found.Key, lived);
-            return BoardStandings.Of(race, boards.IndexOf(found), lived);
+            int found = BoardOf(race, board), lived = RaceMonths.Lived(race, month);
+            RaceView.Of(context).DemandBoard(board, lived);
+            return BoardStandings.Of(race, found, lived);
+        },
+        stop));
+
+    /// <summary>Returns one board month by month; months withheld from the reader are left out.</summary>
+    /// <param name="board">Key of the board; a prefecture's is <c>prefecture-exam:330100</c>.</param>
+    /// <param name="from">First month told of; the first of the race when left out.</param>
+    /// <param name="to">Last month told of; the last one lived when left out.</param>
+    public static async Task<Answer<BoardHistory>> BoardHistory(string id, string board, string? from, string? to, HttpContext context, IRaces races, CancellationToken stop) => new(await races.ReadAsync(
+        id,
+        race =>
+        {
+            var (first, count) = RaceMonths.Between(race, from, to);
+            return Simulation.Api.BoardHistory.Of(race, BoardOf(race, board), first, count, RaceView.Of(context));
+        },
+        stop));
+
+    /// <summary>Returns one indicator of all counties month by month.</summary>
+    /// <param name="indicator">Key of the indicator.</param>
+    /// <param name="from">First month told of; the first of the race when left out.</param>
+    /// <param name="to">Last month told of; the last one lived when left out.</param>
+    public static async Task<Answer<RaceIndicator>> Indicator(string id, string indicator, string? from, string? to, HttpContext context, IRaces races, CancellationToken stop) => new(await races.ReadAsync(
+        id,
+        race =>
+        {
+            var rows = race.World.Indicators;
+            var found = rows.FirstOrDefault(row => row.Key == indicator) ?? throw new ProblemException(RaceProblems.UnknownIndicator(indicator, rows.Select(row => row.Key)));
+            var (first, count) = RaceMonths.Between(race, from, to);
+            return RaceIndicator.Of(race, rows.IndexOf(found), first, count, RaceView.Of(context));
         },
         stop));
 
@@ -145,6 +171,13 @@ public static class RaceRoutes
         var counties = race.World.Counties;
         var found = counties.FirstOrDefault(row => row.Code == code) ?? throw new ProblemException(RaceProblems.UnknownCounty(field, code, counties.Select(row => row.Code)));
         return counties.IndexOf(found);
+    }
+
+    private static int BoardOf(Race race, string key)
+    {
+        var boards = race.Plan.Atlas.Boards;
+        var found = boards.FirstOrDefault(list => list.Key == key) ?? throw new ProblemException(RaceProblems.UnknownBoard(key, boards.Select(list => list.Key)));
+        return boards.IndexOf(found);
     }
 
     private static async Task<Made<RaceAnswer>> KeepAsync(IRaces races, Race race, CancellationToken stop)

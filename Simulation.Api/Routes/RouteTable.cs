@@ -51,6 +51,8 @@ public static class RouteTable
         races.MapGet("/{id}/shocks", InjectRoutes.Timeline).Says("getShocks", "冲击时间线 · The shocks of a race on its months, with their notes").Is(RaceAct.Foresee).RefusesRace();
         races.MapPost("/{id}/shocks/notes", InjectRoutes.Note).Takes<ShockNoteRequest>().Says("noteShock", "给冲击写备注 · Write a note to a shock").Is(RaceAct.Foresee).RefusesRace();
         races.MapGet("/{id}/boards/{board}", RaceRoutes.Board).Says("getBoard", "某月榜单 · A board after a month").Is(RaceAct.Watch).RefusesRace();
+        races.MapGet("/{id}/boards/{board}/history", RaceRoutes.BoardHistory).Says("getBoardHistory", "榜单逐月 · A board month by month").Is(RaceAct.Watch).RefusesRace();
+        races.MapGet("/{id}/indicators/{indicator}", RaceRoutes.Indicator).Says("getRaceIndicator", "一项指标：各县逐月 · One indicator of all counties by month").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/counties/{code}", RaceRoutes.County).Says("getCounty", "一个县(市、区) · One county by month and as it stands now").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/review", RaceRoutes.Review).Says("getReview", "复盘四步 · Review one county after a month, in four steps").Is(RaceAct.Watch).RefusesRace();
         races.MapGet("/{id}/debrief", DebriefRoutes.Debrief).Says("getDebrief", "整场复盘 · Review a whole race: every team in four steps, as JSON or a page to print").Is(RaceAct.Recall).RefusesRace();

@@ -74,6 +74,8 @@ public sealed class CardTests(Host host) : IClassFixture<Host>
         Trace("explanation", await host.PostAsync("/api/explanations", ExplanationTests.Question()));
         Trace("county", await host.GetAsync($"/api/races/{race}/counties/330110"));
         Trace("board", await host.GetAsync($"/api/races/{race}/boards/prefecture-exam:330100"));
+        Trace("boardHistory", await host.GetAsync($"/api/races/{race}/boards/prefecture-exam:330100/history"));
+        Trace("raceIndicator", await host.GetAsync($"/api/races/{race}/indicators/gdp-growth"));
         Trace("predictions", await PredictedAsync());
         Trace("review", await host.GetAsync($"/api/races/{race}/review?county=330110"));
         Trace("debrief", await host.GetAsync($"/api/races/{race}/debrief"));

@@ -54,6 +54,8 @@ export interface Address {
   tab: string | null;
   /** True on a big screen: no controls, larger type, parts in turn. */
   big: boolean;
+  /** Counties that are followed beside the one that is looked at. */
+  followed: string[];
 }
 
 export const start: Address = {
@@ -61,7 +63,7 @@ export const start: Address = {
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
   traced: 'all', search: '', mechanism: null, number: null,
-  race: null, session: null, experiment: null, outcome: null, tab: null, big: false,
+  race: null, session: null, experiment: null, outcome: null, tab: null, big: false, followed: [],
 };
 
 export const lengthMost = 2048;
@@ -129,6 +131,7 @@ export function encode(a: Address): string {
   if (a.outcome !== null) put('outcome', a.outcome);
   if (a.tab !== null) put('tab', a.tab);
   put('big', a.big ? 1 : 0, 0);
+  put('f', a.followed.join('.'), '');
   return `/${a.screen}?${parts.join('&')}`;
 }
 
@@ -185,6 +188,7 @@ export function decode(path: string, query: string): { address: Address; faults:
     outcome: read<string | null>('outcome', null, match(outcomeText)),
     tab: read<string | null>('tab', null, match(key)),
     big: read('big', 0, whole(0, 1)) === 1,
+    followed: read<string[]>('f', [], (text) => (text.split('.').every((c) => code.test(c)) ? [...new Set(text.split('.'))] : null)),
   };
   return { address, faults };
 }

@@ -45,7 +45,7 @@ export interface World {
   world: string; version: string; hash: string; name: string; nameEn: string; province: string; start: string; monthsMax: number;
   prefectures: { code: string; name: string; nameEn: string }[]; leagues: Named[]; counties: County[];
   attributes: Named[]; indicators: Indicator[]; levers: Lever[]; shocks: Shock[]; boards: Board[];
-  departments: Named[]; quantities: Named[]; rules: Named[]; parameters: Parameter[]; mechanisms: Mechanism[]; calendar: Named[]; gdpItems: Named[];
+  departments: Named[]; quantities: Named[]; rules: Named[]; parameters: Parameter[]; mechanisms: Mechanism[]; calendar: Named[]; gdpItems: Named[]; projectStages: Named[];
   traceability: { acts: number; named: number; context: number; rows: Trace[] };
 }
 

@@ -96,7 +96,7 @@ export function App() {
         <span class="simulated" title={t('simulatedLong')} data-testid="simulated"><Icon of="info" />{t('simulated')}</span>
         <span class="versions" data-testid="versions">
           {seat !== null && <span data-testid="role">{t('youAre', { who: t(roleKey[seat.kind]) })}</span>}
-          <span>{t('seed')} <b>{seat !== null ? t('secret') : a.seed}</b></span>
+          {(seat !== null || a.screen !== 'race' || a.race === null) && <span>{t('seed')} <b>{seat !== null ? t('secret') : a.seed}</b></span>}
           {found && <span>{t('worldPack')} <b>{found.version}</b></span>}
           {capsule && <span>{t('model')} <b>{capsule.modelVersion}</b></span>}
         </span>

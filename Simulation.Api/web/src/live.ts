@@ -40,10 +40,10 @@ export interface Live {
 }
 
 const nothing: Live = { status: 'connecting', refusal: '', position: -1, month: null, board: null, clock: null, news: [], entries: [], lag: null, ticks: 0, beat: 0 };
-const newsMost = 80, entriesMost = 200, waitMost = 5000;
+const newsMost = 80, wholeMost = 2400, entriesMost = 200, waitMost = 5000;
 
 /** What is known after one more event. Pure but for the time it came, which is given. */
-export function fold(now: Live, event: Told, at: number): Live {
+export function fold(now: Live, event: Told, at: number, most = newsMost): Live {
   const position = Math.max(now.position, event.id ?? -1);
   if (event.name === 'clock') return { ...now, position, clock: event.data as unknown as Clock, beat: now.beat + 1 };
   if (event.name === 'board') return { ...now, position, board: event.data as unknown as BoardTold, beat: now.beat + 1 };
@@ -51,14 +51,14 @@ export function fold(now: Live, event: Told, at: number): Live {
     const month = event.data as unknown as MonthTold;
     const news = (month.news ?? []).map((n) => ({ ...n, month: month.month }));
     return {
-      ...now, position, month, clock: month.clock ?? now.clock, news: [...news, ...now.news].slice(0, newsMost), lag: at - Date.parse(month.at), ticks: now.ticks + 1, beat: now.beat + 1,
+      ...now, position, month, clock: month.clock ?? now.clock, news: [...news, ...now.news].slice(0, most), lag: at - Date.parse(month.at), ticks: now.ticks + 1, beat: now.beat + 1,
     };
   }
   return { ...now, position, entries: [event, ...now.entries].slice(0, entriesMost), beat: now.beat + 1 };
 }
 
-/** Watches a race until the screen is left; a broken connection is made again and goes on behind the last event, so that no month is missed or told twice. */
-export function useRace(race: string | null): Live {
+/** Watches a race until the screen is left; a broken connection is made again and goes on behind the last event, so that no month is missed or told twice. `whole` begins with the first month instead of the last. */
+export function useRace(race: string | null, whole = false): Live {
   const [shown, show] = useState(nothing);
 
   useEffect(() => {
@@ -85,11 +85,11 @@ export function useRace(race: string | null): Live {
         return broken();
       }
       if (left) return void hub.stop();
-      hub.stream<Told[]>('Watch', race, now.position < 0 ? null : now.position).subscribe({
+      hub.stream<Told[]>('Watch', race, now.position < 0 && !whole ? null : now.position).subscribe({
         next: (events) => {
           const at = Date.now();
           wait = 250;
-          for (const event of events) if (event.id === undefined || event.id > now.position) now = fold(now, event, at);
+          for (const event of events) if (event.id === undefined || event.id > now.position) now = fold(now, event, at, whole ? wholeMost : newsMost);
           say({ status: 'live' });
         },
         error: (error: Error) => {

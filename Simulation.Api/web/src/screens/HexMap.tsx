@@ -1,6 +1,6 @@
 /** One hexagon a county, all equally large: our own tiles, no boundary data. Arrow keys walk, Enter chooses. */
 import { useRef } from 'preact/hooks';
-import type { County, Run } from '../api';
+import type { County } from '../api';
 import { classLimits, classOf } from '../charts/scale';
 import { month, number, shortName } from '../format';
 import { Panel } from '../parts';
@@ -15,13 +15,17 @@ const centre = (c: County): [number, number] => [(c.tile.col + (c.tile.row % 2 ?
 
 const hexagon = [[0, -high / 2], [wide / 2, -high / 4], [wide / 2, high / 4], [0, high / 2], [-wide / 2, high / 4], [-wide / 2, -high / 4]].map(([x, y]) => `${(x! * 0.97).toFixed(1)},${(y! * 0.97).toFixed(1)}`).join(' ');
 
-export function HexMap({ run, at, order, board }: { run: Run; at: number; order: Row[]; board: string }) {
+/** What a map needs of a run: by indicator, [county][month]. */
+export interface Mapped { counties: string[]; months: string[]; indicators: Record<string, Record<'reported' | 'true', { p50: number[][] }>> }
+
+export function HexMap({ run, at, order, board, view }: { run: Mapped; at: number; order: Row[]; board: string; view?: 'reported' | 'true' }) {
   const { a, go, t, world } = useView();
   const { name, county: countyOf, unit } = useNames();
   const group = useRef<SVGGElement>(null);
+  const shown = view ?? a.view;
   const of = a.map === 'rank' ? undefined : run.indicators[a.map] && indicatorOf(world, a.map);
   const ranks = new Map(order.map((r) => [r.county, r.place]));
-  const values = new Map(run.counties.map((code, i) => [code, of ? run.indicators[of.key]![a.view].p50[i]![at]! : ranks.get(code)]));
+  const values = new Map(run.counties.map((code, i) => [code, of ? run.indicators[of.key]![shown].p50[i]?.[at] : ranks.get(code)]));
   const known = [...values.values()].filter((v): v is number => v !== undefined && Number.isFinite(v));
   const limits = classLimits(known, classes);
   const digits = of ? indicatorDigits(known) : 0;
@@ -89,19 +93,19 @@ export function HexMap({ run, at, order, board }: { run: Run; at: number; order:
           </g>
           <polygon class="outline" points={hexagon} transform={`translate(${centre(chosen).map((v) => v.toFixed(1)).join(' ')})`} />
         </svg>
-        <div class="legend" aria-label={t('mapLegend')} role="img">
+        {known.length > 0 && <div class="legend" aria-label={t('mapLegend')} role="img">
           {Array.from({ length: classes }, (_, i) => {
             const low = i === 0 ? Math.min(...known) : limits[i - 1]!, top = i === classes - 1 ? Math.max(...known) : limits[i]!;
             return <span key={i}><i class={`shade-${of ? i : classes - 1 - i}`} />{of ? `${number(low, digits)}–${number(top, digits)}` : `${low}–${i === classes - 1 ? top : top - 1}`}</span>;
           })}
-          {of && <span class="quiet">{unit(of)} · {t(of.direction === 'up' ? 'upBetter' : 'downBetter')} · {t(a.view === 'true' ? 'true' : 'reported')}</span>}
-        </div>
+          {of && <span class="quiet">{unit(of)} · {t(of.direction === 'up' ? 'upBetter' : 'downBetter')} · {t(shown === 'true' ? 'true' : 'reported')}</span>}
+        </div>}
       </>}
       table={() => (
         <table><thead><tr><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{of ? name(of) : t('rankAxis')}</th></tr></thead>
           <tbody>{(of ? sorted : sorted.slice().reverse()).map(([code, v]) => <tr key={code}><th scope="row">{name(countyOf(code))}</th><td class="n">{tell(v)}</td></tr>)}</tbody></table>
       )}
-      sentence={text}
+      sentence={known.length > 0 ? text : undefined}
     />
   );
 }

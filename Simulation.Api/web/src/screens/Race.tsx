@@ -1,19 +1,31 @@
-/** 赛场: ninety counties month by month, one run asked once. */
+/** 赛场: a race that is live, or where none is chosen, the races of this host and ninety counties month by month of one run asked once. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAnswer, type Run, type Standing } from '../api';
 import { month, number, percent } from '../format';
 import { bandsHold, Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
 import { race } from '../scenario';
 import { useNames, useView } from '../view';
+import { useSeat } from '../seat';
 import { CountyCard } from './CountyCard';
 import { HexMap } from './HexMap';
 import { Why } from './Model';
+import { LiveRace, SeatRace } from './race/LiveRace';
+import { RaceList } from './race/RaceList';
 import { listed, listSize, rows } from './standings';
 import { Tower, TowerTable } from './Tower';
 
 const beat = 900;
 
 export function Race() {
+  const { a } = useView();
+  const seat = useSeat();
+  const played = seat !== null && seat.kind !== 'instructor';
+  if (a.race !== null) return <LiveRace race={a.race} key={a.race} />;
+  return played ? <SeatRace /> : <><RaceList /><Simulated /></>;
+}
+
+/** One run asked once, scrubbed by month. */
+function Simulated() {
   const { a, go, t, world, answered } = useView();
   const { name, county: countyOf, place, board: boardName } = useNames();
   const answer = useAnswer<Run>('/api/runs', race(a, world), 250);
@@ -53,7 +65,7 @@ export function Race() {
   return (
     <div class="race">
       <div class="bar">
-        <h1 class="unseen">{t('titleRace')}</h1>
+        <h2 class="unseen">{t('raceOneRun')}</h2>
         <div class="clock">
           <button type="button" class="primary round" onClick={start} disabled={!run} data-testid="play" aria-label={t(playing ? 'pause' : 'play')} title={t(playing ? 'pause' : 'play')}><Icon of={playing ? 'pause' : 'play'} /></button>
           <button type="button" class="ghost" onClick={() => toMonth(at - 1)} disabled={at <= 0} aria-label={t('stepBack')} title={t('stepBack')} data-testid="step-back"><Icon of="back" /></button>

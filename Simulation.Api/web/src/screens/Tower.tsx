@@ -5,12 +5,13 @@ import { Icon } from '../parts';
 import { useNames, useView } from '../view';
 import type { Row } from './standings';
 
-const top = 20;
+const usual = 20;
 
 /** Median scores and median ranks need not agree: who is behind in rank may be level or ahead in score, and then there is no gap to tell. */
 const gap = (points: number | null) => (points === null || points <= -0.05 ? '–' : points < 0.05 ? '≈0' : number(points, 1));
 
-export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
+/** Of a race that is lived there is one world: `lone` rows show their score as a bar where others show their interval. */
+export function Tower({ rows, tick, lone = false, top = usual }: { rows: Row[]; tick: number; lone?: boolean; top?: number }) {
   const { a, go, t } = useView();
   const { name, county: countyOf } = useNames();
   const list = useRef<HTMLOListElement>(null);
@@ -39,10 +40,12 @@ export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
       <li key={r.county} data-testid="race-row" data-county={r.county} data-rank={r.place} data-median-rank={r.median} class={`${r.county === a.county ? 'chosen' : ''} ${more}`} onClick={select}>
         <span class="place">{r.place}</span>
         <span class={r.won === null || r.won === 0 ? 'move' : `${r.won > 0 ? 'move up' : 'move fall'}${r.inside ? ' inside' : ''}`} title={r.won !== null && r.won !== 0 && r.inside ? t('moveInside', { change: move }) : undefined} aria-hidden="true">{r.won !== null && r.won !== 0 ? <><Icon of={r.won > 0 ? 'up' : 'fall'} />{Math.abs(r.won)}</> : '–'}</span>
-        <button type="button" class="plain county" aria-pressed={r.county === a.county} aria-label={t('rowText', { rank: r.place, county, change: move, score: number(r.score, 1), low: rank(r.low), high: rank(r.high) })}>{a.lang === 'en' ? shortName(county, 'en') : county}</button>
+        <button type="button" class="plain county" aria-pressed={r.county === a.county} aria-label={lone ? t('raceRow', { rank: r.place, county, change: move, score: number(r.score, 1) }) : t('rowText', { rank: r.place, county, change: move, score: number(r.score, 1), low: rank(r.low), high: rank(r.high) })}>{a.lang === 'en' ? shortName(county, 'en') : county}</button>
         <span class="score">{number(r.score, 1)}</span>
-        <span class="strip" aria-hidden="true" title={`${rank(r.low)}–${rank(r.high)}`}><i style={{ left: x(r.low), width: `${(r.high - r.low + 1) / rows.length * 100}%` }} /><b style={{ left: `${(r.median - 0.5) / rows.length * 100}%` }} /></span>
-        <span class="range" aria-hidden="true">{rank(r.low)}–{rank(r.high)}</span>
+        {lone ? <span class="scorebar" aria-hidden="true"><i style={{ width: `${Math.max(0, Math.min(100, r.score))}%` }} /></span> : <>
+          <span class="strip" aria-hidden="true" title={`${rank(r.low)}–${rank(r.high)}`}><i style={{ left: x(r.low), width: `${(r.high - r.low + 1) / rows.length * 100}%` }} /><b style={{ left: `${(r.median - 0.5) / rows.length * 100}%` }} /></span>
+          <span class="range" aria-hidden="true">{rank(r.low)}–{rank(r.high)}</span>
+        </>}
         <span class="gap ahead">{gap(r.ahead)}</span>
         <span class="gap first">{gap(r.first)}</span>
       </li>
@@ -50,9 +53,9 @@ export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
   };
 
   return (
-    <div class="tower">
+    <div class={lone ? 'tower lone' : 'tower'}>
       <div class="columns" aria-hidden="true">
-        <span class="place">{t('colRank')}</span><span class="move">{t('colChange')}</span><span class="county">{t('colCounty')}</span><span class="score">{t('colScore')}</span><span class="strip">{t('colInterval')}</span><span class="range" /><span class="gap ahead">{t('colAhead')}</span><span class="gap first">{t('colFirst')}</span>
+        <span class="place">{t('colRank')}</span><span class="move">{t('colChange')}</span><span class="county">{t('colCounty')}</span><span class="score">{t('colScore')}</span>{lone ? <span /> : <><span class="strip">{t('colInterval')}</span><span class="range" /></>}<span class="gap ahead">{t('colAhead')}</span><span class="gap first">{t('colFirst')}</span>
       </div>
       <ol ref={list} data-testid="race-list">{shown.map((r) => line(r))}{mine && line(mine, 'mine')}</ol>
       {rows.length > top && <button type="button" class="more" aria-expanded={a.all} onClick={() => go({ all: !a.all })} data-testid="show-all">{a.all ? t('showTop', { n: top }) : t('showAll', { n: rows.length })}</button>}
@@ -60,13 +63,13 @@ export function Tower({ rows, tick }: { rows: Row[]; tick: number }) {
   );
 }
 
-export function TowerTable({ rows }: { rows: Row[] }) {
+export function TowerTable({ rows, lone = false }: { rows: Row[]; lone?: boolean }) {
   const { t } = useView();
   const { name, county: countyOf } = useNames();
   return (
     <table>
-      <thead><tr><th scope="col" class="n">{t('colRank')}</th><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{t('colChange')}</th><th scope="col" class="n">{t('colScore')}</th><th scope="col" class="n">{t('colInterval')}</th><th scope="col" class="n">{t('colAhead')}</th><th scope="col" class="n">{t('colFirst')}</th></tr></thead>
-      <tbody>{rows.map((r) => <tr key={r.county}><td class="n">{r.place}</td><th scope="row">{name(countyOf(r.county))}</th><td class="n">{r.won === null ? '–' : r.won > 0 ? `+${r.won}` : number(r.won, 0)}</td><td class="n">{number(r.score, 1)}</td><td class="n">{rank(r.low)}–{rank(r.high)}</td><td class="n">{gap(r.ahead)}</td><td class="n">{gap(r.first)}</td></tr>)}</tbody>
+      <thead><tr><th scope="col" class="n">{t('colRank')}</th><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{t('colChange')}</th><th scope="col" class="n">{t('colScore')}</th>{!lone && <th scope="col" class="n">{t('colInterval')}</th>}<th scope="col" class="n">{t('colAhead')}</th><th scope="col" class="n">{t('colFirst')}</th></tr></thead>
+      <tbody>{rows.map((r) => <tr key={r.county}><td class="n">{r.place}</td><th scope="row">{name(countyOf(r.county))}</th><td class="n">{r.won === null ? '–' : r.won > 0 ? `+${r.won}` : number(r.won, 0)}</td><td class="n">{number(r.score, 1)}</td>{!lone && <td class="n">{rank(r.low)}–{rank(r.high)}</td>}<td class="n">{gap(r.ahead)}</td><td class="n">{gap(r.first)}</td></tr>)}</tbody>
     </table>
   );
 }
