@@ -61,6 +61,7 @@ public static class RouteTable
         sessions.MapGet("", SessionRoutes.List).Says("listSessions", "训练场次列表 · The sessions of this host").For(Role.Planner).Refuses(503);
         sessions.MapPost("", SessionRoutes.Begin).Takes<SessionRequest>().Says("beginSession", "开一个训练场次 · Make a session and its first race").For(Role.Planner);
         sessions.MapPost("/join", SessionRoutes.Join).Takes<JoinRequest>().Says("joinSession", "凭加入码加入 · Join by code, without a key").WithMetadata(new Keyless(), new ForAll()).Refuses(409, 429);
+        sessions.MapPost("/look", SessionRoutes.Look).Takes<LookRequest>().Says("lookAtSession", "凭加入码看可选的地点 · Which places a code opens, without a key").WithMetadata(new Keyless(), new ForAll()).Refuses(429);
         sessions.MapGet("/{id}", SessionRoutes.One).Says("getSession", "场次现状 · A session as it is now").ForMembers().RefusesRace();
         sessions.MapGet("/{id}/invitation", SessionRoutes.Invitation).Says("getInvitation", "加入码与二维码 · The join code and its QR code").For(Role.Instructor, Role.Observer).RefusesRace();
         sessions.MapPost("/{id}/lock", SessionRoutes.Lock).Takes<LockRequest>().Says("lockSession", "锁定或解锁 · Lock a session, or unlock it with a new code").ForInstructor();
