@@ -1,7 +1,7 @@
 /** The one thing to do next, always in reach: submit the plan, say that the team is ready. */
 import { useCommand } from '../../api';
 import { month } from '../../format';
-import { Icon, ProblemNote } from '../../parts';
+import { ProblemNote } from '../../parts';
 import { useView } from '../../view';
 import { CostText } from './Draft';
 import type { Draft, Session } from './records';
@@ -27,7 +27,7 @@ export function ActionBar({ session, place, draft, told, submit, may, refresh, a
       {may ? (
         <>
           <button type="button" class="primary" disabled={n === 0 || submit.busy || draft.state === 'opening'} aria-busy={submit.busy} onClick={submit.send} data-testid="submit">{t(submit.busy ? 'seatSubmitting' : 'seatSubmit')}</button>
-          <button type="button" aria-pressed={is} disabled={ready.busy || away} onClick={() => void turn()} data-testid="ready" class={is ? 'readied' : undefined}>{is && <Icon of="medal" />}{t(is ? 'seatReadied' : 'seatReady')}</button>
+          <button type="button" aria-pressed={is} disabled={ready.busy || away} onClick={() => void turn()} data-testid="ready" class={is ? 'readied' : undefined}>{is && <span aria-hidden="true">✓</span>}{t(is ? 'seatReadied' : 'seatReady')}</button>
         </>
       ) : <span class="quiet">{t(n > 0 ? 'seatBarMember' : 'seatBarMemberNone')}</span>}
     </section>

@@ -34,7 +34,7 @@ export function Draft({ seat, session, place, draft, told, team, submit, race, c
           {submit.problem && <Refusal problem={submit.problem} decisions={submit.sent} title={t(submit.problem.offline ? 'seatNotSubmittedOffline' : 'seatNotSubmitted')} />}
           {submit.done && (
             <div class="done" role="status" data-testid="submitted" data-position={submit.done.answer.position}>
-              <b><Icon of="medal" />{t('seatSubmitted', { n: submit.done.decisions.length, month: submit.done.month === null ? '' : month(submit.done.month, a.lang) })}</b>
+              <b><span aria-hidden="true">✓</span>{t('seatSubmitted', { n: submit.done.decisions.length, month: submit.done.month === null ? '' : month(submit.done.month, a.lang) })}</b>
               {submit.done.answer.cost && <p><CostText cost={submit.done.answer.cost} /></p>}
               <Conflicts conflicts={submit.done.answer.conflicts} />
             </div>

@@ -6,6 +6,7 @@ import { Icon, LiveStatus, roleKey } from '../../parts';
 import { useNames, useView } from '../../view';
 import type { Level, Session } from './records';
 import type { Seating } from './Seated';
+import { behind } from './draft';
 import { clockKey, phaseKey } from './words';
 
 export function Head({ seat, session, live, place: code, level, keys }: Seating & { place: string; level: Level; keys: () => void }) {
@@ -38,13 +39,14 @@ function Rank({ live, session, code }: { live: Live; session: Session; code: str
   const withheld = session.withheld.find((w) => w.board === 'composite' || w.board === '*');
   const old = live.board !== null && live.month !== null && live.board.month < live.month.month;
   if (!me) return <div><dt>{t('seatRank')}</dt><dd data-testid="seat-rank">–<small>{t(withheld ? 'seatWithheldShort' : 'seatNoRank')}</small></dd></div>;
+  const gap = behind(live.board!.counties, me);
   const move = me.rankBefore === null ? 0 : me.rankBefore - me.rank;
   return (
     <>
       <div><dt>{t('seatRank')}</dt><dd data-testid="seat-rank" data-rank={me.rank}>{me.rank}
         <small class={move > 0 ? 'move up' : move < 0 ? 'move fall' : 'move'}>{move !== 0 && <Icon of={move > 0 ? 'up' : 'fall'} />}{me.rankBefore === null ? t('seatFirstBoard') : move > 0 ? t('upBy', { n: move }) : move < 0 ? t('downBy', { n: -move }) : t('unchanged')}</small>
         {old && <small>{t('seatRankOf', { month: month(live.board!.month, a.lang) })}</small>}</dd></div>
-      <div><dt>{t('seatAhead')}</dt><dd data-testid="seat-gap">{me.rank === 1 ? t('seatLeader') : me.behind === undefined ? '–' : <>{number(me.behind, 2)}<small>{t('seatPoints')}</small></>}</dd></div>
+      <div><dt>{t('seatAhead')}</dt><dd data-testid="seat-gap">{gap === null ? t('seatLeader') : <>{number(gap, 2)}<small>{t('seatPoints')}</small></>}</dd></div>
     </>
   );
 }

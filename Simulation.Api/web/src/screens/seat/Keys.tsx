@@ -77,7 +77,7 @@ export function BackByKey() {
         <label for="back-key">{t('seatBackText')}</label>
         <textarea id="back-key" rows={3} value={text} autocomplete="off" spellcheck={false} onInput={(e) => { type(e.currentTarget.value); fail(null); }} data-testid="back-key" />
         {text.trim() !== '' && !known && <p class="fault" role="alert">{t('seatBackWrong')}</p>}
-        <button type="submit" disabled={!known || busy} aria-busy={busy} data-testid="back-go">{t('seatBackDo')}</button>
+        <button type="submit" disabled={!known || busy} data-testid="back-go">{t('seatBackDo')}</button>
         {problem && <ProblemNote problem={problem} retry={() => void back()} title={t('seatBackFailed')} />}
       </form>
     </details>

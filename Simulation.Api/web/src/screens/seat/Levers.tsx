@@ -74,7 +74,7 @@ function Row({ lever, now, place, draft, coming, months, lived, may, lang }: Pro
   };
   const title = name(lever), shown = withUnit(plain(value), u);
   const ahead = coming === null ? [] : monthsFrom(coming, months - lived);
-  const costs = () => (cost === 0 ? t('leverNoCost') : t(cost < 0 ? 'leverSavesEach' : 'leverCostEach', { amount: money(Math.abs(cost), lang) }));
+  const costs = () => (cost !== 0 && Math.abs(cost) < 0.005 ? t('seatCostTiny') : cost === 0 ? t('leverNoCost') : t(cost < 0 ? 'leverSavesEach' : 'leverCostEach', { amount: money(Math.abs(cost), lang) }));
   return (
     <div class={decision ? 'lever changed' : 'lever'} data-testid={`lever-${lever.key}`} data-value={value} data-now={now}>
       <div class="head">

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAnswer, useCommand } from '../../api';
 import { month, number, percent } from '../../format';
-import { Icon, Panel, ProblemNote } from '../../parts';
+import { Panel, ProblemNote } from '../../parts';
 import { useView } from '../../view';
 import type { Calibration, Expected, Level, Predicted, Predictions } from './records';
 import type { Seating } from './Seated';
@@ -52,7 +52,7 @@ export function Predict({ session, place, level, may, live }: Seating & { place:
             {doing.problem && <ProblemNote problem={doing.problem} retry={() => void send()} title={t('seatPredictNot')} />}
           </form>
         )}
-        {said && <p class="done" role="status" data-testid="predicted"><Icon of="medal" />{t('seatPredicted', { month: month(said.month, a.lang), rank: number(said.rank.value, 0), low: number(said.rank.low, 0), high: number(said.rank.high, 0), growth: number(said.gdpGrowth.value, 1) })}</p>}
+        {said && <p class="done" role="status" data-testid="predicted"><span aria-hidden="true">✓</span>{t('seatPredicted', { month: month(said.month, a.lang), rank: number(said.rank.value, 0), low: number(said.rank.low, 0), high: number(said.rank.high, 0), growth: number(said.gdpGrowth.value, 1) })}</p>}
         {!said && played && !may && <p class="empty">{t('seatPredictCaptain')}</p>}
         {mine && <Came predictions={mine.predictions} rank={mine.rank} growth={mine.gdpGrowth} nominal={all!.nominal} />}
       </>

@@ -46,4 +46,10 @@ export function refusedLever(field: string, decisions: Drafted[]): { lever: stri
   return decision ? { lever: decision.lever, part: found[2] ?? '' } : null;
 }
 
+/** Points to the next one ahead on a board; null for who leads it. */
+export function behind(counties: { rank: number; score: number }[], me: { rank: number; score: number }): number | null {
+  const ahead = counties.filter((c) => c.rank < me.rank).sort((x, y) => y.rank - x.rank)[0];
+  return ahead ? ahead.score - me.score : null;
+}
+
 export const worst = (conflicts: Conflict[]): Conflict[] => ['error', 'warning', 'note'].flatMap((s) => conflicts.filter((c) => c.severity === s));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lever } from '../../api';
-import { drafted, opened, refusedLever, takenOver, toldOf, valueNow } from './draft';
+import { behind, drafted, opened, refusedLever, takenOver, toldOf, valueNow } from './draft';
 import { codeOf, keyOf, plainCode } from './entry';
 import { columnOf, lightOf } from './lights';
 import type { Draft, Drafted, Project } from './records';
@@ -56,4 +56,9 @@ it('hangs projects in four columns with three lights', () => {
   expect(['planning', 'signed', 'land', 'started', 'building', 'producing', 'capacity', 'listed'].map(columnOf)).toEqual(['planned', 'planned', 'planned', 'started', 'building', 'done', 'done', 'done']);
   const project = (stalled: boolean, stalledMonths: number) => lightOf({ stalled, stalledMonths } as Project);
   expect([project(false, 0), project(true, 1), project(true, 3)]).toEqual(['on', 'near', 'late']);
+});
+
+it('measures the gap to the next one ahead', () => {
+  const board = [{ rank: 1, score: 60 }, { rank: 2, score: 58 }, { rank: 2, score: 58 }, { rank: 4, score: 55.5 }];
+  expect(board.map((me) => behind(board, me))).toEqual([null, 2, 2, 2.5]);
 });
