@@ -34,16 +34,16 @@ export function Play(seating: Seating & { place: string }) {
   // Who plays a wider place looks at one of its counties.
   const looked = level === 'county' ? place : members.some((c) => c.code === a.county) ? a.county : members[0]!.code;
   const lived = session.monthsLived > 0;
-  const turn = live.beat + session.monthsLived;
+  const draft = useDraft(session.id, session.race, seat.seat);
+  const submit = useSubmit(session, draft, seating.refresh);
+  const turn = live.beat + session.monthsLived + (submit.done?.answer.position ?? 0);
 
   const race = useAnswer<RaceNow>(`/api/races/${session.race}`, undefined, 0, turn).value;
   const county = useAnswer<CountyNow>(`/api/races/${session.race}/counties/${looked}`, undefined, 0, turn).value;
   const own = level === 'county' && county?.county === place ? county : null;
-  const draft = useDraft(session.id, session.race, seat.seat);
   const anyDraft = session.seats.some((s) => s.place === place && s.hasDraft === true);
   const team = useAnswer<{ drafts: DraftTold[] }>(anyDraft ? `/api/sessions/${session.id}/drafts` : null, undefined, 0, beat).value?.drafts ?? [];
   const told = toldOf(draft.decisions, draft.told, team.find((d) => d.seat === seat.seat));
-  const submit = useSubmit(session, draft, seating.refresh);
   const messages = useMessages(session.id, seat.seat, beat);
 
   const may = speaks(session);

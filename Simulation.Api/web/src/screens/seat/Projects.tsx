@@ -1,6 +1,6 @@
 /** The projects of the place in four columns, each with its light. */
-import { useState } from 'preact/hooks';
-import { useAnswer } from '../../api';
+import { useEffect, useState } from 'preact/hooks';
+import { inquire } from '../../api';
 import { money, percent } from '../../format';
 import { Panel } from '../../parts';
 import { useNames, useView } from '../../view';
@@ -8,12 +8,29 @@ import { columnOf, columns, lateAfter, lightOf, lightSign, type Column } from '.
 import type { Project, Projects as Board } from './records';
 import { columnKey, lightKey } from './words';
 
-const few = 6, most = 500;
+const few = 6, page = 500, most = 2000;
+
+/** Every project of the place, a page at a time; the last answer stands until the next is whole. */
+function useProjects(race: string, place: string, beat: number): Board | null {
+  const [board, set] = useState<Board | null>(null);
+  useEffect(() => {
+    const abort = new AbortController();
+    const read = async (before: Project[]): Promise<Board> => {
+      const next = await inquire<Board>(`/api/races/${race}/projects?place=${place}&count=${page}&from=${before.length}`, abort.signal);
+      const table = [...before, ...next.table];
+      return next.table.length === 0 || table.length >= Math.min(next.total, most) ? { ...next, table } : read(table);
+    };
+    // Without an answer the board before it stands; the next month asks again.
+    read([]).then(set, () => undefined);
+    return () => abort.abort();
+  }, [race, place, beat]);
+  return board;
+}
 
 export function Projects({ race, place, many, beat }: { race: string; place: string; many: boolean; beat: number }) {
   const { a, t } = useView();
   const { name, county } = useNames();
-  const board = useAnswer<Board>(`/api/races/${race}/projects?place=${place}&count=${most}`, undefined, 0, beat).value;
+  const board = useProjects(race, place, beat);
   const [open, show] = useState<Column>('building');
   const [all, more] = useState(false);
   if (board === null) return <Panel testid="projects" title={t('seatProjects')} figure={<p class="wait" role="status" aria-busy="true">{t('seatOpening')}</p>} />;
