@@ -122,14 +122,17 @@ public sealed record InvitationAnswer(string Code, string Address, string Qr);
 /// <summary>A draft of a seat.</summary>
 /// <param name="Conflicts">What would likely not be meant by it, were it submitted now.</param>
 /// <param name="Cost">What it would take from the coming month to the end above what stands; null when it could not be submitted as it is.</param>
-public sealed record DraftAnswer(string Seat, string At, IReadOnlyList<RaceDecision> Decisions, IReadOnlyList<ConflictAnswer> Conflicts, DecisionsCost? Cost)
+/// <param name="Refused">Why it could not be submitted as it is, field by field.</param>
+public sealed record DraftAnswer(
+    string Seat, string At, IReadOnlyList<RaceDecision> Decisions, IReadOnlyList<ConflictAnswer> Conflicts, DecisionsCost? Cost, IReadOnlyList<WrongField> Refused)
 {
     internal static DraftAnswer Of(string seat, Draft draft, Race race)
     {
-        var told = draft.Decisions.Length == 0 ? null : DecisionsTold.Of(race, new SetLevers(RaceIds.New(), seat, draft.At, null, draft.Decisions));
+        var levers = new SetLevers(RaceIds.New(), seat, draft.At, null, draft.Decisions);
+        var told = draft.Decisions.Length == 0 ? null : DecisionsTold.Of(race, levers);
         return new(
             seat, draft.At, [.. draft.Decisions.Select(decision => new RaceDecision(decision.Place, decision.Lever, decision.From.Length > 0 ? decision.From : null, decision.To, decision.Value))],
-            told?.Conflicts ?? [], told?.Cost);
+            told?.Conflicts ?? [], told?.Cost, told is null && draft.Decisions.Length > 0 ? [.. RaceFaults.Of(race, levers).Select(WrongField.Of)] : []);
     }
 }
 

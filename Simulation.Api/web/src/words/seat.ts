@@ -80,6 +80,7 @@ export const seatWords = {
   seatClockHand: ['由教员走月', 'the instructor moves on'],
   seatClockFree: ['自动走月', 'moves by itself'],
   seatClockRounds: ['到时走月', 'moves when time is up'],
+  seatClockLate: ['已过二十五日，现在提交的晚一个月执行', 'past the 25th: what is submitted now counts a month later'],
   seatClockReady: ['等齐就绪', 'waits for all'],
   seatClockPaused: ['已暂停', 'paused'],
   seatClockNot: ['尚未开始', 'not begun'],

@@ -25,6 +25,8 @@ public sealed class SessionTests(Host host) : IClassFixture<Host>
         Assert.Equal($"{decided.GetProperty("cost")}", $"{draft.GetProperty("cost")}");
         Assert.Equal($"{decided.GetProperty("conflicts")}", $"{draft.GetProperty("conflicts")}");
         Assert.True(draft.GetProperty("cost").GetProperty("money").GetDouble() > 0);
+        var wrong = (await session.PostAsync("/drafts", captain.Token, SessionTalk.Decisions(value: 900))).Good();
+        Assert.Equal(("decisions[0].value", JsonValueKind.Null), (wrong.GetProperty("refused")[0].GetProperty("field").GetString(), wrong.GetProperty("cost").ValueKind));
     }
 
     [Fact]

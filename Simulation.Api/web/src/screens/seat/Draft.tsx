@@ -1,5 +1,5 @@
 /** The plan of the coming month: what is drafted and what it would take, what team mates propose, what was submitted and what holds. */
-import type { Problem } from '../../api';
+import { Problem } from '../../api';
 import { money, month, plain, withUnit } from '../../format';
 import { Icon, Panel, ProblemNote, side } from '../../parts';
 import { useNames, useView } from '../../view';
@@ -29,6 +29,7 @@ export function Draft({ seat, session, place, draft, told, team, submit, race, c
           )}
           {draft.decisions.length > 0 && <p class="cost" data-testid="draft-cost" data-money={told?.cost?.money ?? ''}>{told?.cost ? <CostText cost={told.cost} /> : t(draft.state === 'waiting' ? 'seatCostLater' : draft.state === 'saved' ? 'seatCostNone' : 'seatCostComing')}</p>}
           <Conflicts conflicts={told?.conflicts ?? []} />
+          {told !== null && told.refused.length > 0 && <Refusal problem={new Problem(400, '', '', told.refused)} decisions={draft.decisions} title={t('seatDraftRefused')} />}
           {draft.state === 'refused' && draft.problem && <Refusal problem={draft.problem} decisions={draft.decisions} title={t('seatDraftRefused')} />}
           {!may && <p class="sentence">{t('seatMemberDraft')}</p>}
           {submit.problem && <Refusal problem={submit.problem} decisions={submit.sent} title={t(submit.problem.offline ? 'seatNotSubmittedOffline' : 'seatNotSubmitted')} />}
@@ -99,7 +100,7 @@ function Refusal({ problem, decisions, title }: { problem: Problem; decisions: D
   return (
     <div class="note" role="alert" data-testid="refusal"><Icon of="warn" /><div><b>{title}</b>
       <ul>{about.map(({ e, of }) => <li key={e.field}><b>{name(world.levers.find((l) => l.key === of!.lever))}</b> {a.lang === 'zh' ? e.zh : e.en}</li>)}</ul>
-      <p class="quiet">{side(problem.title, a.lang)}</p></div></div>
+      {problem.title && <p>{side(problem.title, a.lang)}</p>}</div></div>
   );
 }
 

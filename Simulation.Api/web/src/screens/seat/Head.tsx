@@ -69,8 +69,11 @@ function TimeLeft({ clock, session }: { clock: Clock | null; session: Session })
   if (!clock || !played || session.coming === null) return <div><dt>{t('seatTime')}</dt><dd class="words">{t(session.coming === null ? 'seatClockOver' : played ? 'seatClockUnknown' : 'seatClockNot')}</dd></div>;
   if (clock.mode === 'ready') return <div><dt>{t('seatTimeReady')}</dt><dd data-testid="seat-time">{awaited.filter((x) => x.ready).length}<small>/ {awaited.length}</small></dd></div>;
   if (left === null) return <div><dt>{t('seatTime')}</dt><dd class="words" data-testid="seat-time">{t(clock.paused ? 'seatClockPaused' : clockKey[clock.mode])}</dd></div>;
-  return <div><dt>{t('seatTime')}</dt><dd data-testid="seat-time" class={left <= 30 && !clock.paused ? 'soon' : undefined}>{Math.floor(left / 60)}:{String(Math.floor(left % 60)).padStart(2, '0')}<small>{t(clock.paused ? 'seatClockPaused' : clockKey[clock.mode])}</small></dd></div>;
+  return <div><dt>{t('seatTime')}</dt><dd data-testid="seat-time" class={left <= 30 && !clock.paused ? 'soon' : undefined}>{Math.floor(left / 60)}:{String(Math.floor(left % 60)).padStart(2, '0')}<small>{t(clock.paused ? 'seatClockPaused' : left <= lateFor(clock) ? 'seatClockLate' : clockKey[clock.mode])}</small></dd></div>;
 }
+
+/** Seconds at the end of a round in which decisions come late; 0 where no round runs. */
+const lateFor = (clock: Clock) => (clock.ends !== null && clock.deadline !== null ? (Date.parse(clock.ends) - Date.parse(clock.deadline)) / 1000 : 0);
 
 /** Seconds left, counted on by this machine from what the server said, so that no two clocks must agree. */
 function useSeconds(clock: Clock | null): number | null {

@@ -1,5 +1,5 @@
 /** What the interface answers about a session and its race, as far as a seat uses it. */
-import type { Both, Decision, Named } from '../../api';
+import type { Both, Decision, Named, Problem } from '../../api';
 import type { Clock } from '../../live';
 import type { SeatKind } from '../../seat';
 
@@ -22,7 +22,7 @@ export interface Session {
 export interface Drafted { place: string; lever: string; from: string | null; to: string | null; value: number }
 export interface Conflict { kind: string; severity: 'error' | 'warning' | 'note'; levers: string[]; zh: string; en: string }
 export interface Cost { money: number; borrowed: number }
-export interface Draft { seat: string; at: string; decisions: Drafted[]; conflicts: Conflict[]; cost: Cost | null }
+export interface Draft { seat: string; at: string; decisions: Drafted[]; conflicts: Conflict[]; cost: Cost | null; /** Why it could not be submitted as it is. */ refused: Problem['errors'] }
 export interface Submitted { position: number; entries: unknown[]; conflicts: Conflict[]; cost: Cost | null }
 
 export interface Standing extends Decision { who: string | null; at: string | null; position: number | null }

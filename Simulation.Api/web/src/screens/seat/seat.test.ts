@@ -33,7 +33,7 @@ describe('a draft', () => {
     expect(opened(null, [])).toEqual({ decisions: [], sent: true });
   });
   it('is told by the newest answer about it', () => {
-    const answer = (at: string, value: number): Draft => ({ seat: 's', at, decisions: [one('a', value)], conflicts: [], cost: null });
+    const answer = (at: string, value: number): Draft => ({ seat: 's', at, decisions: [one('a', value)], conflicts: [], cost: null, refused: [] });
     expect(toldOf([one('a', 1)], answer('2', 1), answer('3', 1), answer('4', 2))?.at).toBe('3');
     expect(toldOf([one('a', 9)], answer('2', 1), null)).toBeNull();
   });
