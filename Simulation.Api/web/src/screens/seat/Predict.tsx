@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAnswer, useCommand } from '../../api';
 import { month, number, percent } from '../../format';
-import { Panel, ProblemNote } from '../../parts';
+import { Icon, Panel, ProblemNote } from '../../parts';
 import { useView } from '../../view';
 import type { Calibration, Expected, Level, Predicted, Predictions } from './records';
 import type { Seating } from './Seated';
@@ -36,6 +36,11 @@ export function Predict({ session, place, level, may, live }: Seating & { place:
   const send = async () => {
     if (await doing.run(path, { rank: expected(fields.rankLow, fields.rankValue, fields.rankHigh), gdpGrowth: expected(fields.growthLow, fields.growthValue, fields.growthHigh) })) again((n) => n + 1);
   };
+  /** A field of a refusal by the words of the form. */
+  const named = (path: string) => {
+    const rank = path.startsWith('rank'), part = path.split('.')[1];
+    return `${t(rank ? 'seatPredictRank' : 'seatPredictGrowth')} ${part === 'value' ? t('seatLikely') : part === 'low' ? t(rank ? 'seatBest' : 'seatLow') : part === 'high' ? t(rank ? 'seatWorst' : 'seatHigh') : ''}`;
+  };
   const field = (key: keyof Fields, label: string) => (
     <label>{label}<input type="number" inputMode="decimal" step="any" value={fields[key]} aria-invalid={!ordered} onInput={(e) => set({ ...fields, [key]: e.currentTarget.value })} data-testid={`predict-${key}`} /></label>
   );
@@ -49,7 +54,9 @@ export function Predict({ session, place, level, may, live }: Seating & { place:
             <fieldset><legend>{t('seatPredictGrowth')}</legend>{field('growthLow', t('seatLow'))}{field('growthValue', t('seatLikely'))}{field('growthHigh', t('seatHigh'))}</fieldset>
             {!ordered && <p class="fault" role="alert">{t('seatPredictOrder')}</p>}
             <button type="submit" disabled={!filled || !ordered || doing.busy} aria-busy={doing.busy} class={said ? undefined : 'primary'} data-testid="predict-go">{t(said ? 'seatPredictAgain' : 'seatPredictDo')}</button>
-            {doing.problem && <ProblemNote problem={doing.problem} retry={() => void send()} title={t('seatPredictNot')} />}
+            {doing.problem && doing.problem.errors.length > 0 ? (
+              <div class="note" role="alert" data-testid="predict-refused"><Icon of="warn" /><div><b>{t('seatPredictNot')}</b><ul>{doing.problem.errors.map((e) => <li key={e.field}>{named(e.field)} {a.lang === 'zh' ? e.zh : e.en}</li>)}</ul></div></div>
+            ) : doing.problem && <ProblemNote problem={doing.problem} retry={() => void send()} title={t('seatPredictNot')} />}
           </form>
         )}
         {said && <p class="done" role="status" data-testid="predicted"><span aria-hidden="true">✓</span>{t('seatPredicted', { month: month(said.month, a.lang), rank: number(said.rank.value, 0), low: number(said.rank.low, 0), high: number(said.rank.high, 0), growth: number(said.gdpGrowth.value, 1) })}</p>}
