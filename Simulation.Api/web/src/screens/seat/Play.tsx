@@ -38,8 +38,11 @@ export function Play(seating: Seating & { place: string }) {
   const submit = useSubmit(session, draft, seating.refresh);
   const turn = live.beat + session.monthsLived + (submit.done?.answer.position ?? 0);
 
-  const race = useAnswer<RaceNow>(`/api/races/${session.race}`, undefined, 0, turn).value;
-  const county = useAnswer<CountyNow>(`/api/races/${session.race}/counties/${looked}`, undefined, 0, turn).value;
+  // What a team mate submits is told by no event before the month is lived, so a team of several looks for it.
+  const many = session.seats.filter((s) => s.place === place).length > 1;
+  const race = useAnswer<RaceNow>(`/api/races/${session.race}`, undefined, 0, many ? beat : turn).value;
+  const standing = (race?.decisions ?? []).filter((d) => d.place === place && d.position !== null).reduce((last, d) => Math.max(last, d.position! + 1), 0);
+  const county = useAnswer<CountyNow>(`/api/races/${session.race}/counties/${looked}`, undefined, 0, turn + standing).value;
   const own = level === 'county' && county?.county === place ? county : null;
   const anyDraft = session.seats.some((s) => s.place === place && s.hasDraft === true);
   const team = useAnswer<{ drafts: DraftTold[] }>(anyDraft ? `/api/sessions/${session.id}/drafts` : null, undefined, 0, beat).value?.drafts ?? [];
@@ -67,7 +70,7 @@ export function Play(seating: Seating & { place: string }) {
           <div class="part messages"><Messages messages={messages} /></div>
         </div>
         <div class="sidecol">
-          <div class="part state"><Indicators level={level} members={members} looked={looked} county={lived ? county : null} lived={lived} /></div>
+          <div class="part state"><Indicators level={level} members={members} looked={looked} county={county !== null && county.months.length > 0 ? county : null} lived={lived} /></div>
           <div class="part projects"><Projects race={session.race} place={place} many={level !== 'county'} beat={turn} /></div>
         </div>
       </div>
