@@ -28,11 +28,11 @@ public sealed class SeatClass : IDisposable
     /// <param name="more">Further fields of the request.</param>
     public static async Task<SeatClass> BeginAsync(Product product, string? phase = "race", JsonObject? more = null)
     {
-        var client = new HttpClient { BaseAddress = new Uri(product.Address) };
+        var host = new HttpClient { BaseAddress = new Uri(product.Address) };
         var body = new JsonObject { ["name"] = "Spring", ["scenario"] = new JsonObject { ["months"] = 6 }, ["places"] = new JsonArray(Place, Rival, "330100") };
         foreach (var (name, value) in more ?? []) body[name] = value?.DeepClone();
-        var made = await SendAsync(client, HttpMethod.Post, "/api/sessions", null, body);
-        var lesson = new SeatClass(client, made);
+        var told = await SendAsync(host, HttpMethod.Post, "/api/sessions", null, body);
+        var lesson = new SeatClass(host, told);
         if (phase is not null) await lesson.DoAsync("phase", new JsonObject { ["phase"] = phase });
         return lesson;
     }
@@ -64,12 +64,12 @@ public sealed class SeatClass : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private static async Task<JsonElement> SendAsync(HttpClient client, HttpMethod method, string path, string? token, JsonObject? body)
+    private static async Task<JsonElement> SendAsync(HttpClient host, HttpMethod method, string path, string? token, JsonObject? body)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null) request.Content = JsonContent.Create(body);
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var answer = await host.SendAsync(request, TestContext.Current.CancellationToken);
         string said = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {said}");
         return JsonSerializer.Deserialize<JsonElement>(said);
