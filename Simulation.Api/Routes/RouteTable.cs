@@ -63,6 +63,7 @@ public static class RouteTable
         sessions.MapGet("", SessionRoutes.List).Says("listSessions", "训练场次列表 · The sessions of this host").For(Role.Planner).Refuses(503);
         sessions.MapPost("", SessionRoutes.Begin).Takes<SessionRequest>().Says("beginSession", "开一个训练场次 · Make a session and its first race").For(Role.Planner);
         sessions.MapPost("/join", SessionRoutes.Join).Takes<JoinRequest>().Says("joinSession", "凭加入码加入 · Join by code, without a key").WithMetadata(new Keyless(), new ForAll()).Refuses(409, 429);
+        sessions.MapPost("/look", SessionRoutes.Look).Takes<LookRequest>().Says("lookAtSession", "凭加入码看可选的地点 · Which places a code opens, without a key").WithMetadata(new Keyless(), new ForAll()).Refuses(429);
         sessions.MapGet("/{id}", SessionRoutes.One).Says("getSession", "场次现状 · A session as it is now").ForMembers().RefusesRace();
         sessions.MapDelete("/{id}", SessionRoutes.Remove).Says("removeSession", "删除场次，赛局留下 · Remove a session; its races stay").For(Role.Instructor, Role.Planner).Refuses(404, 409, 415, 503);
         sessions.MapPost("/{id}/instructor", SessionRoutes.Regain).Says("regainSession", "主持人令牌丢失：换新令牌 · A new token for a lost one of the instructor").For(Role.Planner).RefusesRace();

@@ -27,6 +27,13 @@ public static class SessionRoutes
         return new($"/api/sessions/{session.Id}", new(session.Id, seat.Id, seat.Kind, seat.Place, session.Race().Id, token));
     }
 
+    /// <summary>Tells which places a code opens and which of them are taken, before anybody joins.</summary>
+    public static async Task<Answer<LookAnswer>> Look(HttpRequest request, SessionDesk desk)
+    {
+        var stop = request.HttpContext.RequestAborted;
+        return new(await desk.LookAsync(LookRequest.Read(await RequestBody.ReadAsync(request, stop)), stop));
+    }
+
     /// <summary>Returns a session as it is now, as far as who asks may see it.</summary>
     public static async Task<Answer<SessionAnswer>> One(string id, HttpContext context, TeamDesk teams, CancellationToken stop) => await AnswerAsync(id, context, teams, stop);
 
@@ -111,13 +118,13 @@ public static class SessionRoutes
     }
 
     /// <summary>Returns the drafts of one's own team.</summary>
-    public static async Task<Answer<DraftList>> Drafts(string id, HttpContext context, SessionShelf sessions, Drafts drafts, CancellationToken stop)
+    public static async Task<Answer<DraftList>> Drafts(string id, HttpContext context, SessionShelf sessions, IRaces races, Drafts drafts, CancellationToken stop)
     {
         var session = await sessions.OneAsync(id, stop);
-        var all = new List<DraftAnswer>();
+        var all = new List<(string Seat, Draft Draft)>();
         foreach (var seat in session.Seats.Where(seat => seat.Place == Caller.Of(context).Place))
-            if (await drafts.FindAsync(id, seat.Id, session.Race().Id, stop) is { } draft) all.Add(DraftAnswer.Of(seat.Id, draft));
-        return new(new(all));
+            if (await drafts.FindAsync(id, seat.Id, session.Race().Id, stop) is { } draft) all.Add((seat.Id, draft));
+        return new(await races.ReadAsync(session.Race().Id, race => new DraftList([.. all.Select(one => DraftAnswer.Of(one.Seat, one.Draft, race))]), stop));
     }
 
     /// <summary>Keeps a draft of one's own, in place of the one before; only its team sees it.</summary>

@@ -7,6 +7,31 @@ namespace Simulation.Api;
 /// <param name="SeedHash">SHA-256 of the text <c>seed:salt</c>, both of which are told when the race is over.</param>
 public sealed record NewSessionAnswer(string Id, string Name, string Code, string Race, string Token, string SeedHash);
 
+/// <summary>What a code opens, told before anybody joins: nothing of the race, nothing of who plays.</summary>
+/// <param name="Phase">lobby | practice | race | review.</param>
+public sealed record LookAnswer(string Name, string Phase, IReadOnlyList<PlaceToJoin> Places)
+{
+    public static LookAnswer Of(Session session, World world) => new(session.Name, session.Phase, [.. session.Places.Select(place => PlaceToJoin.Of(session, world, place))]);
+}
+
+/// <summary>A place that can be played.</summary>
+/// <param name="Level">county | prefecture | province.</param>
+/// <param name="Prefecture">Code of the prefecture that a county lies in; null for others.</param>
+/// <param name="Seats">How many have joined it.</param>
+/// <param name="Free">How many more may.</param>
+/// <param name="HasCaptain">True when it has a captain: who joins becomes a member.</param>
+public sealed record PlaceToJoin(string Place, string Name, string NameEn, string Level, string? Prefecture, int Seats, int Free, bool HasCaptain)
+{
+    internal static PlaceToJoin Of(Session session, World world, string place)
+    {
+        var (zh, en) = PlayedPlaces.NameOf(world, place);
+        var team = session.Seats.Where(seat => seat.Place == place).ToList();
+        return new(
+            place, zh, en, PlayedPlaces.LevelOf(world, place)!, world.Counties.FirstOrDefault(row => row.Code == place)?.Prefecture, team.Count,
+            Math.Max(0, session.MostInTeam - team.Count), team.Exists(seat => seat.Kind == SeatKinds.Captain));
+    }
+}
+
 /// <summary>A seat that somebody was given.</summary>
 /// <param name="Token">Its token, told once.</param>
 public sealed record JoinAnswer(string Session, string Seat, string Kind, string? Place, string Race, string Token);
@@ -100,10 +125,20 @@ public sealed record EarlierRace(string Race, string SeedHash, long Seed, string
 public sealed record InvitationAnswer(string Code, string Address, string Qr);
 
 /// <summary>A draft of a seat.</summary>
-public sealed record DraftAnswer(string Seat, string At, IReadOnlyList<RaceDecision> Decisions)
+/// <param name="Conflicts">What would likely not be meant by it, were it submitted now.</param>
+/// <param name="Cost">What it would take from the coming month to the end above what stands; null when it could not be submitted as it is.</param>
+/// <param name="Refused">Why it could not be submitted as it is, field by field.</param>
+public sealed record DraftAnswer(
+    string Seat, string At, IReadOnlyList<RaceDecision> Decisions, IReadOnlyList<ConflictAnswer> Conflicts, DecisionsCost? Cost, IReadOnlyList<WrongField> Refused)
 {
-    internal static DraftAnswer Of(string seat, Draft draft) =>
-        new(seat, draft.At, [.. draft.Decisions.Select(decision => new RaceDecision(decision.Place, decision.Lever, decision.From.Length > 0 ? decision.From : null, decision.To, decision.Value))]);
+    internal static DraftAnswer Of(string seat, Draft draft, Race race)
+    {
+        var levers = new SetLevers(RaceIds.New(), seat, draft.At, null, draft.Decisions);
+        var told = draft.Decisions.Length == 0 ? null : DecisionsTold.Of(race, levers);
+        return new(
+            seat, draft.At, [.. draft.Decisions.Select(decision => new RaceDecision(decision.Place, decision.Lever, decision.From.Length > 0 ? decision.From : null, decision.To, decision.Value))],
+            told?.Conflicts ?? [], told?.Cost, told is null && draft.Decisions.Length > 0 ? [.. RaceFaults.Of(race, levers).Select(WrongField.Of)] : []);
+    }
 }
 
 /// <summary>The drafts of one team.</summary>

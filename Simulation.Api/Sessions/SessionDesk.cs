@@ -35,6 +35,16 @@ public sealed class SessionDesk(SessionShelf sessions, IRaces races, Drafts draf
         return (session, token);
     }
 
+    /// <summary>Tells what a code opens. Wrong codes count like those of who joins, or one would guess here.</summary>
+    /// <exception cref="ProblemException">The code is wrong, or there were too many wrong ones.</exception>
+    public async Task<LookAnswer> LookAsync(LookRequest asked, CancellationToken stop)
+    {
+        var found = await wrongCodes.TryAsync(() => sessions.OfCodeAsync(asked.Code, stop), stop) ?? throw new ProblemException(SessionProblems.WrongCode());
+        // A code may have died between the two readings.
+        if (found.Code != asked.Code) throw new ProblemException(SessionProblems.WrongCode());
+        return await races.ReadAsync(found.Race().Id, race => LookAnswer.Of(found, race.World), stop);
+    }
+
     /// <summary>Gives a seat to who brings the right code.</summary>
     /// <exception cref="ProblemException">The code is wrong, or there is no room.</exception>
     public async Task<(Session Session, Seat Seat, string Token)> JoinAsync(JoinRequest asked, CancellationToken stop)

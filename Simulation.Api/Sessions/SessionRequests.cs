@@ -80,6 +80,13 @@ public sealed record JoinRequest(string Code, string? Kind, string? Place, strin
     }
 }
 
+/// <summary>Somebody with a code who wants to see what can be joined.</summary>
+/// <param name="Code">Six signs; small letters, spaces and hyphens do no harm.</param>
+public sealed record LookRequest(string Code)
+{
+    public static LookRequest Read(ReadOnlyMemory<byte> json) => SessionReading.Of(json, ["code"], (_, given) => new LookRequest(JoinCodes.Plain(given.Text("code"))));
+}
+
 /// <summary>Locks a session: nobody joins any more, and its code dies. Unlocked, it has a new one.</summary>
 public sealed record LockRequest(bool Locked)
 {

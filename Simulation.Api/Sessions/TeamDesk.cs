@@ -30,7 +30,7 @@ public sealed class TeamDesk(SessionShelf sessions, IRaces races, Drafts drafts,
                 id, now => Active(now.With(SessionDesk.SeatOf(now, caller.Seat!) with { HasDraft = any }), caller.Place!, moment).Told(draft.At, caller.Who, any ? "draft" : "draft-away", caller.Seat), stop);
         }
 
-        return DraftAnswer.Of(caller.Seat!, draft);
+        return await races.ReadAsync(session.Race().Id, race => DraftAnswer.Of(caller.Seat!, draft, race), stop);
     }
 
     /// <summary>Sends decisions to the race: a team for its own place, the instructor for any team.</summary>

@@ -29,7 +29,7 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
             "/api/races/{id}/forecast", "/api/races/{id}/forks", "/api/races/{id}/indicators/{indicator}", "/api/races/{id}/log", "/api/races/{id}/projects", "/api/races/{id}/ready", "/api/races/{id}/replay", "/api/races/{id}/review",
             "/api/races/{id}/rules", "/api/races/{id}/shocks", "/api/races/{id}/shocks/notes", "/api/races/{id}/shocks/preview", "/api/runs", "/api/scenarios", "/api/scenarios/inline/{text}",
             "/api/scenarios/{hash}",
-            "/api/scenarios/{hash}/what-changed", "/api/sessions", "/api/sessions/join", "/api/sessions/{id}", "/api/sessions/{id}/absences", "/api/sessions/{id}/audit", "/api/sessions/{id}/boards",
+            "/api/scenarios/{hash}/what-changed", "/api/sessions", "/api/sessions/join", "/api/sessions/look", "/api/sessions/{id}", "/api/sessions/{id}/absences", "/api/sessions/{id}/audit", "/api/sessions/{id}/boards",
             "/api/sessions/{id}/decisions", "/api/sessions/{id}/drafts", "/api/sessions/{id}/instructor", "/api/sessions/{id}/invitation", "/api/sessions/{id}/lock", "/api/sessions/{id}/messages", "/api/sessions/{id}/notes",
             "/api/sessions/{id}/phase", "/api/sessions/{id}/predictions", "/api/sessions/{id}/ready", "/api/sessions/{id}/restart", "/api/sessions/{id}/seats/{seat}/captain",
             "/api/sessions/{id}/seats/{seat}/hand-over", "/api/sessions/{id}/seats/{seat}/kick", "/api/verify", "/api/worlds", "/api/worlds/{world}", "/api/worlds/{world}/card",

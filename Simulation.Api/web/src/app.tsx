@@ -65,6 +65,10 @@ export function App() {
     document.title = `${t(doors[a.screen])} · ${t('appName')}`;
   }, [a.lang, a.screen]);
 
+  // A host with keys tells nobody its world; joining by code needs none, and with a seat it is told.
+  const locked = a.screen === 'seat' && answer.problem?.status === 401;
+  useEffect(() => { if (locked && seat !== null) answer.retry(); }, [locked, seat?.token]);
+
   const found = answer.value;
   // A link may name a place this world does not have: then the first county stands in, and the page says so.
   const missing = found ? [a.county, a.place].filter((code) => !found.counties.some((c) => c.code === code) && !found.prefectures.some((p) => p.code === code) && code !== found.province) : [];
@@ -113,7 +117,7 @@ export function App() {
             </footer>
           </ViewContext.Provider>
         ) : answer.problem
-          ? <ViewContext.Provider value={{ a, go, t, world: null!, answered }}><ProblemNote problem={answer.problem} retry={answer.retry} /></ViewContext.Provider>
+          ? <ViewContext.Provider value={{ a, go, t, world: null!, answered }}>{locked ? <Opened of="seat" /> : <ProblemNote problem={answer.problem} retry={answer.retry} />}</ViewContext.Provider>
           : <p class="wait" role="status">{t('loadingWorld')}</p>}
       </main>
     </div>

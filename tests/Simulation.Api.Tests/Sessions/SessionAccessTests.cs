@@ -88,6 +88,29 @@ public sealed class SessionAccessTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
+    public async Task Looking_at_a_session_guesses_no_code_and_shows_no_secret()
+    {
+        var clock = new SetTime();
+        await using var own = new Host { Parts = services => services.AddSingleton<TimeProvider>(clock) };
+        var session = await SessionTalk.BeginAsync(own);
+        var captain = await session.SeatAsync("330110");
+        var told = (await session.LookAsync()).Good();
+        var first = told.GetProperty("places")[0];
+        Assert.Equal(("330110", 1, 7, true), (first.GetProperty("place").GetString(), first.GetProperty("seats").GetInt32(), first.GetProperty("free").GetInt32(), first.GetProperty("hasCaptain").GetBoolean()));
+        foreach (string secret in (string[])[session.Id, session.Token, session.SeedHash, captain.Seat, captain.Token, (await session.RaceAsync())[^12..]]) Assert.DoesNotContain(secret, $"{told}", StringComparison.Ordinal);
+        (await own.PostAsync("/api/sessions/look", $$"""{ "code": "{{session.Code}}" }""", ("Origin", "http://evil.example"))).IsKind(403, "foreign-origin");
+        // Looking and joining share one count, so that neither guesses for the other.
+        var guesses = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => i % 2 == 0 ? session.LookAsync("AAAAAA") : session.JoinAsync("330106", code: "AAAAAA")));
+        Assert.Equal(WrongCodes.Most, guesses.Count(guess => (int)guess.Status == 403));
+        Assert.All(guesses.Where(guess => (int)guess.Status != 403), guess => guess.IsKind(429, "too-many-codes"));
+        (await session.LookAsync()).IsKind(429, "too-many-codes");
+        clock.Now += 2 * WrongCodes.Forgiven;
+        (await session.LookAsync()).Good();
+        (await session.PostAsync("/lock", session.Token, """{ "locked": true }""")).Good();
+        (await session.LookAsync()).IsKind(403, "wrong-code");
+    }
+
+    [Fact]
     public async Task A_seat_cannot_read_the_future()
     {
         var session = await SessionTalk.BeginAsync(
@@ -416,6 +439,7 @@ public sealed class SessionAccessTests(Host host) : IClassFixture<Host>
         var made = await AskAsync("/api/sessions", key, """{ "scenario": { "months": 3 }, "places": ["330110"] }""");
         string id = made.GetProperty("id").GetString()!, code = made.GetProperty("code").GetString()!, race = made.GetProperty("race").GetString()!;
         Assert.Equal(401, await StatusAsync("/api/sessions", null, "{}"));
+        Assert.Equal(200, await StatusAsync("/api/sessions/look", null, $$"""{ "code": "{{code}}" }"""));
         var seat = await AskAsync("/api/sessions/join", null, $$"""{ "code": "{{code}}", "place": "330110" }""");
         string token = seat.GetProperty("token").GetString()!;
         Assert.Equal(200, await StatusAsync($"/api/races/{race}", token));

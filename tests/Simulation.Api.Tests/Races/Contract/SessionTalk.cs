@@ -35,6 +35,8 @@ internal sealed class SessionTalk
     public Task<Said> JoinAsync(string? place, string? kind = null, string? code = null) => host.PostAsync(
         "/api/sessions/join", $$"""{ "code": "{{code ?? Code}}"{{(place is null ? "" : $", \"place\": \"{place}\"")}}{{(kind is null ? "" : $", \"kind\": \"{kind}\"")}} }""");
 
+    public Task<Said> LookAsync(string? code = null) => host.PostAsync("/api/sessions/look", $$"""{ "code": "{{code ?? Code}}" }""");
+
     /// <summary>Joins and returns the seat and its token.</summary>
     public async Task<(string Seat, string Token)> SeatAsync(string? place, string? kind = null)
     {

@@ -9,6 +9,28 @@ namespace Simulation.Api.Tests;
 public sealed class SessionTests(Host host) : IClassFixture<Host>
 {
     [Fact]
+    public async Task A_code_tells_which_places_are_free_and_a_draft_what_it_would_cost()
+    {
+        var session = await SessionTalk.BeginAsync(host, more: ", \"mostInTeam\": 1");
+        var captain = await session.SeatAsync("330110");
+        var told = (await session.LookAsync($" {session.Code[..3].ToLowerInvariant()}-{session.Code[3..]} ")).Good();
+        Assert.Equal(("春训", "lobby"), (told.GetProperty("name").GetString(), told.GetProperty("phase").GetString()));
+        Assert.Equal(
+            ["330110 余杭区 county 330100 0 True", "330106 西湖区 county 330100 1 False", "330100 杭州市 prefecture  1 False", "330000 全省 province  1 False"],
+            told.GetProperty("places").EnumerateArray().Select(one => $"{one.GetProperty("place")} {one.GetProperty("name")} {one.GetProperty("level")} {one.GetProperty("prefecture")} {one.GetProperty("free")} {one.GetProperty("hasCaptain")}"));
+        (await session.PhaseAsync("race")).Good();
+        var draft = (await session.PostAsync("/drafts", captain.Token, SessionTalk.Decisions())).Good();
+        var listed = (await session.GetAsync("/drafts", captain.Token)).Good().GetProperty("drafts")[0];
+        Assert.Equal($"{draft}", $"{listed}");
+        var decided = (await session.PostAsync("/decisions", captain.Token, SessionTalk.Decisions())).Good();
+        Assert.Equal($"{decided.GetProperty("cost")}", $"{draft.GetProperty("cost")}");
+        Assert.Equal($"{decided.GetProperty("conflicts")}", $"{draft.GetProperty("conflicts")}");
+        Assert.True(draft.GetProperty("cost").GetProperty("money").GetDouble() > 0);
+        var wrong = (await session.PostAsync("/drafts", captain.Token, SessionTalk.Decisions(value: 900))).Good();
+        Assert.Equal(("decisions[0].value", JsonValueKind.Null), (wrong.GetProperty("refused")[0].GetProperty("field").GetString(), wrong.GetProperty("cost").ValueKind));
+    }
+
+    [Fact]
     public async Task A_class_joins_practises_races_and_reviews()
     {
         var session = await SessionTalk.BeginAsync(host);
