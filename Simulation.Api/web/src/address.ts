@@ -54,6 +54,8 @@ export interface Address {
   tab: string | null;
   /** True on a big screen: no controls, larger type, parts in turn. */
   big: boolean;
+  /** Section of the facilitator's guide that a class has come to, 0 first. */
+  step: number;
 }
 
 export const start: Address = {
@@ -61,7 +63,7 @@ export const start: Address = {
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
   traced: 'all', search: '', mechanism: null, number: null,
-  race: null, session: null, experiment: null, outcome: null, tab: null, big: false,
+  race: null, session: null, experiment: null, outcome: null, tab: null, big: false, step: 0,
 };
 
 export const lengthMost = 2048;
@@ -129,6 +131,7 @@ export function encode(a: Address): string {
   if (a.outcome !== null) put('outcome', a.outcome);
   if (a.tab !== null) put('tab', a.tab);
   put('big', a.big ? 1 : 0, 0);
+  put('step', a.step, start.step);
   return `/${a.screen}?${parts.join('&')}`;
 }
 
@@ -185,6 +188,7 @@ export function decode(path: string, query: string): { address: Address; faults:
     outcome: read<string | null>('outcome', null, match(outcomeText)),
     tab: read<string | null>('tab', null, match(key)),
     big: read('big', 0, whole(0, 1)) === 1,
+    step: read('step', start.step, whole(0, 99)),
   };
   return { address, faults };
 }
