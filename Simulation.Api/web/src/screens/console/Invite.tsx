@@ -17,7 +17,7 @@ export function Invite() {
   const people = session.seats.length, places = session.teams.filter((x) => x.seats > 0).length;
   const picture = answer.value && <img class="qr" src={`data:image/svg+xml,${encodeURIComponent(answer.value.qr)}`} alt={t('consoleQr', { address: answer.value.address })} />;
   return (
-    <section class={lobby ? 'panel invite wide' : 'panel invite'} data-testid="console-invite">
+    <section class={lobby ? 'panel invite lobby' : 'panel invite'} data-testid="console-invite">
       <h2>{t('consoleJoin')}</h2>
       {session.code === null ? <p class="locked" data-testid="console-locked"><Icon of="off" />{t(over ? 'consoleLockedOver' : 'consoleLocked')}</p> : (
         <div class="invitebody">

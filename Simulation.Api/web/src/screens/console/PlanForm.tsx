@@ -26,7 +26,7 @@ export function PlanForm({ plan, change, making, done }: { plan: Plan; change: (
         <div class="fields">
           <label class="span2">{t('consoleName')}<input type="text" maxLength={80} value={plan.name} placeholder={t('consoleNameHint')} data-testid="console-name" onInput={(e) => set({ name: e.currentTarget.value })} /></label>
           <label>{t('months')}<input type="number" min={1} max={world.monthsMax} step={1} value={plan.months} aria-invalid={wrong('scenario.months')} data-testid="console-months" onInput={(e) => set({ months: Math.max(0, Math.round(Number(e.currentTarget.value))) })} /></label>
-          <div class="quick" role="group" aria-label={t('consoleLengths')}>{lengths.map((n) => <button type="button" key={n} aria-pressed={plan.months === n} onClick={() => set({ months: n })}>{t('consoleMonthsOf', { n })}</button>)}</div>
+          <div class="quick" role="group" aria-label={t('consoleLengths')}>{lengths.map((n) => <button type="button" key={n} aria-pressed={plan.months === n} aria-label={t('consoleMonthsOf', { n })} onClick={() => set({ months: n })}>{n}</button>)}</div>
         </div>
         <p class="quiet">{t('consoleSpan', { from: month(world.start, a.lang), to: month(last, a.lang) })}</p>
         <FieldFault problem={making.problem} field="name" /><FieldFault problem={making.problem} field="scenario.months" />

@@ -27,8 +27,7 @@ export function PlannedShocks({ plan, change, problem }: { plan: Plan; change: (
         <label>{t('shockMonth')}<Months value={from} months={months} pick={setFirst} /></label>
         <label>{t('consoleSeverity', { value: number(severity, 1) })}<input type="range" min={0.1} max={1} step={0.1} value={severity} onInput={(e) => setSeverity(Number(e.currentTarget.value))} /></label>
       </div>
-      <p class="facts"><GradeBadge grade={chosen.grade} /> {zh ? chosen.scope : chosen.scopeEn}</p>
-      <button type="button" data-testid="console-plan-shock-add" disabled={plan.places.length === 0} onClick={() => change({ shocks: [...plan.shocks, { shock: chosen.key, places: to === '' ? [] : [to], month: from, severity }] })}>{t('consoleShockAdd')}</button>
+      <div class="tools adding"><button type="button" data-testid="console-plan-shock-add" disabled={plan.places.length === 0} onClick={() => change({ shocks: [...plan.shocks, { shock: chosen.key, places: to === '' ? [] : [to], month: from, severity }] })}>{t('consoleShockAdd')}</button><span class="facts"><GradeBadge grade={chosen.grade} /> {zh ? chosen.scope : chosen.scopeEn}</span></div>
       {plan.shocks.length > 0 && (
         <ul class="chips" data-testid="console-shocks-planned">
           {plan.shocks.map((x, i) => {

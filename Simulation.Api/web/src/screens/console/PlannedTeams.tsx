@@ -17,8 +17,8 @@ export function Teams({ plan, change, problem }: { plan: Plan; change: (part: Pa
     <fieldset>
       <legend>{t('consolePlanTeams')}</legend>
       <div class="fields">
-        <AddPlace label={t('consoleAddTeam')} taken={plan.places} add={(code) => change({ places: [...plan.places, code] })} testid="console-add-team" />
-        <label>{t('consolePreset')}
+        <div class="span2"><AddPlace label={t('consoleAddTeam')} taken={plan.places} add={(code) => change({ places: [...plan.places, code] })} testid="console-add-team" /></div>
+        <label class="span2">{t('consolePreset')}
           <select value="" data-testid="console-preset" onChange={(e) => preset(e.currentTarget.value)}>
             <option value="">{t('consolePresetPick')}</option>
             <option value="three">{t('consolePresetThree')}</option>

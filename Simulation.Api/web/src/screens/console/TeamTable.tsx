@@ -62,10 +62,10 @@ export function TeamTable({ race }: { race: RaceTold | null }) {
                 <td class="n nowrap">{stands ? <>{stands.rank}{moved !== 0 && <small class="quiet"> <Icon of={moved > 0 ? 'up' : 'fall'} /><span class="unseen">{t(moved > 0 ? 'upBy' : 'downBy', { n: Math.abs(moved) })}</span><span aria-hidden="true">{number(Math.abs(moved), 0)}</span></small>}</> : '–'}</td>
                 <td class="last">{line ? <><span class="nowrap quiet">{time(line.at)}</span> {text(line).what}</> : '–'}</td>
                 <td class="rowdo">
-                  <button type="button" disabled={!played || session.coming === null} onClick={() => set({ what: 'act', place: x.place })} aria-label={t('consoleActFor', { team: name(x) })} data-testid="console-act">{t('consoleAct')}</button>
-                  <button type="button" onClick={() => set({ what: 'seats', place: x.place })} aria-label={t('consoleSeatsFor', { team: name(x) })} data-testid="console-seats">{t('consoleSeatsDo')}</button>
-                  <button type="button" onClick={() => set({ what: 'tell', place: x.place })} aria-label={t('consoleTellFor', { team: name(x) })} data-testid="console-tell">{t('consoleTell')}</button>
-                  {x.level === 'county' && <button type="button" disabled={!played || session.coming === null} onClick={() => set({ what: 'hand', place: x.place })} aria-label={t(x.playedBy === null ? 'consoleHandFor' : 'consoleBackFor', { team: name(x) })} data-testid="console-hand">{t(x.playedBy === null ? 'consoleHandBot' : 'consoleHandBack')}</button>}
+                  <button type="button" disabled={!played || session.coming === null} onClick={() => set({ what: 'act', place: x.place })} aria-label={`${t('consoleAct')} ${name(x)}`} data-testid="console-act">{t('consoleAct')}</button>
+                  <button type="button" onClick={() => set({ what: 'seats', place: x.place })} aria-label={`${t('consoleSeatsDo')} ${name(x)}`} data-testid="console-seats">{t('consoleSeatsDo')}</button>
+                  <button type="button" onClick={() => set({ what: 'tell', place: x.place })} aria-label={`${t('consoleTell')} ${name(x)}`} data-testid="console-tell">{t('consoleTell')}</button>
+                  {x.level === 'county' && <button type="button" disabled={!played || session.coming === null} onClick={() => set({ what: 'hand', place: x.place })} aria-label={`${t(x.playedBy === null ? 'consoleHandBot' : 'consoleHandBack')} ${name(x)}`} data-testid="console-hand">{t(x.playedBy === null ? 'consoleHandBot' : 'consoleHandBack')}</button>}
                 </td>
               </tr>
             );

@@ -52,7 +52,7 @@ export const planOf = (request: SessionRequest): Plan => ({
 /** What the fairness of a plan is asked with; null while there are fewer teams than it can judge. */
 export function fairnessOf(plan: Plan, world: World): { scenario: SessionRequest['scenario']; teams: string[]; games: number; leverGames: number } | null {
   const teams = plan.places.filter((p) => isCounty(world, p));
-  return teams.length < 3 ? null : { scenario: requestOf(plan, world).scenario, teams, games: 100, leverGames: 8 };
+  return teams.length < 3 ? null : { scenario: requestOf(plan, world).scenario, teams, games: 100, leverGames: 16 };
 }
 
 /** The session of a token, `seat_<session>_<secret>`; null for what is no token. */
