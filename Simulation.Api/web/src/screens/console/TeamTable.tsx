@@ -57,10 +57,10 @@ export function TeamTable({ race }: { race: RaceTold | null }) {
               <tr key={x.place} data-testid="console-team" data-place={x.place} data-seats={x.seats} data-submitted={x.submitted} data-predicted={predicted(x.place)} data-ready={x.ready} data-played-by={x.playedBy ?? ''}>
                 <th scope="row"><b>{name(x)}</b> <small class="quiet">{labels(x.place)}</small></th>
                 <td class="nowrap"><span aria-hidden="true" class="sign">{state.sign}</span> {state.text}</td>
-                <td class="n">{x.seats}</td>
-                <td class="c">{tick(x.submitted, t('consoleSubmitted'))}</td><td class="c">{x.level === 'county' ? tick(predicted(x.place), t('consolePredicted')) : ''}</td><td class="c">{tick(x.ready, t('consoleReady'))}</td>
-                <td class="n nowrap">{stands ? <>{stands.rank}{moved !== 0 && <small class="quiet"> <Icon of={moved > 0 ? 'up' : 'fall'} /><span class="unseen">{t(moved > 0 ? 'upBy' : 'downBy', { n: Math.abs(moved) })}</span><span aria-hidden="true">{number(Math.abs(moved), 0)}</span></small>}</> : '–'}</td>
-                <td class="last">{line ? <><span class="nowrap quiet">{time(line.at)}</span> {text(line).what}</> : '–'}</td>
+                <td class="n" data-label={t('consoleSeats')}>{x.seats}</td>
+                <td class="c" data-label={t('consoleSubmitted')}>{tick(x.submitted, t('consoleSubmitted'))}</td><td class="c" data-label={t('consolePredicted')}>{x.level === 'county' ? tick(predicted(x.place), t('consolePredicted')) : ''}</td><td class="c" data-label={t('consoleReady')}>{tick(x.ready, t('consoleReady'))}</td>
+                <td class="n nowrap" data-label={t('rankAxis')}>{stands ? <>{stands.rank}{moved !== 0 && <small class="quiet"> <Icon of={moved > 0 ? 'up' : 'fall'} /><span class="unseen">{t(moved > 0 ? 'upBy' : 'downBy', { n: Math.abs(moved) })}</span><span aria-hidden="true">{number(Math.abs(moved), 0)}</span></small>}</> : '–'}</td>
+                <td class="last" data-label={t('consoleLast')}>{line ? <><span class="nowrap quiet">{time(line.at)}</span> {text(line).what}</> : '–'}</td>
                 <td class="rowdo">
                   <button type="button" disabled={!played || session.coming === null} onClick={() => set({ what: 'act', place: x.place })} aria-label={`${t('consoleAct')} ${name(x)}`} data-testid="console-act">{t('consoleAct')}</button>
                   <button type="button" onClick={() => set({ what: 'seats', place: x.place })} aria-label={`${t('consoleSeatsDo')} ${name(x)}`} data-testid="console-seats">{t('consoleSeatsDo')}</button>
