@@ -131,7 +131,6 @@ export const consoleWords = {
   consoleNextOver: ['课程已结束。记录还能看，不能再改。', 'The class is over. Its record can be read and not changed.'],
   consoleSureRace: ['练习到此为止：走过的 {n} 个月不计。正赛用同一情景、新的种子，从{month}重新开始；席位不变，草稿和就绪清零。', 'Practice ends: its {n} [n:month|months] do not count. The race begins in {month} with the same scenario and a new seed; seats stay, drafts and readiness are cleared.'],
   consoleSureReview: ['已走 {n}/{of} 个月。此后不再走月，也不再决策；种子、日志和各队预测向参加者公开，封住的榜全部揭开。', '{n} of {of} months are lived. From now on no month is lived and nothing decided; seed, log and predictions open to those who took part, and all boards are revealed.'],
-  consoleSurePractice: ['进入练习。', 'Practice begins.'],
   consoleSureEnded: ['加入码作废，这堂课不能再打开；赛局成为本机上的一场普通赛局，能用这台主机的人都能看。', 'The join code dies and the class cannot be opened again; its race becomes one like others, which everybody on this host can look at.'],
   consoleSureRestart: ['同一情景、新的种子，从第一个月开始；席位不变。现在这场（已走 {n} 个月）留作练习记录，封榜、代打和就绪清零。', 'Same scenario, a new seed, from the first month; seats stay. The present race ({n} [n:month|months] lived) is kept as practice; withheld boards, stand-ins and readiness are cleared.'],
 
@@ -151,7 +150,8 @@ export const consoleWords = {
   consoleSeconds: ['每月秒数', 'Seconds a month'],
   consoleModeSet: ['改用{mode}', 'Use: {mode}'],
   consoleStep: ['走一月', 'Live a month'],
-  consoleQuarter: ['走 {n} 个月', 'Live {n} months'],
+  consoleQuarter: ['走一季', 'Live a quarter'],
+  consoleSteps: ['走 {n} 个月', 'Live {n} [n:month|months]'],
   consoleGoOnClock: ['继续', 'Go on'],
   consoleLiving: ['正在走月…', 'Living…'],
   consoleLeft: ['剩余', 'left'],

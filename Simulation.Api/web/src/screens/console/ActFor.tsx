@@ -51,7 +51,7 @@ export function ActFor({ team, race, close }: { team: Team; race: RaceTold | nul
       {sending.problem && <ProblemNote problem={sending.problem} retry={() => void send()} title={t('consoleRefused')} />}
       {done && (
         <div role="status" data-testid="console-act-done">
-          <p class="donenote"><Icon of="medal" />{t('consoleActDone', { lever: name(lever), value: at(v) })}{done.cost && t('consoleActCost', { money: money(done.cost.money, a.lang), borrowed: money(done.cost.borrowed, a.lang) })}</p>
+          <p class="donenote"><Icon of="info" />{t('consoleActDone', { lever: name(lever), value: at(v) })}{done.cost && (done.cost.money !== 0 || done.cost.borrowed !== 0) && t('consoleActCost', { money: money(done.cost.money, a.lang), borrowed: money(done.cost.borrowed, a.lang) })}</p>
           {done.conflicts.length > 0 && <ul class="conflicts">{done.conflicts.map((c) => <li key={c.en}><Icon of="warn" />{c[a.lang]}</li>)}</ul>}
         </div>
       )}

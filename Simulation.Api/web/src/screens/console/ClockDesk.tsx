@@ -41,7 +41,7 @@ export function ClockDesk({ clock }: { clock: Clock | null }) {
       {!played ? <p class="quiet" data-testid="console-clock-why">{t(session.phase === 'lobby' ? 'consoleClockLobby' : session.coming === null ? 'consoleClockOver' : 'consoleClockStill')}</p> : <>
         <div class="clocknow">
           <button type="button" class={now === 'hand' ? 'primary' : undefined} disabled={stepping.busy} onClick={() => void step(1)} data-testid="console-step"><Icon of="on" />{t('consoleStep')}</button>
-          <button type="button" disabled={stepping.busy || left < 2} onClick={() => void step(Math.min(3, left))} data-testid="console-quarter">{t('consoleQuarter', { n: Math.min(3, left) })}</button>
+          <button type="button" disabled={stepping.busy || left < 2} onClick={() => void step(Math.min(3, left))} data-testid="console-quarter">{left >= 3 ? t('consoleQuarter') : t('consoleSteps', { n: left })}</button>
           {now !== 'hand' && <button type="button" disabled={setting.busy} onClick={() => void set({ paused: !clock!.paused })} data-testid="console-pause"><Icon of={clock!.paused ? 'play' : 'pause'} />{t(clock!.paused ? 'consoleGoOnClock' : 'pause')}</button>}
           {clock !== null && <Countdown clock={clock} />}
         </div>

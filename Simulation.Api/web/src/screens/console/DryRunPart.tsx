@@ -16,7 +16,7 @@ export function DryRunPart({ said }: { said: DryRun }) {
   return (
     <section class="dryrun" data-testid="console-dry" data-hurt={said.hurt} data-dies={said.life.dies}>
       <h3>{t('consoleDryTitle', { n: said.futures, from: month(said.firstStrike, a.lang), to: month(said.lastMonth, a.lang) })}</h3>
-      <p class={said.life.dies ? 'verdictline bad' : 'verdictline good'}><Icon of={said.life.dies ? 'warn' : 'medal'} /><b>{t(said.life.dies ? 'consoleDies' : 'consoleLives')}</b></p>
+      <p class={said.life.dies ? 'verdictline bad' : 'verdictline good'}><Icon of={said.life.dies ? 'warn' : 'info'} /><b>{t(said.life.dies ? 'consoleDies' : 'consoleLives')}</b></p>
       <dl class="tolls">
         <div><dt>{t('consoleHurt')}</dt><dd data-testid="console-dry-hurt">{said.hurt}</dd></div>
         <div><dt>{t('consoleHelped')}</dt><dd data-testid="console-dry-helped">{said.helped}</dd></div>

@@ -9,7 +9,7 @@ import { fairnessOf, type Plan } from './plan';
 
 const worst = (all: Verdict[]): Verdict['verdict'] => all.some((v) => v.verdict === 'bad') ? 'bad' : all.some((v) => v.verdict === 'unclear') ? 'unclear' : 'good';
 const verdictKey = { good: 'consoleGood', unclear: 'consoleUnclear', bad: 'consoleBad' } as const;
-const iconOf = { good: 'medal', unclear: 'info', bad: 'warn' } as const;
+const iconOf = { good: 'info', unclear: 'info', bad: 'warn' } as const;
 
 export function Fairness({ plan }: { plan: Plan }) {
   const { a, t, world } = useView();

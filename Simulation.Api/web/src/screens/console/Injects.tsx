@@ -66,7 +66,7 @@ export function Injects() {
         <span class="quiet">{said === null ? t('consoleDryFirst') : ''}</span>
       </div>
       <Progress on={trying.busy} label={t('consoleDryBusy')} />
-      {done !== '' && <p class="donenote" role="status" data-testid="console-released"><Icon of="medal" />{t('consoleReleased', { what: done })}</p>}
+      {done !== '' && <p class="donenote" role="status" data-testid="console-released"><Icon of="info" />{t('consoleReleased', { what: done })}</p>}
       {faulty && !sure && <ProblemNote problem={faulty} retry={edited} title={t('consoleRefused')} />}
       {said && <DryRunPart said={said} />}
       {sure && <Confirm title={t('consoleRelease')} yes={t('consoleRelease')} busy={striking.busy} problem={striking.problem} act={() => void release()} close={() => ask(false)} what={<><p><b>{told}</b></p><p>{t('consoleSureRelease')}</p></>} />}

@@ -1,7 +1,8 @@
 /** What may become of the ranks in the coming month; for the instructor alone. */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useAnswer } from '../../api';
 import { month, number, rank } from '../../format';
+import { useCalm } from '../../live';
 import { Choice, Icon, ProblemNote, Progress } from '../../parts';
 import { useNames, useView } from '../../view';
 import type { Forecast } from './answers';
@@ -10,12 +11,9 @@ import { useDesk } from './shared';
 export function Preview() {
   const { a, t } = useView();
   const { place } = useNames();
-  const { session } = useDesk();
+  const { session, live } = useDesk();
   const [who, pick] = useState<'teams' | 'all'>('teams');
-  const [asked, ask] = useState<string | null>(null);
-  const key = `${session.race} ${session.monthsLived}`;
-  useEffect(() => ask(key), [key]);
-  const answer = useAnswer<Forecast>(session.coming === null || asked !== key ? null : `/api/races/${session.race}/forecast?months=1`, undefined, 0, session.monthsLived);
+  const answer = useAnswer<Forecast>(session.coming === null ? null : `/api/races/${session.race}/forecast?months=1`, undefined, 0, useCalm(live.position, 2000));
   if (session.coming === null) return <p class="empty">{t('consolePreviewOver')}</p>;
   const said = answer.value;
   const played = new Set(session.teams.map((x) => x.place));

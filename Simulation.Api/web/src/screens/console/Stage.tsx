@@ -25,7 +25,7 @@ export function Stage({ mode }: { mode: string }) {
   const done = (answer: unknown) => { if (answer !== null) { ask(null); refresh(); } };
   const goOn = async (phase: Phase) => done(await going.run(`${path}/phase`, { phase }));
   const step = (phase: Phase) => { going.clear(); if (isFinal(session.phase, phase)) ask(phase); else void goOn(phase); };
-  const what = asked === 'race' ? t('consoleSureRace', { n: session.monthsLived, month: month(world.start, a.lang) }) : asked === 'review' ? t('consoleSureReview', { n: session.monthsLived, of: session.months }) : asked === 'practice' ? t('consoleSurePractice') : t('consoleSureEnded');
+  const what = asked === 'race' ? t('consoleSureRace', { n: session.monthsLived, month: month(world.start, a.lang) }) : asked === 'review' ? t('consoleSureReview', { n: session.monthsLived, of: session.months }) : t('consoleSureEnded');
 
   return (
     <section class="panel stagepanel" data-testid="console-stage">

@@ -10,9 +10,6 @@ export const actKeys = {
   handPlaces: 'consoleActPlaces', forkRace: 'consoleActFork', replayRace: 'consoleActReplay', explain: 'consoleActExplain',
 } as const;
 
-/** Acts of the instructor's that only look ahead: they are kept, and are no news. */
-export const isLook = (what: string): boolean => what === 'previewShocks' || what === 'replayRace';
-
 /** The place that a line is about, where it is about one. */
 export function placeOf(line: AuditLine, seats: SeatTold[]): string | null {
   const seat = (id: string | null) => seats.find((s) => s.seat === id)?.place ?? (/^\d{6}(-|$)/.test(id ?? '') ? id!.slice(0, 6) : null);

@@ -1,6 +1,6 @@
 /** What the instructor's routes answer, as far as the console uses it. */
 import type { Both, Named, World } from '../../api';
-import type { Place, Clock } from '../../live';
+import type { Clock } from '../../live';
 
 export type Phase = 'lobby' | 'practice' | 'race' | 'review' | 'ended';
 export const phases: readonly Phase[] = ['lobby', 'practice', 'race', 'review', 'ended'];
@@ -59,5 +59,3 @@ export interface Rule extends Named { default: boolean; acts: boolean; what: str
 export interface Behaviour extends Named { what: string; whatEn: string }
 export const rulesOf = (world: World): Rule[] => (world.rules as Rule[]).filter((r) => r.acts);
 export const behavioursOf = (world: World): Behaviour[] => (world as World & { behaviours: Behaviour[] }).behaviours;
-
-export type Ranked = Place;

@@ -1,6 +1,6 @@
 /** What a class can do next, and where injects stand on its months. Pure. */
 import { monthNumber, monthsFrom } from '../../format';
-import type { Inject, Phase, Session } from './answers';
+import { phases, type Inject, type Phase, type Session } from './answers';
 
 /** The step that a class most likely takes next. */
 export type Next = 'invite' | 'practice' | 'race' | 'live' | 'wait' | 'review' | 'debrief' | 'over';
@@ -16,7 +16,7 @@ export function nextOf(session: Session, mode: string): Next {
 }
 
 /** Phases that may come next, in their order. */
-export const after = (phase: Phase): Phase[] => (['lobby', 'practice', 'race', 'review', 'ended'] as const).slice((['lobby', 'practice', 'race', 'review', 'ended'] as const).indexOf(phase) + 1);
+export const after = (phase: Phase): Phase[] => phases.slice(phases.indexOf(phase) + 1);
 
 /** True where going on cannot be taken back: practice ends, play ends, or the session does. */
 export const isFinal = (from: Phase, to: Phase): boolean => from !== 'lobby' || to === 'review' || to === 'ended';
