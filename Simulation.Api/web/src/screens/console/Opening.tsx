@@ -20,7 +20,7 @@ export function Opening({ seat }: { seat: Seat | null }) {
 
   if (seat !== null) {
     return (
-      <section class="panel consoleother">
+      <section class="panel consoleother" aria-busy={false}>
         <h1>{t('consoleOtherTitle')}</h1>
         <p>{t('consoleOtherText', { who: t(roleKey[seat.kind]) })}</p>
         <p><a href={`/console?lang=${a.lang}`} target="_blank" rel="noopener">{t('consoleOtherOpen')}</a></p>
@@ -36,7 +36,7 @@ export function Opening({ seat }: { seat: Seat | null }) {
   };
 
   return (
-    <div class="opening">
+    <div class="opening" aria-busy={filling.value === null && filling.problem === null}>
       <header class="openinghead">
         <h1>{t('consoleOpen')}</h1>
         <p class="quiet">{t('consoleOpenLead')}</p>
