@@ -17,6 +17,7 @@ internal sealed class Classroom : IAsyncDisposable
         this.product = product;
         Teacher = teacher;
         client = new() { BaseAddress = new Uri(product.Address) };
+        client.DefaultRequestHeaders.Accept.Add(new("application/json"));
     }
 
     /// <summary>The instructor's tab.</summary>

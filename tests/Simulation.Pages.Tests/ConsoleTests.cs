@@ -117,7 +117,7 @@ public sealed class ConsoleTests(Product product)
         Assert.Equal(200, await room.StatusAsync($"/api/sessions/{room.Session}", fresh));
         // Escape says no: the seat stays.
         await visit.Page.Locator($"[data-seat='{captain.Text("seat")}']").GetByTestId("console-kick").ClickAsync();
-        await visit.Page.Keyboard.PressAsync("Escape");
+        await RefuseAsync(visit);
         Assert.Equal(200, await room.StatusAsync($"/api/sessions/{room.Session}", captain.Text("token")));
         await visit.Page.Locator($"[data-seat='{captain.Text("seat")}']").GetByTestId("console-kick").ClickAsync();
         await visit.Find("confirm-yes").ClickAsync();
@@ -284,7 +284,7 @@ public sealed class ConsoleTests(Product product)
         string first = await room.RaceAsync();
         var race = visit.Find("console-go-race");
         await race.ClickAsync();
-        await visit.Page.Keyboard.PressAsync("Escape");
+        await RefuseAsync(visit);
         await Expect(race).ToBeFocusedAsync();
         Assert.Equal("practice", (await room.NowAsync()).Text("phase"));
         await race.ClickAsync();
@@ -402,11 +402,14 @@ public sealed class ConsoleTests(Product product)
         foreach (string dialog in (string[])["console-act", "console-seats", "console-tell", "console-hand"])
         {
             await room.Team(Yiwu).GetByTestId(dialog).ClickAsync();
+            await Expect(visit.Page.Locator("dialog")).ToBeVisibleAsync();
             await WholeAsync(dialog);
             await visit.Page.Keyboard.PressAsync("Escape");
+            await Expect(visit.Page.Locator("dialog")).ToHaveCountAsync(0);
         }
 
         await visit.Find("console-restart").ClickAsync();
+        await Expect(visit.Find("confirm")).ToBeVisibleAsync();
         await WholeAsync("confirm");
         Assert.Empty(visit.Faults);
 
@@ -422,6 +425,14 @@ public sealed class ConsoleTests(Product product)
                 await visit.HasNoBarrierAsync(where);
             }
         }
+    }
+
+    /// <summary>Says no to what a dialog asks, with the key for it.</summary>
+    private static async Task RefuseAsync(Visit visit)
+    {
+        await Expect(visit.Find("confirm")).ToBeVisibleAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Expect(visit.Find("confirm")).ToHaveCountAsync(0);
     }
 
     private static async Task ModeAsync(Visit visit, string mode)
