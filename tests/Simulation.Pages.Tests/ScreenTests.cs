@@ -38,6 +38,10 @@ public sealed partial class ScreenTests(Product product)
     [InlineData("seat", "en", false)]
     [InlineData("seat", "zh", true)]
     [InlineData("seat", "en", true)]
+    [InlineData("console", "zh", false)]
+    [InlineData("console", "en", false)]
+    [InlineData("console", "zh", true)]
+    [InlineData("console", "en", true)]
     public async Task A_screen_is_whole_in_light_and_dark(string screen, string language, bool phone)
     {
         await using var visit = await Visit.OpenAsync(product, $"{AddressOf(screen)}lang={language}&{Decided}", phone ? Visit.PhoneWidth : Visit.DeskWidth, phone ? Visit.PhoneHeight : Visit.DeskHeight);

@@ -56,6 +56,8 @@ export interface Address {
   big: boolean;
   /** Counties that are followed beside the one that is looked at. */
   followed: string[];
+  /** Section of the facilitator's guide that a class has come to, 0 first. */
+  step: number;
 }
 
 export const start: Address = {
@@ -63,7 +65,7 @@ export const start: Address = {
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
   traced: 'all', search: '', mechanism: null, number: null,
-  race: null, session: null, experiment: null, outcome: null, tab: null, big: false, followed: [],
+  race: null, session: null, experiment: null, outcome: null, tab: null, big: false, followed: [], step: 0,
 };
 
 export const lengthMost = 2048;
@@ -132,6 +134,7 @@ export function encode(a: Address): string {
   if (a.tab !== null) put('tab', a.tab);
   put('big', a.big ? 1 : 0, 0);
   put('f', a.followed.join('.'), '');
+  put('step', a.step, start.step);
   return `/${a.screen}?${parts.join('&')}`;
 }
 
@@ -189,6 +192,7 @@ export function decode(path: string, query: string): { address: Address; faults:
     tab: read<string | null>('tab', null, match(key)),
     big: read('big', 0, whole(0, 1)) === 1,
     followed: read<string[]>('f', [], (text) => (text.split('.').every((c) => code.test(c)) ? [...new Set(text.split('.'))] : null)),
+    step: read('step', start.step, whole(0, 99)),
   };
   return { address, faults };
 }
