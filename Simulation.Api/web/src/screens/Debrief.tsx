@@ -106,6 +106,7 @@ function Opened({ race, seat, session }: { race: RaceNow; seat: Seat | null; ses
           <p class="quiet">
             {months.length > 0 && t('debFacts', { from: month(months[0]!, a.lang), to: month(months.at(-1)!, a.lang), n: months.length })}
             {race.coming !== null && ` · ${t('debRunning', { month: months.length > 0 ? month(months.at(-1)!, a.lang) : '–', n: race.months })}`}
+            {race.seed !== null && ` · ${t('debSeed', { n: String(race.seed) })}`}
             {' · '}<span data-testid="fingerprint">{t('debFingerprint', { code: race.fingerprint })}</span>
           </p>
           <span class="tools">

@@ -9,7 +9,7 @@ import { apart } from './story';
 
 interface Drawn { key: string; label: string; ranks: number[]; look: string; sign: string }
 
-export function Bump({ height = 380 }: { height?: number }) {
+export function Bump({ height = 440 }: { height?: number }) {
   const { a, t } = useView();
   const { name, county: countyOf } = useNames();
   const { months, at, teams, team, ranks, lanes } = usePlay();

@@ -22,7 +22,7 @@ export function Chooser() {
   const all = (answer.value?.races ?? []).filter((r) => r.world === a.world);
   const found = all.filter((r) => (forks || r.fork === null) && `${r.name} ${r.id}`.toLowerCase().includes(wanted));
   return (
-    <div class="debrief" aria-busy={answer.value === null && answer.problem === null} data-testid="debrief-chooser">
+    <div class="debrief chooser" aria-busy={answer.value === null && answer.problem === null} data-testid="debrief-chooser">
       <section class="panel">
         <header><h1>{t('debChoose')}</h1></header>
         <p class="lead">{t('debChooseText')}</p>

@@ -128,9 +128,10 @@ function List({ beat }: { beat: number }) {
   const real = ranks[team] ?? [];
   const toggle = (id: string) => go({ lanes: a.lanes.includes(id) ? a.lanes.filter((x) => x !== id) : [...a.lanes, id].slice(-atOnce) });
   const laneName = name(county(team));
+  const results = forks.flatMap((f, i) => { const lane = told.values[i]?.boards['composite']; return a.lanes.includes(f.id) && lane ? [t('debLaneResult', { lane: f.name, month: month(months[lane.length - 1]!, a.lang), team: laneName, rank: lane.at(-1)!, real: real[lane.length - 1] ?? '–' })] : []; });
   return (
     <Panel
-      class="lanelist" testid="lanes" title={t('debLanes')} sub={t('debLanesSub')}
+      class="lanelist" testid="lanes" title={t('debLanes')} sub={t('debLanesSub')} sentence={results.join(' ')}
       figure={
         <>
           {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} />}

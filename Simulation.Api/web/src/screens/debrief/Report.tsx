@@ -16,19 +16,25 @@ export function Report() {
   return (
     <div class="report">
       <Files />
-      {d === null ? !debrief.problem && <div class="blank tall">{t('debWaiting')}</div> : (
-        <>
-          <section class="panel" data-testid="class-sum"><header><h2>{t('debClass')}</h2></header>{d.sumUp.map((s, i) => <p key={i}>{s[a.lang]}</p>)}</section>
-          <Tally />
-        </>
-      )}
-      <Notes />
-      {d !== null && (
-        <section class="panel" data-testid="how"><header><h2>{t('debHow')}</h2></header>
-          <ul class="how">{d.how.map((s, i) => <li key={i}>{s[a.lang]}</li>)}</ul>
-          <p class="quiet capsule">{t('debCapsule', { log: d.capsule.logHash.slice(0, 16), engine: d.capsule.engine.slice(0, 14), model: d.capsule.modelVersion, seed: d.capsule.seed, fingerprint: d.capsule.fingerprint })}</p>
-        </section>
-      )}
+      <div class="stepgrid">
+        <div class="column">
+          {d === null ? !debrief.problem && <div class="blank tall">{t('debWaiting')}</div> : (
+            <>
+              <section class="panel" data-testid="class-sum"><header><h2>{t('debClass')}</h2></header>{d.sumUp.map((s, i) => <p key={i}>{s[a.lang]}</p>)}</section>
+              <Tally />
+            </>
+          )}
+        </div>
+        <div class="column">
+          <Notes />
+          {d !== null && (
+            <section class="panel" data-testid="how"><header><h2>{t('debHow')}</h2></header>
+              <ul class="how">{d.how.map((s, i) => <li key={i}>{s[a.lang]}</li>)}</ul>
+              <p class="quiet capsule">{t('debCapsule', { log: d.capsule.logHash.slice(0, 16), engine: d.capsule.engine.slice(0, 14), model: d.capsule.modelVersion, seed: String(d.capsule.seed), fingerprint: d.capsule.fingerprint })}</p>
+            </section>
+          )}
+        </div>
+      </div>
     </div>
   );
 }

@@ -65,6 +65,7 @@ function Bars({ split, down, label }: { split: Split; down: boolean; label: stri
                 <text class="rowname" x={names} y={y + 4} text-anchor="end">{t(words[s.p])}</text>
                 <line class="from" x1={x(s.from)} x2={x(s.from)} y1={y - row / 2 - 13} y2={y + 11} />
                 <rect x={l} y={y - 10} width={Math.max(1.5, r - l)} height={20} />
+                <line class="whisk halo" x1={x(s.from + way * s.part.low)} x2={x(s.from + way * s.part.high)} y1={y} y2={y} />
                 <line class="whisk" x1={x(s.from + way * s.part.low)} x2={x(s.from + way * s.part.high)} y1={y} y2={y} />
                 <text class="value" x={far + 6} y={y + 4}>{signed(s.part.value, 2)}</text>
               </g>
