@@ -66,7 +66,7 @@ function Opened({ race, seat, session }: { race: RaceNow; seat: Seat | null; ses
   const { story, problem, stale, retry } = useStory(race.id, lived);
 
   const counties = useMemo(() => new Set(world.counties.map((c) => c.code)), [world]);
-  const played = session?.race === race.id ? session.teams.filter((x) => x.level === 'county').map((x) => x.place) : [];
+  const played = session?.race === race.id ? session.teams.filter((x) => x.level === 'county').map((x) => x.place).sort() : [];
   const found = played.length > 0 ? played : decided(story, counties);
   const teams = found.length > 0 ? found : [a.county];
   const team = teams.includes(a.county) ? a.county : teams.includes(seat?.place ?? '') ? seat!.place! : teams[0]!;

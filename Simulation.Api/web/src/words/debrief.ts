@@ -27,7 +27,7 @@ export const debriefWords = {
   debForksToo: ['也列出分支', 'List branches too'],
 
   debSecretTitle: ['赛局还没有结束，完整复盘保密', 'The race is not over: the full debrief is kept secret'],
-  debSecretText: ['种子、别队的决策、名次拆分和反事实要等导调进入“复盘”阶段才公开，谁也不能先看到未来。现在可以看：已走过的月份怎样排名、已发生的冲击{own}。', 'Seed, decisions of other teams, the split of ranks and the what-ifs are kept until the instructor goes on to the review: nobody reads the future. For now you may see the months that were lived, the shocks that came{own}.'],
+  debSecretText: ['种子、还没到的决策与冲击、名次拆分和反事实，要等导调进入“复盘”阶段才公开：谁也不能先看到未来。现在可以看：已走过的月份怎样排名、作过哪些决策、发生过哪些冲击{own}。', 'The seed, decisions and shocks to come, the split of ranks and the what-ifs are kept until the instructor goes on to the review: nobody reads the future. For now you may see the months that were lived, what was decided and struck in them{own}.'],
   debSecretOwn: ['，以及本队截至{month}的回顾', ', and how your own team stands after {month}'],
   debNotBegun: ['还没有走过一个月，没有可以回放的内容。导调走完第一个月后，这里会自动出现。', 'No month has been lived yet, so there is nothing to replay. It appears here once the first month is lived.'],
 

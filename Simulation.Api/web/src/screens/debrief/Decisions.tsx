@@ -46,7 +46,7 @@ export function Decisions() {
                       const here = row.acts.filter((x) => x.month === m);
                       if (here.length === 0) return null;
                       const text = t('debDecisionMark', { place: row.label, month: month(m, a.lang), list: here.map((x) => `${row.key === 'above' ? `${place(x.place)} ` : ''}${say(x)}`).join(t('semicolon')) });
-                      return <button type="button" key={m} class={i <= at ? 'ghost markbutton' : 'ghost markbutton later'} style={left(i)} title={text} aria-label={text} onClick={() => toMonth(i)} data-testid="decision-mark" data-month={m} data-place={row.key}><span aria-hidden="true">◆{here.length > 1 && <small>{here.length}</small>}</span></button>;
+                      return <button type="button" key={m} class={i <= at ? 'ghost markbutton' : 'ghost markbutton later'} style={left(i)} title={text} aria-label={text} onClick={() => toMonth(i)} data-testid="decision-mark" data-month={m} data-place={row.key}><span aria-hidden="true" data-more={here.length > 1 ? here.length : undefined}>◆</span></button>;
                     })}
                   </div>
                 </div>

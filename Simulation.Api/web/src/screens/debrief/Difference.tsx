@@ -15,7 +15,10 @@ export function Difference({ lane, close }: { lane: RaceSummary; close: () => vo
   const answer = useAnswer<Diff>(`/api/races/${race.id}/diff?with=${lane.id}`, undefined, 0, 0);
   const d = answer.value;
   const moved = (x: Diff['counties'][number]) => Math.abs(x.rank - x.rankOfOther);
-  const rows = (d?.counties ?? []).slice().sort((x, y) => Number(teams.includes(y.county)) - Number(teams.includes(x.county)) || moved(y) - moved(x)).slice(0, most);
+  const gap = (x: Diff['counties'][number]) => Math.abs(x.score - x.scoreOfOther);
+  // Half of the last digit that is shown: less than that would read as no difference.
+  const seen = (d?.counties ?? []).filter((x) => teams.includes(x.county) || moved(x) > 0 || gap(x) >= 0.005);
+  const rows = seen.sort((x, y) => Number(teams.includes(y.county)) - Number(teams.includes(x.county)) || moved(y) - moved(x) || gap(y) - gap(x)).slice(0, most);
   return (
     <Dialog title={`${t('debDiffOf')} · ${lane.name}`} close={close} testid="diff">
       {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} />}
@@ -27,7 +30,7 @@ export function Difference({ lane, close }: { lane: RaceSummary; close: () => vo
               <caption class="unseen">{t('debDiffMost')}</caption>
               <thead><tr><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{t('debDiffRank')}</th><th scope="col" class="n">{t('debDiffScore')}</th><th scope="col">{t('debDiffIndicators')}</th></tr></thead>
               <tbody>{rows.map((x) => (
-                <tr key={x.county}><th scope="row">{name(county(x.county))}</th><td class="n nowrap">{t('debArrow', { was: x.rank, is: x.rankOfOther })}</td><td class="n nowrap">{t('debArrow', { was: number(x.score, 2), is: number(x.scoreOfOther, 2) })}</td><td class="quiet">{Object.keys(x.indicators).slice(0, 4).map((k) => name(indicatorOf(world, k))).join(a.lang === 'zh' ? '、' : ', ')}</td></tr>
+                <tr key={x.county}><th scope="row" class="nowrap">{name(county(x.county))}</th><td class="n nowrap">{t('debArrow', { was: x.rank, is: x.rankOfOther })}</td><td class="n nowrap">{t('debArrow', { was: number(x.score, 2), is: number(x.scoreOfOther, 2) })}</td><td class="quiet">{Object.keys(x.indicators).slice(0, 4).map((k) => name(indicatorOf(world, k))).join(a.lang === 'zh' ? '、' : ', ')}</td></tr>
               ))}</tbody>
             </table></div>
           )}
