@@ -21,6 +21,11 @@ import './debrief.css';
 const parts = { replay: Replay, team: TeamSteps, lanes: Lanes, report: Report };
 type Part = keyof typeof parts;
 
+/** As many teams as one debrief takes. */
+const teamsMost = 40;
+/** Among more than these, only what the team that is looked at does to others is a chapter. */
+const manyTeams = 8;
+
 export function Debrief() {
   const { a, t } = useView();
   const seat = useSeat();
@@ -68,7 +73,7 @@ function Opened({ race, seat, session }: { race: RaceNow; seat: Seat | null; ses
   const counties = useMemo(() => new Set(world.counties.map((c) => c.code)), [world]);
   const played = session?.race === race.id ? session.teams.filter((x) => x.level === 'county').map((x) => x.place).sort() : [];
   const found = played.length > 0 ? played : decided(story, counties);
-  const teams = found.length > 0 ? found : [a.county];
+  const teams = found.length > 0 ? found.slice(0, teamsMost) : [a.county];
   const team = teams.includes(a.county) ? a.county : teams.includes(seat?.place ?? '') ? seat!.place! : teams[0]!;
 
   const told = useEach<RaceCounty>(stale ? [] : teams.map((code) => `/api/races/${race.id}/counties/${code}`), beat);
@@ -77,7 +82,7 @@ function Opened({ race, seat, session }: { race: RaceNow; seat: Seat | null; ses
   const boards = Object.keys(told.values[teams.indexOf(team)]?.boards ?? {});
 
   // A race that is over does not change, so its debrief is kept; of one that runs it is that of the months so far.
-  const ask = open && !stale ? `/api/races/${race.id}/debrief${found.length > 0 && played.length === 0 ? '' : `?teams=${teams.join(',')}`}` : null;
+  const ask = open && !stale ? `/api/races/${race.id}/debrief?teams=${teams.join(',')}` : null;
   const debrief = useAnswer<DebriefAnswer>(ask, undefined, 0, race.coming === null ? undefined : lived);
   const own = debrief.value?.teams.find((x) => x.county === team) ?? null;
 
@@ -91,7 +96,7 @@ function Opened({ race, seat, session }: { race: RaceNow; seat: Seat | null; ses
   const at = known >= 0 ? known : months.length - 1;
   const play: Play = {
     race, seat, session, open, leads, months, at, toMonth: (i) => go({ month: months[Math.max(0, Math.min(months.length - 1, i))]! }),
-    teams, team, ranks, boards, story, chapters: chapters(story, ranks, debrief.value?.teams ?? []), debrief, own, lanes,
+    teams, team, ranks, boards, story, chapters: chapters(story, ranks, debrief.value?.teams ?? []).filter((c) => c.kind !== 'overtake' || teams.length <= manyTeams || c.team === team || c.passed === team), debrief, own, lanes,
   };
 
   const given: Part = a.tab !== null && a.tab in parts ? a.tab as Part : 'replay';

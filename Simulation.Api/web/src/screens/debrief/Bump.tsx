@@ -7,6 +7,9 @@ import { useNames, useView } from '../../view';
 import { signOf, usePlay } from './play';
 import { apart } from './story';
 
+/** More lines than this tell nothing. */
+const most = 10;
+
 interface Drawn { key: string; label: string; ranks: number[]; look: string; sign: string }
 
 export function Bump({ height = 440 }: { height?: number }) {
@@ -15,7 +18,7 @@ export function Bump({ height = 440 }: { height?: number }) {
   const { months, at, teams, team, ranks, lanes } = usePlay();
   const short = (code: string) => shortName(name(countyOf(code)), a.lang);
   const lines: Drawn[] = [
-    ...teams.filter((x) => x in ranks).map((x) => ({ key: x, label: short(x), ranks: ranks[x]!, look: x === team ? 'own' : 'other', sign: signOf(teams, x) })),
+    ...teams.filter((x, i) => x in ranks && (i < most || x === team)).map((x) => ({ key: x, label: short(x), ranks: ranks[x]!, look: x === team ? 'own' : 'other', sign: signOf(teams, x) })),
     ...lanes.map((l, n) => ({ key: l.id, label: t('debLaneLine', { n: n + 1 }), ranks: l.ranks, look: 'lane', sign: '◇' })),
   ];
   const title = t('debBumpTitle');

@@ -4,7 +4,7 @@ import { monthTicks } from '../../charts/scale';
 import { Panel } from '../../parts';
 import { useNames, useView } from '../../view';
 import { usePlay } from './play';
-import type { Act } from './story';
+import { isBot, type Act } from './story';
 
 /** 招商小组数 → 20 个. */
 export function useActText(): (x: Pick<Act, 'lever' | 'value'> & { to?: string | null }) => string {
@@ -22,17 +22,18 @@ export function Decisions() {
   const { name, place, county } = useNames();
   const { story, months, at, toMonth, teams } = usePlay();
   const say = useActText();
-  const above = story.acts.filter((x) => !teams.includes(x.place));
-  const rows = [...teams.map((code) => ({ key: code, label: shortName(name(county(code)), a.lang), acts: story.acts.filter((x) => x.place === code) })), ...(above.length > 0 ? [{ key: 'above', label: t('debUpper'), acts: above }] : [])];
+  // Counties that behaviours play decide too, by the hundred: only teams and those above them are told.
+  const told = story.acts.filter((x) => teams.includes(x.place) || !isBot(x)), above = told.filter((x) => !teams.includes(x.place));
+  const rows = [...teams.map((code) => ({ key: code, label: shortName(name(county(code)), a.lang), acts: told.filter((x) => x.place === code) })), ...(above.length > 0 ? [{ key: 'above', label: t('debUpper'), acts: above }] : [])];
   const now = months[at]!;
-  const acts = story.acts.filter((x) => x.month === now), strikes = story.strikes.filter((s) => s.month === now);
+  const acts = told.filter((x) => x.month === now), strikes = story.strikes.filter((s) => s.month === now);
   const shock = (s: (typeof story.strikes)[number]) => t('debShockText', { shock: name(world.shocks.find((x) => x.key === s.shock)), places: s.places.map(place).join(a.lang === 'zh' ? '、' : ', '), severity: s.severity });
   const left = (i: number) => ({ left: `${(i + 0.5) / months.length * 100}%` });
-  const told = { month: month(now, a.lang) };
+  const inMonth = { month: month(now, a.lang) };
   return (
     <Panel
       class="decisions" testid="decisions" title={t('debDecisions')} sub={t('debDecisionsSub')}
-      sentence={t('debDecisionsText', { n: story.acts.length, m: story.strikes.length, month: told.month, k: story.acts.filter((x) => x.month <= now).length })}
+      sentence={t('debDecisionsText', { n: told.length, m: story.strikes.length, month: inMonth.month, k: told.filter((x) => x.month <= now).length })}
       figure={
         <>
           <div class="lanesbox scroll" tabIndex={0} role="region" aria-label={t('debDecisions')}>
@@ -67,8 +68,8 @@ export function Decisions() {
             </div>
           </div>
           <div class="nowlist" data-testid="decided-now" data-month={now}>
-            <h3>{t('debMonthOf', told)}</h3>
-            {acts.length + strikes.length === 0 ? <p class="quiet">{t('debMonthNothing', told)}</p> : (
+            <h3>{t('debMonthOf', inMonth)}</h3>
+            {acts.length + strikes.length === 0 ? <p class="quiet">{t('debMonthNothing', inMonth)}</p> : (
               <ul>
                 {acts.map((x, i) => <li key={i}><span aria-hidden="true">◆</span> <b>{place(x.place)}</b> {say(x)}</li>)}
                 {strikes.map((s, i) => <li key={`s${i}`}><span aria-hidden="true">▼</span> {shock(s)}</li>)}
@@ -81,7 +82,7 @@ export function Decisions() {
         <table>
           <thead><tr><th scope="col">{t('month')}</th><th scope="col">{t('debColTeam')}</th><th scope="col">{t('debColWhat')}</th></tr></thead>
           <tbody>{months.flatMap((m) => [
-            ...story.acts.filter((x) => x.month === m).map((x, i) => <tr key={`${m}a${i}`}><td class="nowrap">{month(m, a.lang)}</td><th scope="row">{place(x.place)}</th><td>◆ {say(x)}</td></tr>),
+            ...told.filter((x) => x.month === m).map((x, i) => <tr key={`${m}a${i}`}><td class="nowrap">{month(m, a.lang)}</td><th scope="row">{place(x.place)}</th><td>◆ {say(x)}</td></tr>),
             ...story.strikes.filter((s) => s.month === m).map((s, i) => <tr key={`${m}s${i}`}><td class="nowrap">{month(m, a.lang)}</td><th scope="row">{t('debShocksRow')}</th><td>▼ {shock(s)}</td></tr>),
           ])}</tbody>
         </table>

@@ -41,17 +41,16 @@ export function Report() {
 
 function Files() {
   const { a, t } = useView();
-  const { race, teams, story, debrief } = usePlay();
+  const { race, teams, debrief } = usePlay();
   const [making, make] = useState<'html' | 'log' | null>(null);
   const [problem, wrong] = useState<Problem | null>(null);
   const [said, say] = useState('');
   const seconds = useSeconds(making === 'html');
-  const asked = story.acts.length > 0 ? '' : `&teams=${teams.join(',')}`;
   const fetchFile = async (kind: 'html' | 'log') => {
     make(kind);
     wrong(null);
     try {
-      if (kind === 'html') await download(`/api/races/${race.id}/debrief?format=html&lang=${a.lang}${asked}`, `saima-${race.id}-debrief-${a.lang}.html`);
+      if (kind === 'html') await download(`/api/races/${race.id}/debrief?format=html&lang=${a.lang}&teams=${teams.join(',')}`, `saima-${race.id}-debrief-${a.lang}.html`);
       else await download(`/api/races/${race.id}/log`, `saima-${race.id}.json`);
     } catch (e) {
       wrong(e instanceof Problem ? e : new Problem(0, '', '', []));

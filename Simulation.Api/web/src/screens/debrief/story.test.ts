@@ -3,7 +3,7 @@ import { apart, chapters, decided, overtakes, storyOf } from './story';
 
 const month = (m: string, shocks: unknown[] = [], news: unknown[] = []) => ({ id: 1, name: 'month', data: { month: m, shocks, news } as Record<string, unknown> });
 const flood = { shock: 'typhoon-flood', places: ['330782'], month: '2023-02', severity: 0.8, months: 2 };
-const set = (place: string, from: string) => ({ name: 'decision', data: { who: 'seat', decision: { place, lever: 'rnd-subsidy', from, to: null, value: 8 } } as Record<string, unknown> });
+const set = (place: string, from: string, who = 'seat') => ({ name: 'decision', data: { who, decision: { place, lever: 'rnd-subsidy', from, to: null, value: 8 } } as Record<string, unknown> });
 
 test('a shock that lasts is one shock, in its first month', () => {
   const story = storyOf([month('2023-01'), month('2023-02', [flood]), month('2023-03', [flood])]);
@@ -12,8 +12,8 @@ test('a shock that lasts is one shock, in its first month', () => {
 });
 
 test('a decision that is told twice is one decision, and only counties are teams', () => {
-  const story = storyOf([set('330782', '2023-01'), set('330782', '2023-01'), set('330000', '2023-02'), set('330122', '2023-02')]);
-  expect(story.acts.map((x) => [x.month, x.place])).toEqual([['2023-01', '330782'], ['2023-02', '330000'], ['2023-02', '330122']]);
+  const story = storyOf([set('330782', '2023-01'), set('330782', '2023-01'), set('330000', '2023-02'), set('330122', '2023-02'), set('330110', '2023-02', 'bot:greedy')]);
+  expect(story.acts.map((x) => [x.month, x.place])).toEqual([['2023-01', '330782'], ['2023-02', '330000'], ['2023-02', '330122'], ['2023-02', '330110']]);
   expect(decided(story, new Set(['330782', '330122']))).toEqual(['330122', '330782']);
 });
 

@@ -36,8 +36,11 @@ export function storyOf(events: Told[]): Story {
   return story;
 }
 
-/** The seats of teams that are counties and decided something, in the order of their codes. */
-export const decided = (story: Story, counties: Set<string>): string[] => [...new Set(story.acts.map((x) => x.place))].filter((p) => counties.has(p)).sort();
+/** Counties that nobody plays decide by behaviour, and the log says so. */
+export const isBot = (x: Act): boolean => x.who.startsWith('bot:');
+
+/** The counties that people decided for, in the order of their codes. */
+export const decided = (story: Story, counties: Set<string>): string[] => [...new Set(story.acts.filter((x) => !isBot(x)).map((x) => x.place))].filter((p) => counties.has(p)).sort();
 
 export type Chapter =
   | { kind: 'turn'; month: string; team: string; sentence: Both; help: boolean }
