@@ -67,7 +67,7 @@ export const debriefWords = {
   debCauseText: ['{what}（{cause}）', '{what} ({cause})'],
 
   debDecisions: ['决策时间线', 'Decisions'],
-  debDecisionsSub: ['◆ 决策　▼ 冲击', '◆ decision   ▼ shock'],
+  debDecisionsSub: ['◆ 决策 · ▼ 冲击', '◆ decision · ▼ shock'],
   debUpper: ['上级', 'Levels above'],
   debShocksRow: ['冲击', 'Shocks'],
   debDecisionMark: ['{place}，{month}：{list}', '{place}, {month}: {list}'],
@@ -185,13 +185,13 @@ export const debriefWords = {
   debColInside: ['包住', 'Held'],
   debInside: ['● 包住', '● held'],
   debOutside: ['✕ 落空', '✕ missed'],
-  debInsideKey: ['● 实际落在区间内　✕ 落在区间外　竖条为预测区间', '● came inside   ✕ came outside   bars are predicted intervals'],
+  debInsideKey: ['● 实际落在区间内 · ✕ 落在区间外 · 竖条为预测区间', '● came inside · ✕ came outside · bars are predicted intervals'],
 
   debOwnTitle: ['本队到{month}为止', 'Your team after {month}'],
   debOwnLuck: ['与平常的差距里约 {share} 是运气。', 'About {share} of the distance to the usual is luck.'],
 
   debLaneTitle: ['若{team}没有这项决策', 'Had {team} not decided this'],
-  debLaneText: ['从这项决策之前分出一条支线，后面的决策、冲击和月份照原样再走一遍；原赛局一个字节也不动。', 'A branch is made just before the decision; all that followed is gone through again. The race itself is not touched.'],
+  debLaneText: ['从这项决策之前分出一条支线，后面的决策、冲击和月份照原样再走一遍，运气相同，由行为扮演的县会重新决定；原赛局一个字节也不动。', 'A branch is made just before the decision; all that followed is gone through again with the same luck, and counties played by behaviours decide anew. The race itself is not touched.'],
   debLaneDecision: ['哪项决策', 'Decision'],
   debLaneHow: ['怎样改', 'How'],
   debLaneOut: ['去掉它', 'Take it out'],
