@@ -47,7 +47,7 @@ public sealed class DebriefClass(Product product) : IAsyncLifetime, ICollectionF
             ["name"] = "D1",
             ["scenario"] = new JsonObject
             {
-                ["world"] = "zhejiang", ["months"] = Months, ["seed"] = 7,
+                ["world"] = "zhejiang", ["months"] = Months,
                 ["shocks"] = new JsonArray(new JsonObject { ["shock"] = "typhoon-flood", ["places"] = new JsonArray([.. Teams.Select(t => JsonValue.Create(t))]), ["month"] = "2023-05", ["severity"] = 0.8 }),
             },
             ["places"] = new JsonArray([.. Teams.Select(t => JsonValue.Create(t))]),

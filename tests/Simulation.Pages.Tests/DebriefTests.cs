@@ -141,7 +141,7 @@ public sealed partial class DebriefTests(Product product, DebriefClass played)
     public async Task A_what_if_is_drawn_beside_the_race_and_leaves_it_as_it_was()
     {
         var before = await played.AskAsync($"/api/races/{played.Race}");
-        await using var visit = await OpenAsync("tab=lanes&c=330782");
+        await using var visit = await OpenAsync("lang=en&tab=lanes&c=330782");
         await visit.Find("lane-decision").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await visit.Find("lane-make").ClickAsync();
         await Expect(visit.Find("lane-done")).ToHaveAttributeAsync("data-fingerprint", before.Text("fingerprint"));
