@@ -10,9 +10,14 @@ public sealed class DebriefClass(Product product) : IAsyncLifetime, ICollectionF
 {
     public const int Months = 6, HalfWay = 3;
 
+    /// <summary>A debrief lives the province some thousand times, and two slow cores run the browser too; nothing waits longer than it must.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
     public static readonly string[] Teams = ["330122", "330782", "331122"];
 
-    private readonly HttpClient client = new() { BaseAddress = new Uri(product.Address) };
+    private readonly HttpClient client = new() { BaseAddress = new Uri(product.Address), Timeout = Patience };
+
+    private Task<JsonElement>? debrief;
 
     /// <summary>The race that is over, and open to everybody.</summary>
     public string Race { get; private set; } = "";
@@ -37,6 +42,9 @@ public sealed class DebriefClass(Product product) : IAsyncLifetime, ICollectionF
         client.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>What the interface answers for the race that is over, asked for once.</summary>
+    public Task<JsonElement> DebriefAsync() => debrief ??= AskAsync($"/api/races/{Race}/debrief");
 
     public Task<JsonElement> AskAsync(string path) => SendAsync(HttpMethod.Get, path, null, null);
 

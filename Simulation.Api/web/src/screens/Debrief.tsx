@@ -23,6 +23,8 @@ type Part = keyof typeof parts;
 
 /** As many teams as one debrief takes. */
 const teamsMost = 40;
+/** Of a race whose months go by quickly, the debrief waits until one stays this many milliseconds. */
+const calm = 4000;
 /** Among more than these, only what the team that is looked at does to others is a chapter. */
 const manyTeams = 8;
 
@@ -83,7 +85,7 @@ function Opened({ race, seat, session }: { race: RaceNow; seat: Seat | null; ses
 
   // A race that is over does not change, so its debrief is kept; of one that runs it is that of the months so far.
   const ask = open && !stale ? `/api/races/${race.id}/debrief?teams=${teams.join(',')}` : null;
-  const debrief = useAnswer<DebriefAnswer>(ask, undefined, 0, race.coming === null ? undefined : lived);
+  const debrief = useAnswer<DebriefAnswer>(ask, undefined, race.coming === null ? 0 : calm, race.coming === null ? undefined : lived);
   const own = debrief.value?.teams.find((x) => x.county === team) ?? null;
 
   const forks = useAnswer<{ races: RaceSummary[] }>(open && a.lanes.length > 0 ? `/api/races/${race.id}/forks` : null, undefined, 0, a.lanes.length);
