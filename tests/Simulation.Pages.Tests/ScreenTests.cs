@@ -42,6 +42,10 @@ public sealed partial class ScreenTests(Product product)
     [InlineData("console", "en", false)]
     [InlineData("console", "zh", true)]
     [InlineData("console", "en", true)]
+    [InlineData("debrief", "zh", false)]
+    [InlineData("debrief", "en", false)]
+    [InlineData("debrief", "zh", true)]
+    [InlineData("debrief", "en", true)]
     public async Task A_screen_is_whole_in_light_and_dark(string screen, string language, bool phone)
     {
         await using var visit = await Visit.OpenAsync(product, $"{AddressOf(screen)}lang={language}&{Decided}", phone ? Visit.PhoneWidth : Visit.DeskWidth, phone ? Visit.PhoneHeight : Visit.DeskHeight);
@@ -179,6 +183,8 @@ public sealed partial class ScreenTests(Product product)
     [InlineData("mechanisms", "zh")]
     [InlineData("traceability", "en")]
     [InlineData("mechanisms", "en")]
+    [InlineData("debrief", "zh")]
+    [InlineData("debrief", "en")]
     public async Task Every_word_is_in_the_chosen_language(string screen, string language)
     {
         await using var visit = await Visit.OpenAsync(product, $"{AddressOf(screen)}lang={language}&{Decided}");

@@ -50,6 +50,8 @@ export interface Address {
   experiment: string | null;
   /** Outcome of the experiment that is looked at, or null for its first. */
   outcome: string | null;
+  /** Branches that are drawn beside the race that is reviewed. */
+  lanes: string[];
   /** Part of a screen that is open, or null for its first. */
   tab: string | null;
   /** True on a big screen: no controls, larger type, parts in turn. */
@@ -65,7 +67,7 @@ export const start: Address = {
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
   traced: 'all', search: '', mechanism: null, number: null,
-  race: null, session: null, experiment: null, outcome: null, tab: null, big: false, followed: [], step: 0,
+  race: null, session: null, experiment: null, outcome: null, tab: null, big: false, followed: [], step: 0, lanes: [],
 };
 
 export const lengthMost = 2048;
@@ -131,6 +133,7 @@ export function encode(a: Address): string {
   if (a.session !== null) put('session', a.session);
   if (a.experiment !== null) put('experiment', a.experiment);
   if (a.outcome !== null) put('outcome', a.outcome);
+  put('lanes', a.lanes.join('.'), '');
   if (a.tab !== null) put('tab', a.tab);
   put('big', a.big ? 1 : 0, 0);
   put('f', a.followed.join('.'), '');
@@ -189,6 +192,7 @@ export function decode(path: string, query: string): { address: Address; faults:
     session: read<string | null>('session', null, match(idText)),
     experiment: read<string | null>('experiment', null, match(/^[\w-]{4,64}$/)),
     outcome: read<string | null>('outcome', null, match(outcomeText)),
+    lanes: read<string[]>('lanes', [], (text) => (text.split('.').every((id) => idText.test(id)) ? text.split('.') : null)),
     tab: read<string | null>('tab', null, match(key)),
     big: read('big', 0, whole(0, 1)) === 1,
     followed: read<string[]>('f', [], (text) => (text.split('.').every((c) => code.test(c)) ? [...new Set(text.split('.'))] : null)),
