@@ -50,6 +50,10 @@ export interface Address {
   experiment: string | null;
   /** Outcome of the experiment that is looked at, or null for its first. */
   outcome: string | null;
+  /** What else is asked of the experiment, `at:mean;above:5.5`, or null. */
+  ask: string | null;
+  /** Design of an experiment that is being written, or null. */
+  draft: string | null;
   /** Part of a screen that is open, or null for its first. */
   tab: string | null;
   /** True on a big screen: no controls, larger type, parts in turn. */
@@ -61,7 +65,7 @@ export const start: Address = {
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
   traced: 'all', search: '', mechanism: null, number: null,
-  race: null, session: null, experiment: null, outcome: null, tab: null, big: false,
+  race: null, session: null, experiment: null, outcome: null, ask: null, draft: null, tab: null, big: false,
 };
 
 export const lengthMost = 2048;
@@ -73,7 +77,8 @@ const numberText = /^[a-z]+:[\w.[\]-]+(:\d{6})?$/;
 const idText = /^[a-z0-9]{4,40}$/;
 const outcomeText = /^[\w.:/-]{1,120}$/;
 const monthText = /^\d{4}-(0[1-9]|1[0-2])$/;
-const figure = /^-?\d+(\.\d+)?$/;
+const figure = /^-?\d+(\.\d+)?(e-\d{1,2})?$/;
+const askText = /^[a-z]+:[\w.:,/*-]*(;[a-z]+:[\w.:,/*-]*)*$/;
 
 const shortMonth = (m: string) => m.replace('-', '');
 const longMonth = (m: string | undefined) => (m === undefined ? '' : `${m.slice(0, 4)}-${m.slice(4)}`);
@@ -127,6 +132,8 @@ export function encode(a: Address): string {
   if (a.session !== null) put('session', a.session);
   if (a.experiment !== null) put('experiment', a.experiment);
   if (a.outcome !== null) put('outcome', a.outcome);
+  if (a.ask !== null) put('ask', a.ask);
+  if (a.draft !== null) put('draft', a.draft);
   if (a.tab !== null) put('tab', a.tab);
   put('big', a.big ? 1 : 0, 0);
   return `/${a.screen}?${parts.join('&')}`;
@@ -183,6 +190,8 @@ export function decode(path: string, query: string): { address: Address; faults:
     session: read<string | null>('session', null, match(idText)),
     experiment: read<string | null>('experiment', null, match(/^[\w-]{4,64}$/)),
     outcome: read<string | null>('outcome', null, match(outcomeText)),
+    ask: read<string | null>('ask', null, match(askText)),
+    draft: read<string | null>('draft', null, match(/^[\w-]{8,8000}$/)),
     tab: read<string | null>('tab', null, match(key)),
     big: read('big', 0, whole(0, 1)) === 1,
   };
