@@ -1,5 +1,4 @@
 /** Points on two axes, of which one may be looked at and some stand out; a curve may join them. */
-import { useEffect, useState } from 'preact/hooks';
 import { Frame, type Extent, type Plot } from './Frame';
 
 export interface Dot { id: number; x: number; y: number; title: string; look?: 'plain' | 'out' | 'best' }
@@ -16,19 +15,17 @@ export function Scatter({ dots, x, y, xName, yName, label, height, chosen = null
   const every = Math.ceil(dots.length / mostDots);
   const shown = every <= 1 ? dots : dots.filter((d, i) => i % every === 0 || d.look === 'best' || d.id === chosen);
   const at = dots.find((d) => d.id === chosen);
-  const [told, tell] = useState(chosen);
-  useEffect(() => tell(chosen), [chosen]);
   const nearest = (plot: Plot, px: number, py: number) => {
     let best: Dot | null = null, least = 24 ** 2;
     for (const d of shown) {
       const away = (plot.x(d.x) - px) ** 2 + (plot.y(d.y) - py) ** 2;
       if (away < least) { best = d; least = away; }
     }
-    if (best) { tell(best.id); pick?.(best.id); }
+    if (best) pick?.(best.id);
   };
   return (
     <Frame x={x} y={y} xName={xName} yName={yName} height={height} label={label} testid={testid} {...(tellX && { tellX })} {...(tellY && { tellY })} {...(pick && { onPick: nearest })}
-      over={(p) => at && told === chosen && <div class="reading" style={{ left: `${p.x(at.x)}px`, top: `${Math.max(0, p.y(at.y) - 40)}px`, transform: `translateX(${p.x(at.x) > (p.left + p.right) / 2 ? 'calc(-100% - 10px)' : '10px'})` }}><b>{at.title}</b></div>}>
+      over={(p) => at && <div class="reading" style={{ left: `${p.x(at.x)}px`, top: `${Math.max(0, p.y(at.y) - 40)}px`, transform: `translateX(${p.x(at.x) > (p.left + p.right) / 2 ? 'calc(-100% - 10px)' : '10px'})` }}><b>{at.title}</b></div>}>
       {(p) => <>
         {line !== null && <line class="threshold" x1={p.left} x2={p.right} y1={p.y(line)} y2={p.y(line)} />}
         {joined && <path class="joined" d={shown.map((d, i) => `${i ? 'L' : 'M'}${p.x(d.x).toFixed(1)},${p.y(d.y).toFixed(1)}`).join('')} />}
