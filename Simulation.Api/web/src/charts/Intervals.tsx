@@ -6,7 +6,7 @@ import { linear, tickDigits, ticks } from './scale';
 
 export interface IntervalRow { name: string; bars: { value: number; low: number; high: number; look: 'base' | 'what'; title: string }[] }
 
-export function Intervals({ rows, label, tell, dots = false, from, testid }: { rows: IntervalRow[]; label: string; tell?: (v: number) => string; /** Dots instead of bars from zero. */ dots?: boolean; from?: [number, number]; testid?: string }) {
+export function Intervals({ rows, label, tell, dots = false, from, unit = '', testid }: { rows: IntervalRow[]; label: string; tell?: (v: number) => string; /** Dots instead of bars from zero. */ dots?: boolean; from?: [number, number]; /** '%' where the values are shares. */ unit?: '' | '%'; testid?: string }) {
   const { ref, width } = useWidth();
   const all = rows.flatMap((r) => r.bars.flatMap((b) => [b.value, b.low, b.high])).filter(Number.isFinite);
   const low = Math.min(...(from ? [from[0]] : dots ? [] : [0]), ...all), high = Math.max(...(from ? [from[1]] : dots ? [] : [0]), ...all);
@@ -20,7 +20,7 @@ export function Intervals({ rows, label, tell, dots = false, from, testid }: { r
     <div class="fan" ref={ref} style={{ height: `${height}px` }} data-testid={testid}>
       {width > 0 && (
         <svg width={width} height={height} role="img" aria-label={label}>
-          {marks.map((v) => <g key={v}><line class={v === 0 ? 'zero' : 'grid'} x1={x(v)} x2={x(v)} y1={head} y2={height - foot} /><text class="tick" x={x(v)} y={height - 8} text-anchor="middle">{tell ? tell(v) : number(v, tickDigits(marks))}</text></g>)}
+          {marks.map((v) => <g key={v}><line class={v === 0 ? 'zero' : 'grid'} x1={x(v)} x2={x(v)} y1={head} y2={height - foot} /><text class="tick" x={x(v)} y={height - 8} text-anchor="middle">{unit === '%' ? `${number(v * 100, tickDigits(marks.map((m) => m * 100)))}%` : tell ? tell(v) : number(v, tickDigits(marks))}</text></g>)}
           {rows.map((r, i) => {
             const top = head + i * each + (narrow ? 18 : 0), room = each - (narrow ? 18 : 0), thick = Math.min(16, (room - 8) / r.bars.length);
             return (

@@ -286,6 +286,8 @@ export const researchWords = {
   researchGoodAbove: ['{what} 达标：不低于', '{what} good enough: at least'],
   researchGoodBelow: ['{what} 达标：不高于', '{what} good enough: at most'],
   researchRobustNeeds: ['稳健性比较要让每种取值遇到同样的未来：用全因子设计、各点运气相同再做一次。', 'Robustness needs every setting to meet the same futures: ask again with a full factorial and the same luck for all points.'],
+  researchRobustAgain: ['改用全因子再设计', 'Design a full factorial from this'],
+  researchNoWay: ['这些结果没有好坏方向，不能比较稳健性。', 'None of these outcomes has a better direction, so there is nothing to compare.'],
   researchRobust: ['哪种取值经得起各种未来', 'Which setting holds up'],
   researchFutures: ['{n} 个未来', '{n} futures'],
   researchMetric: ['尺度', 'Metric'],
@@ -317,6 +319,7 @@ export const researchWords = {
 
   researchRanks: ['位次的范围', 'Ranges of ranks'],
   researchRanksNeeds: ['这项试验没有保存位次。', 'This experiment keeps no ranks.'],
+  researchRanksAgain: ['加入全部县的位次再设计', 'Design one that keeps all ranks'],
   researchRanksSentence: ['平均最靠前的是{county}：平均第 {mean} 位，最好第 {best} 位，最差第 {worst} 位。', 'Best on average is {county}: mean rank {mean}, best {best}, worst {worst}.'],
   researchRanksKept: ['只看得到试验保存了位次的 {n} 个县；要看全省，请在结果里加入全部县的位次。', 'Only the {n} [n:county|counties] whose ranks were kept; add the ranks of all counties to see the whole board.'],
   researchOnePoint: ['只看一个点', 'One point only'],

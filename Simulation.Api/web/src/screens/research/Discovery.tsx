@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useAnswer } from '../../api';
 import { digitsOf } from '../../charts/reading';
-import { number, percent, withUnit } from '../../format';
+import { number, percent, plain, withUnit } from '../../format';
 import { Choice, Panel, ProblemNote, Progress } from '../../parts';
 import { useView } from '../../view';
 import { Boxes, CurvePanel } from './Boxes';
@@ -33,7 +33,7 @@ export function Discovery({ x, results, outcome, at }: { x: Experiment; results:
   const found = useAnswer<Answer>(sorted.length > 0 ? analysis(x.id, 'discovery', { outcome, at, [above ? 'above' : 'below']: String(threshold), method: method === 'prim' ? null : method, tipping: tip }) : null, undefined, 250);
   const r = found.value;
   const interest = means.map((m) => (above ? m > threshold : m < threshold));
-  const tell = (v: number) => withUnit(number(v, d + 1), unit);
+  const tell = (v: number) => withUnit(plain(Number(v.toFixed(d + 1))), unit);
   const step = Number(((high - low) / 200).toPrecision(1)) || 0.001;
   if (sorted.length === 0) return <section class="panel empty">{t('researchNoValues', { name: words(outcome) })}</section>;
   return (

@@ -8,7 +8,7 @@ import { Cite } from './Cite';
 import { designName } from './Designer';
 import { Discovery } from './Discovery';
 import { Distribution } from './Distribution';
-import { encodeDraft, opened } from './draft';
+import { designAs, encodeDraft, opened, type Draft } from './draft';
 import { Frontier } from './Frontier';
 import { useAsk, useWords } from './names';
 import { Live, stateKey } from './Queue';
@@ -37,7 +37,7 @@ export function Experiment({ id, beat, refresh }: { id: string; beat: number; re
   if (x === null) return <section class="panel">{asked.problem ? <ProblemNote problem={asked.problem} retry={asked.retry} title={t('researchNotFound')} /> : <Progress on={asked.slow} label={t('researchLoading')} />}</section>;
 
   const d = x.capsule.definition;
-  const design = () => { const { draft, view } = opened(d); go({ ...view, draft: encodeDraft(draft), experiment: null, outcome: null, ask: null, tab: null }, true); };
+  const design = (change: Partial<Draft> = {}) => { const { draft, view } = opened(d); go({ ...view, draft: encodeDraft({ ...draft, ...change }), experiment: null, outcome: null, ask: null, tab: null }, true); };
   const resume = async () => { if (await again.run('/api/experiments', d)) refresh(); };
   const tab = tabs.find((name) => name === a.tab) ?? firstTab(d.design.kind);
   return (
@@ -47,7 +47,7 @@ export function Experiment({ id, beat, refresh }: { id: string; beat: number; re
           <h2>{x.name || t('researchUnnamed', { id: id.slice(0, 8) })}</h2>
           <span class={`state ${x.state}`}>{t(stateKey[x.state])}</span>
           <span class="tools">
-            <button type="button" onClick={design} data-testid="research-again"><Icon of="research" />{t('researchAgain')}</button>
+            <button type="button" onClick={() => design()} data-testid="research-again"><Icon of="research" />{t('researchAgain')}</button>
             <Cite of={x} />
           </span>
         </header>
@@ -68,8 +68,8 @@ export function Experiment({ id, beat, refresh }: { id: string; beat: number; re
   );
 }
 
-function Told({ x, tab, design }: { x: Answer; tab: Tab; design: () => void }) {
-  const { a, go, t } = useView();
+function Told({ x, tab, design }: { x: Answer; tab: Tab; design: (change?: Partial<Draft>) => void }) {
+  const { a, go, t, world } = useView();
   const { outcome: words } = useWords();
   const { ask, set } = useAsk();
   const d = x.capsule.definition;
@@ -103,9 +103,9 @@ function Told({ x, tab, design }: { x: Answer; tab: Tab; design: () => void }) {
       {tab === 'spread' && given((r) => <Distribution {...parts} results={r} />)}
       {tab === 'sensitivity' && <Sensitivity {...parts} />}
       {tab === 'discovery' && given((r) => <Discovery {...parts} results={r} />)}
-      {tab === 'robustness' && <Robustness x={x} at={at} design={design} />}
+      {tab === 'robustness' && <Robustness x={x} at={at} design={() => design({ design: designAs('full-factorial', d.design), replicates: { ...d.replicates, seeds: 'common' } })} />}
       {tab === 'frontier' && given((r) => <Frontier x={x} at={at} results={r} />)}
-      {tab === 'ranks' && <Ranks x={x} at={at} design={design} />}
+      {tab === 'ranks' && <Ranks x={x} at={at} design={() => design({ outcomes: [...d.outcomes, ...world.counties.map((c) => `${c.code}/rank/composite`)] })} />}
     </>
   );
 }

@@ -17,7 +17,7 @@ export function Ranks({ x, at, design }: { x: Experiment; at: string; design: ()
   const month = ['mean', 'min', 'max'].includes(at) ? 'last' : at;
   const point = ask['world'];
   const found = useAnswer<Answer>(board === null ? null : analysis(x.id, 'ranks', { board, at: month, point }));
-  if (board === null) return <section class="panel empty" data-testid="research-no-ranks"><p>{t('researchRanksNeeds')}</p><button type="button" class="primary" onClick={design}>{t('researchAgain')}</button></section>;
+  if (board === null) return <section class="panel empty" data-testid="research-no-ranks"><p>{t('researchRanksNeeds')}</p><button type="button" class="primary" onClick={design}>{t('researchRanksAgain')}</button></section>;
   const r = found.value;
   const top = (c: Answer['counties'][number], n: number) => c.within.find((w) => w.top === n)?.probability;
   const tops = r?.counties[0]?.within.map((w) => w.top) ?? [];

@@ -21,7 +21,9 @@ export function Robustness({ x, at, design }: { x: Experiment; at: string; desig
   const outcomes = d.outcomes.filter((o) => higher(o) !== null);
   const limits = (ask['good'] ?? '').split(','), threshold = (o: string) => limits[outcomes.indexOf(o)] ?? '';
   const setThreshold = (o: string, text: string) => { const next = outcomes.map((p) => (p === o ? text : threshold(p))); set({ good: next.some((v) => v !== '') ? next.join(',') : null }); };
-  const found = useAnswer<Answer>(outcomes.length === 0 ? null : analysis(x.id, 'robustness', { alternatives: factor, outcomes: outcomes.join(','), at, threshold: limits.some((v) => v !== '') ? outcomes.map(threshold).join(',') : null }), undefined, 200);
+  // Settings can only be compared where each met the same futures.
+  const pairs = d.design.kind === 'full-factorial' && d.replicates.seeds === 'common';
+  const found = useAnswer<Answer>(outcomes.length === 0 || !pairs ? null : analysis(x.id, 'robustness', { alternatives: factor, outcomes: outcomes.join(','), at, threshold: limits.some((v) => v !== '') ? outcomes.map(threshold).join(',') : null }), undefined, 200);
   const [metric, setMetric] = useState<string | null>(null);
   const r = found.value, problem = found.problem;
   const keyOf = (m: Ranking) => `${m.key} ${m.outcome ?? ''}`;
@@ -38,12 +40,9 @@ export function Robustness({ x, at, design }: { x: Experiment; at: string; desig
         {r && !problem && <p class="told" data-testid="research-told">{r.told[a.lang]}</p>}
       </section>
       <Progress on={found.slow} label={t('researchAnalysing')} />
-      {problem && (
-        <section class="panel" data-testid="research-robust-refused">
-          {problem.errors.length > 0 ? problem.errors.map((e) => <p key={e.field}>{a.lang === 'zh' ? e.zh : e.en}</p>) : <ProblemNote problem={problem} retry={found.retry} />}
-          {d.design.kind !== 'full-factorial' && <><p class="quiet">{t('researchRobustNeeds')}</p><button type="button" class="primary" onClick={design}>{t('researchAgain')}</button></>}
-        </section>
-      )}
+      {!pairs && <section class="panel empty" data-testid="research-robust-refused"><p>{t('researchRobustNeeds')}</p><button type="button" class="primary" onClick={design}>{t('researchRobustAgain')}</button></section>}
+      {pairs && outcomes.length === 0 && <section class="panel empty">{t('researchNoWay')}</section>}
+      {problem && <ProblemNote problem={problem} retry={found.retry} title={t('researchNoAnalysis')} />}
       {!problem && r && shown && (
         <>
           <Panel title={t('researchRobust')} sub={t('researchFutures', { n: number(r.futures, 0) })} class="wide" testid="research-robustness" sentence={t('researchRobustSentence', { name: nameOf(shown), best: best(shown), stability: shown.stability === null ? '–' : number(shown.stability, 2) })}

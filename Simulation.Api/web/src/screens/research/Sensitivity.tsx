@@ -35,7 +35,7 @@ export function Sensitivity({ x, outcome, at }: { x: Experiment; outcome: string
         figure={<>
           <p class="quiet">{r.what[a.lang]} {t('researchBasis', { rows: number(r.basis.rows, 0) })}{r.basis.noiseShare !== null && ` ${t('researchNoise', { share: percent(r.basis.noiseShare) })}`}</p>
           <div class="key">{drawn.map((m, i) => <span key={m.key}><i class={`swatch ${i === 0 ? '' : 'what'}`} />{words(m.key)} <small class="quiet">{m[a.lang]}</small></span>)}<span class="quiet">{t('researchWhisker')}</span></div>
-          <Intervals rows={rows} label={r.told[a.lang]} tell={tell} testid="sensitivity-bars" />
+          <Intervals rows={rows} label={r.told[a.lang]} tell={tell} unit={share ? '%' : ''} testid="sensitivity-bars" />
           {morris.length > 0 && <><h3>{t('researchMorrisPlane')}</h3><Scatter dots={morris} x={{ low: 0, high: Math.max(...morris.map((m) => m.x)) }} y={{ low: 0, high: Math.max(...morris.map((m) => m.y)) }} xName="μ*" yName="σ" label={t('researchMorrisPlane')} height={280} /></>}
         </>}
         table={() => (
