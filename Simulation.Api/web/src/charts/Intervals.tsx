@@ -12,15 +12,16 @@ export function Intervals({ rows, label, tell, dots = false, from, unit = '', te
   const low = Math.min(...(from ? [from[0]] : dots ? [] : [0]), ...all), high = Math.max(...(from ? [from[1]] : dots ? [] : [0]), ...all);
   const narrow = width < 560, most = Math.max(1, ...rows.map((r) => r.bars.length));
   const marks = ticks(low, high, Math.max(2, Math.min(8, width / (narrow ? 90 : 110))));
-  const figures = 62, each = Math.max(26, 8 + most * 15) + (narrow ? 18 : 0), head = 4, foot = 24;
+  const figures = 62, each = Math.max(26, 8 + most * 15) + (narrow ? 18 : 0), long = rows.length > 14, head = long ? 22 : 4, foot = 24;
   const left = narrow ? 4 : Math.min(340, Math.max(120, ...rows.map((r) => [...r.name].reduce((w, c) => w + (c.charCodeAt(0) > 255 ? 13 : 7), 16))));
   const x = linear([marks[0]!, marks.at(-1)!], [left, Math.max(left + 1, width - figures)]);
+  const tick = (v: number) => (unit === '%' ? `${number(v * 100, tickDigits(marks.map((m) => m * 100)))}%` : number(v, tickDigits(marks)));
   const height = head + rows.length * each + foot, d = digitsOf([low, high]), say = tell ?? ((v: number) => number(v, d));
   return (
     <div class="fan" ref={ref} style={{ height: `${height}px` }} data-testid={testid}>
       {width > 0 && (
         <svg width={width} height={height} role="img" aria-label={label}>
-          {marks.map((v) => <g key={v}><line class={v === 0 ? 'zero' : 'grid'} x1={x(v)} x2={x(v)} y1={head} y2={height - foot} /><text class="tick" x={x(v)} y={height - 8} text-anchor="middle">{unit === '%' ? `${number(v * 100, tickDigits(marks.map((m) => m * 100)))}%` : tell ? tell(v) : number(v, tickDigits(marks))}</text></g>)}
+          {marks.map((v) => <g key={v}><line class={v === 0 ? 'zero' : 'grid'} x1={x(v)} x2={x(v)} y1={head} y2={height - foot} /><text class="tick" x={x(v)} y={height - 8} text-anchor="middle">{tick(v)}</text>{long && <text class="tick" x={x(v)} y={14} text-anchor="middle">{tick(v)}</text>}</g>)}
           {rows.map((r, i) => {
             const top = head + i * each + (narrow ? 18 : 0), room = each - (narrow ? 18 : 0), thick = Math.min(16, (room - 8) / r.bars.length);
             return (

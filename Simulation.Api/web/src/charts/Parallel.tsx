@@ -14,10 +14,12 @@ export function Parallel({ axes, rows, interest, inside, box, brush, draw, label
   const { ref, width } = useWidth();
   const held = useRef<{ axis: number; from: number } | null>(null);
   const [live, setLive] = useState<{ axis: number; range: [number, number] } | null>(null);
-  const top = 40, bottom = height - 22, side = Math.min(70, width / 6);
+  const top = axes.length > 2 ? 56 : 40, bottom = height - 22, side = Math.min(70, width / 6);
   const x = (f: number) => (axes.length === 1 ? width / 2 : side + f / (axes.length - 1) * (width - 2 * side));
   const ys = axes.map((axis) => linear([axis.low, axis.high || axis.low + 1], [bottom, top]));
   const backs = axes.map((axis) => linear([bottom, top], [axis.low, axis.high]));
+  // Names stand in two rows where there are many, and are cut to the room they have.
+  const room = axes.length === 1 ? width : Math.min(width / 2, (width - 2 * side) / (axes.length - 1) * (axes.length > 2 ? 2 : 1)) - 8;
   const every = Math.max(1, Math.ceil(rows.length / mostLines));
   const lines = rows.map((row, i) => ({ row, i })).filter(({ i }) => i % every === 0).sort((p, q) => Number(interest[p.i]) - Number(interest[q.i]));
   const clamp = (f: number, v: number) => Math.max(axes[f]!.low, Math.min(axes[f]!.high, v));
@@ -59,7 +61,7 @@ export function Parallel({ axes, rows, interest, inside, box, brush, draw, label
                 <line class="axisline" x1={x(f)} x2={x(f)} y1={top} y2={bottom} />
                 {rule && <rect class="rulebox" x={x(f) - 11} width={22} y={y(rule[1])} height={Math.max(3, y(rule[0]) - y(rule[1]))} />}
                 {own && <rect class="brush" x={x(f) - 6} width={12} y={y(own[1])} height={Math.max(3, y(own[0]) - y(own[1]))} />}
-                <text class="axisname" x={x(f)} y={14} text-anchor={f === 0 && axes.length > 1 ? 'start' : f === axes.length - 1 && axes.length > 1 ? 'end' : 'middle'} dx={f === 0 && axes.length > 1 ? -side + 2 : f === axes.length - 1 && axes.length > 1 ? side - 2 : 0}>{axis.title}</text>
+                <text class="axisname" x={Math.max(room / 2, Math.min(width - room / 2, x(f)))} y={axes.length > 2 && f % 2 === 1 ? 30 : 14} text-anchor="middle">{fit(axis.title, room)}<title>{axis.title}</title></text>
                 {axis.levels.length > 0
                   ? axis.levels.map((level, i) => <text key={level} class="tick" x={x(f) + 14} y={y(i) + 4}>{level}</text>)
                   : <><text class="tick" x={x(f)} y={top - 8} text-anchor="middle">{number(axis.high, d)}</text><text class="tick" x={x(f)} y={bottom + 16} text-anchor="middle">{number(axis.low, d)}</text></>}
@@ -70,4 +72,14 @@ export function Parallel({ axes, rows, interest, inside, box, brush, draw, label
       )}
     </div>
   );
+}
+
+/** A text cut to some width; Chinese letters are about twice as wide. */
+function fit(text: string, room: number): string {
+  let used = 0;
+  for (const [i, letter] of [...text].entries()) {
+    used += letter.charCodeAt(0) > 255 ? 12.5 : 6.8;
+    if (used > room) return `${[...text].slice(0, Math.max(1, i - 1)).join('')}…`;
+  }
+  return text;
 }

@@ -1,7 +1,7 @@
 /** Points on two axes, of which one may be looked at and some stand out; a curve may join them. */
 import { Frame, type Extent, type Plot } from './Frame';
 
-export interface Dot { id: number; x: number; y: number; title: string; look?: 'plain' | 'out' | 'best' }
+export interface Dot { id: number; x: number; y: number; title: string; look?: 'plain' | 'out' | 'best'; /** Written beside the dot. */ name?: string }
 
 interface Props {
   dots: Dot[]; x: Extent; y: Extent; xName: string; yName: string; label: string; height: number; chosen?: number | null; pick?: (id: number) => void; joined?: boolean; line?: number | null;
@@ -32,6 +32,7 @@ export function Scatter({ dots, x, y, xName, yName, label, height, chosen = null
         {shown.map((d) => (d.look === 'best'
           ? <path key={d.id} class="dot best" d={diamond(p.x(d.x), p.y(d.y), 6)}><title>{d.title}</title></path>
           : <circle key={d.id} class={`dot ${d.look ?? 'plain'}`} cx={p.x(d.x)} cy={p.y(d.y)} r={joined ? 4 : shown.length > 600 ? 2.4 : 3.6}><title>{d.title}</title></circle>))}
+        {shown.map((d) => d.name && <text key={d.id} class="rowname" x={p.x(d.x) + (p.x(d.x) > (p.left + p.right) / 2 ? -8 : 8)} y={p.y(d.y) + 4} text-anchor={p.x(d.x) > (p.left + p.right) / 2 ? 'end' : 'start'}>{d.name}</text>)}
         {at && <circle class="dot chosen" cx={p.x(at.x)} cy={p.y(at.y)} r={8} />}
       </>}
     </Frame>

@@ -47,6 +47,7 @@ export function CurvePanel({ answer, ...drawn }: Drawn & { answer: Discovery }) 
             <div><dt>{t('researchCases')}</dt><dd>{measures.cases}</dd></div>
             <div><dt>{t('researchRestricted')}</dt><dd>{measures.restricted}</dd></div>
           </dl>
+          {told && step > 0 && <p class="quiet">{t('researchPasted')}</p>}
           {told && limits.some((l) => l.quasiP !== null) && <ul class="worth">{limits.map((l) => <li key={l.factor} class="quiet">{t('researchWorth', { what: factorWords(l.factor), p: l.quasiP === null ? '–' : l.quasiP < 0.001 ? '<0.001' : number(l.quasiP, 3), coverage: l.coverageWithout === null ? '–' : percent(l.coverageWithout), density: l.densityWithout === null ? '–' : percent(l.densityWithout) })}</li>)}</ul>}
         </>}
         table={() => <table><thead><tr><th scope="col" class="n">{t('researchStep')}</th><th scope="col">{t('researchPeeled')}</th><th scope="col" class="n">{t('researchCoverage')}</th><th scope="col" class="n">{t('researchDensity')}</th><th scope="col" class="n">{t('researchCases')}</th><th scope="col">{t('researchRule')}</th></tr></thead>
@@ -91,7 +92,9 @@ export function Boxes({ x, results, means, interest, limits }: Drawn & { limits:
             return (
               <tr key={axis.name}><th scope="row">{what}</th>
                 <td>{r == null ? t('researchFree') : axis.levels.length > 0 ? limits.find((l) => l.factor === axis.name)!.levels.join(' / ') : `${number(r[0], d)} – ${number(r[1], d)}`}</td>
-                <td><input type="number" step="any" value={o ? Number(o[0].toFixed(d + 1)) : ''} placeholder={number(axis.low, d)} aria-label={t('researchOwnLow', { what })} data-testid={`brush-${f}-low`} onChange={(e) => end(0, e.currentTarget.valueAsNumber)} /> – <input type="number" step="any" value={o ? Number(o[1].toFixed(d + 1)) : ''} placeholder={number(axis.high, d)} aria-label={t('researchOwnHigh', { what })} data-testid={`brush-${f}-high`} onChange={(e) => end(1, e.currentTarget.valueAsNumber)} /></td>
+                <td>{axis.levels.length > 0
+                  ? <select value={o ? Math.round((o[0] + o[1]) / 2) : ''} aria-label={t('researchOwnOf', { what })} data-testid={`brush-${f}`} onChange={(e) => draw(f, e.currentTarget.value === '' ? null : [Number(e.currentTarget.value) - 0.4, Number(e.currentTarget.value) + 0.4])}><option value="">{t('researchFree')}</option>{axis.levels.map((level, i) => <option key={level} value={i}>{level}</option>)}</select>
+                  : <><input type="number" step="any" value={o ? Number(o[0].toFixed(d + 1)) : ''} placeholder={number(axis.low, d)} aria-label={t('researchOwnLow', { what })} data-testid={`brush-${f}-low`} onChange={(e) => end(0, e.currentTarget.valueAsNumber)} /> – <input type="number" step="any" value={o ? Number(o[1].toFixed(d + 1)) : ''} placeholder={number(axis.high, d)} aria-label={t('researchOwnHigh', { what })} data-testid={`brush-${f}-high`} onChange={(e) => end(1, e.currentTarget.valueAsNumber)} /></>}</td>
               </tr>
             );
           })}</tbody>

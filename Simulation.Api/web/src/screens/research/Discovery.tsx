@@ -6,6 +6,7 @@ import { number, percent, plain, withUnit } from '../../format';
 import { Choice, Panel, ProblemNote, Progress } from '../../parts';
 import { useView } from '../../view';
 import { Boxes, CurvePanel } from './Boxes';
+import { Analysing } from './Field';
 import { analysis, useAsk, useFactorWords, useWords } from './names';
 import type { Discovery as Answer, Experiment, Results } from './types';
 import { ascending, axisOf, quantile, valuesOf } from './values';
@@ -51,7 +52,8 @@ export function Discovery({ x, results, outcome, at }: { x: Experiment; results:
         {r && !found.problem && <p class="quiet" data-testid="research-interest" data-interest={r.ofInterest}>{t('researchInterest', { n: number(r.ofInterest, 0), of: number(r.points, 0), share: percent(r.baseDensity) })}{r.pointsLeftOut > 0 && t('researchLeftOut', { n: r.pointsLeftOut })}</p>}
         {r?.tipping && !found.problem && <p data-testid="research-tipped">{r.tipping.told[a.lang]}{t('stop')}</p>}
       </section>
-      <Progress on={found.slow} label={t('researchAnalysing')} />
+      <Progress on={found.slow && r !== null} label={t('researchAnalysing')} />
+      {r === null && !found.problem && <Analysing slow={found.slow} />}
       {found.problem && <ProblemNote problem={found.problem} retry={found.retry} title={t('researchNoAnalysis')} />}
       {!found.problem && r?.prim && (r.prim.boxes.length > 0 ? <CurvePanel x={x} answer={r} results={results} means={means} interest={interest} /> : <section class="panel empty">{t('researchNoBox')}</section>)}
       {!found.problem && r?.cart && (

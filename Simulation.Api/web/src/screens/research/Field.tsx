@@ -2,6 +2,7 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useId } from 'preact/hooks';
 import type { Problem } from '../../api';
+import { Progress } from '../../parts';
 import { useView } from '../../view';
 
 export type Fault = Problem['errors'][number];
@@ -30,6 +31,12 @@ function FaultList({ faults, id }: { faults: Fault[]; id?: string }) {
   const { a } = useView();
   if (faults.length === 0) return null;
   return <div id={id} role="alert" data-testid="field-fault">{faults.map((f) => <p class="fault" key={f.field + f.en} data-field={f.field}>{a.lang === 'zh' ? f.zh : f.en}</p>)}</div>;
+}
+
+/** Stands where the answer of an analysis will stand. */
+export function Analysing({ slow }: { slow: boolean }) {
+  const { t } = useView();
+  return <section class="panel" data-testid="research-analysing"><Progress on={slow} label={t('researchAnalysing')} /><div class="blank tall" role="status">{t('researchAnalysing')}</div></section>;
 }
 
 /** A number that may be left out; it counts once it is entered. */

@@ -6,6 +6,7 @@ import { Scatter } from '../../charts/Scatter';
 import { number, percent } from '../../format';
 import { Panel, ProblemNote, Progress } from '../../parts';
 import { useView } from '../../view';
+import { Analysing } from './Field';
 import { analysis, useAsk, useFactorWords, useWords } from './names';
 import { PointNotes, useOpenPoint } from './PointLine';
 import type { Experiment, Frontier as Answer, Results } from './types';
@@ -23,7 +24,7 @@ export function Frontier({ x, at, results }: { x: Experiment; at: string; result
   const opening = useOpenPoint(x);
   const points = useMemo(() => (two ? [valuesOf(results, xo, at).points, valuesOf(results, yo, at).points] : [[], []]), [results, xo, yo, at]);
   const chosen = ask['point'] === undefined ? null : Number(ask['point']);
-  const select = (name: string, value: number, label: string) => <label>{label} <select value={value} data-testid={`research-${name}`} onChange={(e) => set({ [name]: e.currentTarget.value, point: null })}>{outcomes.map((o, i) => <option key={o} value={i}>{words(o)}（{t(higher(o) ? 'researchHigher' : 'researchLower')}）</option>)}</select></label>;
+  const select = (name: string, value: number, label: string) => <label>{label} <select value={value} data-testid={`research-${name}`} onChange={(e) => set({ [name]: e.currentTarget.value, point: null })}>{outcomes.map((o, i) => <option key={o} value={i}>{t(higher(o) ? 'researchHigher' : 'researchLower', { what: words(o) })}</option>)}</select></label>;
   if (outcomes.length < 2) return <section class="panel empty">{t('researchFrontierNeeds')}</section>;
   const r = found.value, front = new Set(r?.front.map((p) => p.point));
   const name = (o: string) => `${words(o)} (${outcomeUnit(o) || '–'})`, tell = (o: number, v: number) => number(v, digitsOf(extent(points[o]!)));
@@ -36,7 +37,8 @@ export function Frontier({ x, at, results }: { x: Experiment; at: string; result
       </div>
       {!two && <p class="hint">{t('researchTwo')}</p>}
       </section>
-      <Progress on={found.slow} label={t('researchAnalysing')} />
+      <Progress on={found.slow && r !== null} label={t('researchAnalysing')} />
+      {two && r === null && !found.problem && <Analysing slow={found.slow} />}
       {found.problem && <ProblemNote problem={found.problem} retry={found.retry} title={t('researchNoAnalysis')} />}
       {two && r && !found.problem && (
         <div class="pair">

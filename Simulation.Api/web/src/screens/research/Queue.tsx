@@ -23,8 +23,8 @@ export function Queue({ list, known, beat, refresh, trial, busy }: Props) {
           <li key={x.id} class={x.id === a.experiment ? 'chosen' : ''} data-testid="research-item" data-id={x.id} data-state={x.state}>
             <button type="button" class="plain" aria-current={x.id === a.experiment ? 'true' : undefined} onClick={() => go({ experiment: x.id, outcome: null, ask: null, tab: null }, true)}>{x.name || t('researchUnnamed', { id: x.id.slice(0, 8) })}</button>
             <p class="quiet"><span class={`state ${x.state}`}><Icon of={stateIcon[x.state]} />{t(stateKey[x.state])}</span> {x.state === 'done' ? t('researchRunsAll', { n: number(x.runs, 0) }) : x.state !== 'damaged' && t('researchRuns', { done: number(x.runsDone, 0), n: number(x.runs, 0) })}{x.runsFailed > 0 && ` · ${t('researchRunsFailed', { n: x.runsFailed })}`}</p>
-            {(x.state === 'running' || x.state === 'waiting' || x.state === 'failed') && <Detail of={x} beat={beat} />}
             <button type="button" class="ghost small" onClick={() => stop(x)} data-testid="research-stop" aria-label={t(live(x) ? 'researchCancelOf' : 'researchRemoveOf', { what: x.name || x.id.slice(0, 8) })}><Icon of="reset" />{t(live(x) ? 'researchCancel' : 'researchRemove')}</button>
+            {(x.state === 'running' || x.state === 'failed') && <Detail of={x} beat={beat} />}
           </li>
         ))}
       </ul>
@@ -49,7 +49,7 @@ export function Live({ of: x, rate }: { of: Summary; rate: number | null }) {
   return (
     <div class="lived">
       <progress max={x.runs} value={x.runsDone} aria-label={t('researchRuns', { done: number(x.runsDone, 0), n: number(x.runs, 0) })} />
-      <small>{rate === null ? t('researchNoRate') : t('researchRate', { n: number(rate, rate < 10 ? 1 : 0) })}{x.remainingSeconds !== null && ` · ${t('researchLeft', { time: duration(x.remainingSeconds, a.lang) })}`}</small>
+      <small>{x.state !== 'running' ? '' : rate === null ? t('researchNoRate') : t('researchRate', { n: number(rate, rate < 10 ? 1 : 0) })}{x.remainingSeconds !== null && ` · ${t('researchLeft', { time: duration(x.remainingSeconds, a.lang) })}`}</small>
     </div>
   );
 }

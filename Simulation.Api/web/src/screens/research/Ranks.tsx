@@ -4,12 +4,13 @@ import { Intervals } from '../../charts/Intervals';
 import { number, percent } from '../../format';
 import { Panel, ProblemNote, Progress } from '../../parts';
 import { useNames, useView } from '../../view';
+import { Analysing } from './Field';
 import { analysis, useAsk } from './names';
 import type { Experiment, Ranks as Answer } from './types';
 
 export function Ranks({ x, at, design }: { x: Experiment; at: string; design: () => void }) {
   const { a, t, world } = useView();
-  const { board: boardName } = useNames();
+  const { board: boardName, place } = useNames();
   const { ask, set } = useAsk();
   const boards = [...new Set(x.capsule.definition.outcomes.filter((o) => o.includes('/rank/')).map((o) => o.split('/')[2]!))];
   const board = boards.find((b) => b === ask['board']) ?? boards[0] ?? null;
@@ -27,10 +28,11 @@ export function Ranks({ x, at, design }: { x: Experiment; at: string; design: ()
         <label>{t('board')} <select value={board} data-testid="research-board" onChange={(e) => set({ board: e.currentTarget.value })}>{boards.map((b) => <option key={b} value={b}>{boardName(b)}</option>)}</select></label>
         <label>{t('researchOnePoint')} <input type="number" min={0} max={x.points - 1} step={1} value={point ?? ''} placeholder={t('researchAllPoints')} onChange={(e) => { const v = e.currentTarget.valueAsNumber; set({ world: Number.isInteger(v) && v >= 0 && v < x.points ? String(v) : null }); }} /></label>
       </div>
-      {r && !found.problem && <p class="told" data-testid="research-told">{r.counties.length > 1 ? r.told[a.lang] : t('researchOneCounty')}</p>}
+      {r && !found.problem && <p class="told" data-testid="research-told">{r.counties.length < 2 ? t('researchOneCounty') : r.told[a.lang].length < 200 ? r.told[a.lang] : t('researchCloseMany', { n: r.close.length, most: Math.max(...r.close.map((g) => g.counties.length)) })}</p>}
       {r && !found.problem && <p class="quiet">{t('researchWorlds', { n: number(r.worlds, 0), lucks: r.lucks })}{r.worldsLeftOut > 0 && t('researchLeftOut', { n: r.worldsLeftOut })}</p>}
       </section>
-      <Progress on={found.slow} label={t('researchAnalysing')} />
+      <Progress on={found.slow && r !== null} label={t('researchAnalysing')} />
+      {r === null && !found.problem && <Analysing slow={found.slow} />}
       {found.problem && <ProblemNote problem={found.problem} retry={found.retry} title={t('researchNoAnalysis')} />}
       {r && !found.problem && (
         <div class="pair">
@@ -42,9 +44,9 @@ export function Ranks({ x, at, design }: { x: Experiment; at: string; design: ()
             )} />
           <section class="panel" data-testid="research-close">
             <header><h2>{t('researchClose')}</h2></header>
-            {r.close.length === 0 ? <p class="quiet">{t(r.counties.length > 1 ? 'researchCloseNone' : 'researchOneCounty')}</p> : <ul class="worth">{r.close.map((g, i) => <li key={i}>{g.text[a.lang]}</li>)}</ul>}
+            {r.close.length === 0 ? <p class="quiet">{t(r.counties.length > 1 ? 'researchCloseNone' : 'researchOneCounty')}</p> : <ul class="worth">{r.close.map((g, i) => <li key={i}>{g.counties.length < 9 ? g.text[a.lang] : <details><summary>{t('researchCloseGroup', { first: place(g.counties[0]!), last: place(g.counties.at(-1)!), n: g.counties.length, low: percent(Math.min(...g.flips)), high: percent(Math.max(...g.flips)) })}</summary>{g.text[a.lang]}</details>}</li>)}</ul>}
             <h3>{t('researchTopTen')}</h3>
-            <div class="scroll tall" tabIndex={0} role="region" aria-label={t('researchTopTen')}><Intervals rows={r.counties.filter((c) => (top(c, 10)?.share ?? 0) > 0).slice(0, 30).map((c) => { const p = top(c, 10)!; return { name: a.lang === 'zh' ? c.zh : c.en, bars: [{ value: p.share, low: p.low, high: p.high, look: 'base' as const, title: percent(p.share) }] }; })} from={[0, 1]} label={t('researchTopTen')} tell={percent} />
+            <div class="scroll tall" tabIndex={0} role="region" aria-label={t('researchTopTen')}><Intervals rows={r.counties.filter((c) => (top(c, 10)?.share ?? 0) > 0).slice(0, 30).map((c) => { const p = top(c, 10)!; return { name: a.lang === 'zh' ? c.zh : c.en, bars: [{ value: p.share, low: p.low, high: p.high, look: 'base' as const, title: percent(p.share) }] }; })} from={[0, 1]} label={t('researchTopTen')} tell={percent} unit="%" />
             {r.counties.every((c) => (top(c, 10)?.share ?? 0) === 0) && <p class="quiet">{t('researchTopNone')}</p>}</div>
           </section>
         </div>

@@ -6,6 +6,7 @@ import { digitsOf } from '../../charts/reading';
 import { number, percent } from '../../format';
 import { Panel, ProblemNote, Progress } from '../../parts';
 import { useView } from '../../view';
+import { Analysing } from './Field';
 import { analysis, useAsk, useFactorWords, useWords } from './names';
 import type { Experiment, Ranking, Robustness as Answer } from './types';
 
@@ -28,7 +29,9 @@ export function Robustness({ x, at, design }: { x: Experiment; at: string; desig
   const r = found.value, problem = found.problem;
   const keyOf = (m: Ranking) => `${m.key} ${m.outcome ?? ''}`;
   const shown = r?.rankings.find((m) => keyOf(m) === metric) ?? r?.rankings.find((m) => m.key === 'max-regret') ?? r?.rankings[0];
-  const nameOf = (m: Ranking) => `${a.lang === 'zh' ? m.nameZh : m.nameEn}${m.outcome ? ` · ${words(m.outcome)}` : ''}`;
+  /** Outcomes by their names rather than their keys. */
+  const spoken = (text: string) => outcomes.slice().sort((p, q) => q.length - p.length).reduce((said, o) => said.replaceAll(o, words(o)), text);
+  const nameOf = (m: Ranking) => `${spoken(a.lang === 'zh' ? m.nameZh : m.nameEn)}${m.outcome ? ` · ${words(m.outcome)}` : ''}`;
   const tellOf = (m: Ranking) => { const all = m.rows.flatMap((row) => [row.low, row.high]), dd = digitsOf([Math.min(...all), Math.max(...all)]); return (v: number) => (shares.includes(m.key) ? percent(v) : number(v, dd)); };
   return (
     <div class={found.stale && r ? 'stale' : ''}>
@@ -37,9 +40,10 @@ export function Robustness({ x, at, design }: { x: Experiment; at: string; desig
           <label>{t('researchAlternatives')} <select value={f} data-testid="research-alternatives" onChange={(e) => set({ factor: e.currentTarget.value })}>{d.factors.map((x, i) => <option key={x.name} value={i}>{factorWords(x.name!)}</option>)}</select></label>
           {outcomes.slice(0, 6).map((o) => <label key={o}>{t(higher(o) ? 'researchGoodAbove' : 'researchGoodBelow', { what: words(o) })} <input type="number" step="any" value={threshold(o)} data-testid={`good-${o}`} onChange={(e) => setThreshold(o, Number.isFinite(e.currentTarget.valueAsNumber) ? String(e.currentTarget.valueAsNumber) : '')} /></label>)}
         </div>
-        {r && !problem && <p class="told" data-testid="research-told">{r.told[a.lang]}</p>}
+        {r && !problem && <p class="told" data-testid="research-told">{spoken(r.told[a.lang])}</p>}
       </section>
-      <Progress on={found.slow} label={t('researchAnalysing')} />
+      <Progress on={found.slow && r !== null} label={t('researchAnalysing')} />
+      {pairs && outcomes.length > 0 && r === null && !problem && <Analysing slow={found.slow} />}
       {!pairs && <section class="panel empty" data-testid="research-robust-refused"><p>{t('researchRobustNeeds')}</p><button type="button" class="primary" onClick={design}>{t('researchRobustAgain')}</button></section>}
       {pairs && outcomes.length === 0 && <section class="panel empty">{t('researchNoWay')}</section>}
       {problem && <ProblemNote problem={problem} retry={found.retry} title={t('researchNoAnalysis')} />}
@@ -47,7 +51,7 @@ export function Robustness({ x, at, design }: { x: Experiment; at: string; desig
         <>
           <Panel title={t('researchRobust')} sub={t('researchFutures', { n: number(r.futures, 0) })} class="wide" testid="research-robustness" sentence={t('researchRobustSentence', { name: nameOf(shown), best: best(shown), stability: shown.stability === null ? '–' : number(shown.stability, 2) })}
             tools={<label>{t('researchMetric')} <select value={keyOf(shown)} data-testid="research-metric" onChange={(e) => setMetric(e.currentTarget.value)}>{r.rankings.map((m) => <option key={keyOf(m)} value={keyOf(m)}>{nameOf(m)}</option>)}</select></label>}
-            figure={<Intervals rows={shown.rows.map((row) => ({ name: `${row.rank}. ${row.policy}`, bars: [{ value: row.value, low: row.low, high: row.high, look: row.rank === 1 ? 'what' : 'base', title: t('researchBestChance', { what: row.policy, p: percent(row.probabilityBest) }) }] }))} dots label={nameOf(shown)} tell={tellOf(shown)} testid="robust-dots" />}
+            figure={<Intervals rows={shown.rows.map((row) => ({ name: t('researchRanked', { what: row.policy, n: row.rank }), bars: [{ value: row.value, low: row.low, high: row.high, look: row.rank === 1 ? 'what' : 'base', title: t('researchBestChance', { what: row.policy, p: percent(row.probabilityBest) }) }] }))} dots label={nameOf(shown)} tell={tellOf(shown)} unit={shares.includes(shown.key) ? '%' : ''} testid="robust-dots" />}
             table={() => <table><thead><tr><th scope="col">{factorWords(factor)}</th><th scope="col" class="n">{t('researchRankOf')}</th><th scope="col" class="n">{nameOf(shown)}</th><th scope="col" class="n">{t('researchInterval')}</th><th scope="col" class="n">{t('researchStaysBest')}</th></tr></thead><tbody>{shown.rows.map((row) => <tr key={row.policy}><th scope="row">{row.policy}</th><td class="n">{row.rank}</td><td class="n">{tellOf(shown)(row.value)}</td><td class="n">{tellOf(shown)(row.low)} – {tellOf(shown)(row.high)}</td><td class="n">{percent(row.probabilityBest)}</td></tr>)}</tbody></table>} />
           <section class="panel wide" data-testid="research-regret">
             <header><h2>{t('researchRegretTable')}</h2><span class="quiet">{t('researchRegretText')}</span></header>

@@ -4,8 +4,9 @@ import { Intervals } from '../../charts/Intervals';
 import { digitsOf } from '../../charts/reading';
 import { Scatter } from '../../charts/Scatter';
 import { number, percent } from '../../format';
-import { Panel, ProblemNote, Progress } from '../../parts';
+import { Panel, ProblemNote } from '../../parts';
 import { useView } from '../../view';
+import { Analysing } from './Field';
 import { analysis } from './names';
 import type { Experiment, Sensitivity as Answer } from './types';
 
@@ -17,7 +18,7 @@ export function Sensitivity({ x, outcome, at }: { x: Experiment; outcome: string
   const found = useAnswer<Answer>(analysis(x.id, 'sensitivity', { outcome, at }));
   const r = found.value;
   if (found.problem) return <ProblemNote problem={found.problem} retry={found.retry} title={t('researchNoAnalysis')} />;
-  if (r === null) return <section class="panel"><Progress on={found.slow} label={t('researchAnalysing')} /><div class="blank tall">{t('researchAnalysing')}</div></section>;
+  if (r === null) return <Analysing slow={found.slow} />;
   const ranked = r.factors.slice().sort((p, q) => p.rank - q.rank);
   const share = r.measures.every((m) => shares.includes(m.key));
   const drawn = r.measures.filter((m) => !(r.method === 'morris' && m.key === 'mean'));
@@ -28,7 +29,7 @@ export function Sensitivity({ x, outcome, at }: { x: Experiment; outcome: string
     name: of(f), bars: drawn.flatMap((m, i) => (f.measures[m.key] ? [{ ...f.measures[m.key]!, look: (i === drawn.length - 1 && drawn.length > 1 && r.method !== 'morris' ? 'what' : i === 0 ? 'base' : 'what') as 'base' | 'what', title: `${t('researchMeasure', { key: m.key })}: ${tell(f.measures[m.key]!.value)} (${tell(f.measures[m.key]!.low)} – ${tell(f.measures[m.key]!.high)})` }] : [])),
   }));
   const words = (key: string) => t(({ first: 'researchFirstOrder', total: 'researchTotal', share: 'researchShapleyShare', slope: 'researchSlope', rank: 'researchSpearman', between: 'researchBetween', mean: 'researchMu', meanSize: 'researchMuStar', spread: 'researchSigma' } as const)[key as 'first'] ?? 'researchTotal');
-  const morris = r.method === 'morris' ? ranked.map((f, i) => ({ id: i, x: f.measures['meanSize']!.value, y: f.measures['spread']!.value, title: of(f), look: 'plain' as const })) : [];
+  const morris = r.method === 'morris' ? ranked.map((f, i) => ({ id: i, x: f.measures['meanSize']!.value, y: f.measures['spread']!.value, title: of(f), name: of(f), look: 'plain' as const })) : [];
   return (
     <div class={found.stale ? 'stale' : ''}>
       <Panel title={t('researchSensitivity')} sub={a.lang === 'zh' ? r.outcome.zh : r.outcome.en} class="wide" testid="research-sensitivity" sentence={r.told[a.lang]}

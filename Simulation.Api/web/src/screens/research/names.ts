@@ -36,12 +36,13 @@ export function useWords() {
 
 /** The factors of an experiment by name, in words; where two read alike, with the name that tells them apart. */
 export function useFactorWords(definition: Definition): (name: string) => string {
+  const { t } = useView();
   const { factor } = useWords();
   const words = definition.factors.map(factor);
   return (name) => {
     const i = definition.factors.findIndex((f) => f.name === name);
     if (i < 0) return name;
-    return words.filter((w) => w === words[i]).length > 1 ? `${words[i]}（${name}）` : words[i]!;
+    return words.filter((w) => w === words[i]).length > 1 ? t('researchTold', { what: words[i]!, name }) : words[i]!;
   };
 }
 
