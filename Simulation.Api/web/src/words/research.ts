@@ -38,6 +38,7 @@ export const researchWords = {
   researchRemove: ['删除', 'Remove'],
   researchRemoveOf: ['删除试验：{what}', 'Remove experiment: {what}'],
   researchRemoveText: ['将删除这项试验和它保存的 {done}/{n} 次推演，不能撤销；同样的设计可以重新提出。', 'Removes the experiment and the {done} of {n} runs it keeps. This cannot be undone; the same design can be asked anew.'],
+  researchStopping: ['正在停止，停下后就删除…', 'Still stopping; it is removed once it has…'],
   researchKeep: ['不动它', 'Leave it'],
   researchResume: ['继续推演', 'Go on'],
   researchCancelledText: ['已取消，保存了 {done}/{n} 次推演。分析要等全部完成。', 'Cancelled with {done} of {n} runs kept. Analyses need all of them.'],

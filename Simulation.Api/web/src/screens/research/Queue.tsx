@@ -1,5 +1,5 @@
 /** Experiments of this host: how far each is, why one failed, and how to stop or remove it. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useAnswer, useCommand } from '../../api';
 import { number } from '../../format';
 import { Dialog, Icon, ProblemNote } from '../../parts';
@@ -66,6 +66,14 @@ export function duration(seconds: number, lang: 'zh' | 'en'): string {
 function Stop({ of: x, close, done }: { of: Summary; close: () => void; done: (state: string) => void }) {
   const { t } = useView();
   const act = useCommand<{ state: string }>();
+  // What was just cancelled cannot be removed before it has stopped: then it is asked again for a while.
+  const [waits, wait] = useState(0);
+  const stopping = act.problem?.status === 409 && waits < 20;
+  useEffect(() => {
+    if (!stopping) return;
+    const next = setTimeout(() => { wait((n) => n + 1); void go(); }, 500);
+    return () => clearTimeout(next);
+  }, [act.problem]);
   const cancels = live(x), name = x.name || x.id.slice(0, 8);
   const go = async () => {
     const answer = await act.run(`/api/experiments/${x.id}`, undefined, 'DELETE');
@@ -74,8 +82,9 @@ function Stop({ of: x, close, done }: { of: Summary; close: () => void; done: (s
   return (
     <Dialog title={t(cancels ? 'researchCancelOf' : 'researchRemoveOf', { what: name })} close={close} testid="research-confirm">
       <p>{t(cancels ? 'researchCancelText' : 'researchRemoveText', { done: number(x.runsDone, 0), n: number(x.runs, 0) })}</p>
-      {act.problem && <ProblemNote problem={act.problem} retry={go} />}
-      <div class="bar"><button type="button" class="primary" disabled={act.busy} onClick={go} data-testid="research-confirm-go">{t(cancels ? 'researchCancel' : 'researchRemove')}</button><button type="button" onClick={close}>{t('researchKeep')}</button></div>
+      {stopping && <p role="status">{t('researchStopping')}</p>}
+      {act.problem && !stopping && <ProblemNote problem={act.problem} retry={go} />}
+      <div class="bar"><button type="button" class="primary" disabled={act.busy || stopping} onClick={go} data-testid="research-confirm-go">{t(cancels ? 'researchCancel' : 'researchRemove')}</button><button type="button" onClick={close}>{t('researchKeep')}</button></div>
     </Dialog>
   );
 }
