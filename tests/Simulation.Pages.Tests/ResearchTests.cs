@@ -122,7 +122,7 @@ public sealed partial class ResearchTests(Product product) : IDisposable
     [Fact]
     public async Task Frontier_ranks_and_regret_are_the_interfaces()
     {
-        string id = await FinishedAsync("factorial", "\"kind\":\"full-factorial\",\"steps\":4", 4);
+        string id = await FinishedAsync("factorial", "\"kind\":\"full-factorial\",\"steps\":5", 4);
         await using var visit = await OpenAsync(id, "tab=frontier");
         var frontier = await GetAsync($"/api/experiments/{id}/frontier?outcomes=330110/gdp-growth,330110/energy-intensity-reduction");
         var front = visit.Find("research-front").Locator("tbody tr");
@@ -188,6 +188,7 @@ public sealed partial class ResearchTests(Product product) : IDisposable
         await visit.Find("add-lever").ClickAsync();
         await Expect(visit.Find("research-runs")).ToHaveAttributeAsync("data-runs", "128");
         await Expect(visit.Find("research-submit")).ToBeEnabledAsync();
+        await visit.Find("field-factors[0].lever").SelectOptionAsync("enterprise-subsidies");
         await EnterAsync(visit, "field-factors[0].low", "3");
         await EnterAsync(visit, "field-factors[0].high", "1");
         var low = visit.Find("field-factors[0].low");
@@ -301,7 +302,7 @@ public sealed partial class ResearchTests(Product product) : IDisposable
     [InlineData("zh", 3840, 1080)]
     public async Task Every_part_is_whole_in_light_and_dark(string language, int width, int height)
     {
-        string id = await FinishedAsync("factorial", "\"kind\":\"full-factorial\",\"steps\":4", 4);
+        string id = await FinishedAsync("factorial", "\"kind\":\"full-factorial\",\"steps\":5", 4);
         await using var visit = await OpenAsync(id, "tab=spread", language, width, height);
         foreach (var (tab, shown) in new[] { ("spread", "histogram"), ("sensitivity", "sensitivity-bars"), ("discovery", "parallel"), ("robustness", "robust-dots"), ("frontier", "front"), ("ranks", "rank-dots") })
         {
