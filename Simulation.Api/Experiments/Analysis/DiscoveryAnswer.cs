@@ -78,18 +78,20 @@ public sealed record BoxAnswer(Sentence Text, IReadOnlyList<LimitAnswer> Limits,
 {
     internal static BoxAnswer Of(PrimBox box, RunTable table) => new(
         new(box.TextZh, box.TextEn), [.. box.Box.Limits.Select((limit, l) => LimitAnswer.Of(limit, table, box.Worth[l]))], box.Measures,
-        [.. box.Trajectory.Select(step => new StepAnswer(step.Measures, step.Factor is { } factor ? table.Factors[factor].Key : null))], box.Chosen);
+        [.. box.Trajectory.Select(step => new StepAnswer(step.Measures, step.Factor is { } factor ? table.Factors[factor].Key : null, [.. step.Box.Limits.Select(limit => LimitAnswer.Of(limit, table, null))]))],
+        box.Chosen);
 }
 
 /// <summary>One step of peeling.</summary>
 /// <param name="Peeled">The factor that the step limits; null for the beginning.</param>
-public sealed record StepAnswer(BoxMeasures Measures, string? Peeled);
+/// <param name="Limits">What the box asks at this step, before pasting: another step than the chosen one may be preferred.</param>
+public sealed record StepAnswer(BoxMeasures Measures, string? Peeled, IReadOnlyList<LimitAnswer> Limits);
 
 /// <summary>What a box asks of one factor.</summary>
 /// <param name="Low">Least value inside, or null.</param>
 /// <param name="High">Greatest value inside, or null.</param>
 /// <param name="Levels">Levels inside; empty when the factor is a number.</param>
-/// <param name="QuasiP">Probability of so many points of interest if the limit did nothing; small means needed. Null in a tree, where no such test is made.</param>
+/// <param name="QuasiP">Probability of so many points of interest if the limit did nothing; small means needed. Null in a tree and on the way to a box, where no such test is made.</param>
 /// <param name="CoverageWithout">Coverage without this limit, or null.</param>
 /// <param name="DensityWithout">Density without this limit, or null.</param>
 public sealed record LimitAnswer(string Factor, double? Low, double? High, IReadOnlyList<string> Levels, double? QuasiP, double? CoverageWithout, double? DensityWithout)

@@ -52,6 +52,10 @@ export interface Address {
   outcome: string | null;
   /** Branches that are drawn beside the race that is reviewed. */
   lanes: string[];
+  /** What else is asked of the experiment, `at:mean;above:5.5`, or null. */
+  ask: string | null;
+  /** Design of an experiment that is being written, or null. */
+  draft: string | null;
   /** Part of a screen that is open, or null for its first. */
   tab: string | null;
   /** True on a big screen: no controls, larger type, parts in turn. */
@@ -67,7 +71,7 @@ export const start: Address = {
   decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
   traced: 'all', search: '', mechanism: null, number: null,
-  race: null, session: null, experiment: null, outcome: null, tab: null, big: false, followed: [], step: 0, lanes: [],
+  race: null, session: null, experiment: null, outcome: null, tab: null, big: false, followed: [], step: 0, lanes: [], ask: null, draft: null,
 };
 
 export const lengthMost = 2048;
@@ -79,7 +83,8 @@ const numberText = /^[a-z]+:[\w.[\]-]+(:\d{6})?$/;
 const idText = /^[a-z0-9]{4,40}$/;
 const outcomeText = /^[\w.:/-]{1,120}$/;
 const monthText = /^\d{4}-(0[1-9]|1[0-2])$/;
-const figure = /^-?\d+(\.\d+)?$/;
+const figure = /^-?\d+(\.\d+)?(e-\d{1,2})?$/;
+const askText = /^[a-z]+:[\w.:,/*-]*(;[a-z]+:[\w.:,/*-]*)*$/;
 
 const shortMonth = (m: string) => m.replace('-', '');
 const longMonth = (m: string | undefined) => (m === undefined ? '' : `${m.slice(0, 4)}-${m.slice(4)}`);
@@ -134,6 +139,8 @@ export function encode(a: Address): string {
   if (a.experiment !== null) put('experiment', a.experiment);
   if (a.outcome !== null) put('outcome', a.outcome);
   put('lanes', a.lanes.join('.'), '');
+  if (a.ask !== null) put('ask', a.ask);
+  if (a.draft !== null) put('draft', a.draft);
   if (a.tab !== null) put('tab', a.tab);
   put('big', a.big ? 1 : 0, 0);
   put('f', a.followed.join('.'), '');
@@ -193,6 +200,8 @@ export function decode(path: string, query: string): { address: Address; faults:
     experiment: read<string | null>('experiment', null, match(/^[\w-]{4,64}$/)),
     outcome: read<string | null>('outcome', null, match(outcomeText)),
     lanes: read<string[]>('lanes', [], (text) => (text.split('.').every((id) => idText.test(id)) ? text.split('.') : null)),
+    ask: read<string | null>('ask', null, match(askText)),
+    draft: read<string | null>('draft', null, match(/^[\w-]{8,8000}$/)),
     tab: read<string | null>('tab', null, match(key)),
     big: read('big', 0, whole(0, 1)) === 1,
     followed: read<string[]>('f', [], (text) => (text.split('.').every((c) => code.test(c)) ? [...new Set(text.split('.'))] : null)),
