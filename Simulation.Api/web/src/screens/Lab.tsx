@@ -1,6 +1,6 @@
 /** 推演: one place, some levers, the baseline against the what-if. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { encode, lengthMost, type Address } from '../address';
+import { lengthMost, type Address } from '../address';
 import { useAnswer, type Comparison, type Decision, type Indicator, type Run, type ShockEvent } from '../api';
 import { Fan, FanKey, type Line, type Mark } from '../charts/Fan';
 import { binName, RankBars, rankBins } from '../charts/RankBars';
@@ -14,7 +14,10 @@ import { csv, save } from './exports';
 import './lab.css';
 import { between, extent, rowsOf, steady } from './lab/curves';
 import { Hint } from './lab/Hint';
+import { AimDialog } from './lab/AimDialog';
+import { linkOf, LongLink, WithKept } from './lab/KeptLink';
 import { Neighbours } from './lab/Neighbours';
+import { PolicyDialog } from './lab/PolicyDialog';
 import { usePreview } from './lab/preview';
 import { useReplay } from './lab/replay';
 import { Variants } from './lab/Variants';
@@ -36,7 +39,7 @@ interface Kept { decisions: Decision[]; shocks: ShockEvent[]; shocksInBaseline: 
 export function Lab() {
   const { go, t } = useView();
   const seat = useSeat();
-  if (seat === null || seat.kind === 'instructor') return <Bench />;
+  if (seat === null || seat.kind === 'instructor') return <WithKept><Bench /></WithKept>;
   return <section class="panel" data-testid="lab-seat"><h1>{t('labSeatTitle')}</h1><p>{t('labSeatText')}</p><p><button type="button" class="primary" onClick={() => go({ screen: 'seat' }, true)}>{t('labSeatGo')}</button></p></section>;
 }
 
@@ -48,7 +51,7 @@ function Bench() {
   // While a lever is in the hand, what was asked before it was taken stands, and previews are asked for instead.
   const [held, hold] = useState<Address | null>(null);
   const byKey = useRef(true);
-  const { preview, ask: askPreview, clear: clearPreview } = usePreview(world, { base: t('baseline'), what: t('whatIf'), difference: t('difference') });
+  const { preview, ask: askPreview, warm, clear: clearPreview } = usePreview(world, { base: t('baseline'), what: t('whatIf'), difference: t('difference') });
   const take = (keyed: boolean) => { byKey.current = keyed; hold((old) => old ?? a); };
   const letGo = () => hold(null);
   const q = held ?? a, changed = differs(q, world), rest = byKey.current ? 250 : 0;
@@ -80,6 +83,7 @@ function Bench() {
   // The full answer takes the place of the preview.
   const full = held === null && shown?.a.decisions === a.decisions && shown.a.shocks === a.shocks && !stale;
   useEffect(() => { if (full || problem) clearPreview(); }, [full, problem]);
+  useEffect(() => { if (full) warm(a); }, [full, a]);
   const replay = useReplay();
 
   const past = useRef<{ kept: Kept; what: string; at: number }[]>([]);
@@ -92,7 +96,7 @@ function Bench() {
     setDepth(past.current.length);
     replay.stop();
     go(next);
-    if (of !== 'reset' && of !== 'variant') askPreview({ ...a, ...next });
+    if (!['reset', 'variant', 'policy', 'example'].includes(of)) askPreview({ ...a, ...next });
   };
   const undo = () => {
     const last = past.current.pop();
@@ -205,8 +209,10 @@ function Bench() {
   };
 
   const file = `saima-${asked.county}-${asked.seed}`;
-  const link = encode({ ...a, version: world.version });
-  const shownLink = encode({ ...a, ...asked, lang: a.lang, view: a.view, difference: a.difference, version: world.version });
+  const link = linkOf(a, world.version);
+  const shownLink = linkOf({ ...a, ...asked, lang: a.lang, view: a.view, difference: a.difference }, world.version);
+  const [dialog, open] = useState<'policies' | 'aim' | null>(null);
+  const useDecisions = (decisions: Decision[]) => change({ decisions }, 'policy');
   const wideScreen = useState(() => matchMedia('(min-width: 1100px)').matches)[0];
   const bins = shift ? rankBins(shift.ranksBefore, shift.ranksAfter, 34) : [];
   const rankSentence = shift && t('rankSentence', { before: rank(shift.rankBefore), after: rank(shift.rankAfter), better: percent(shift.probabilityBetter), worse: percent(shift.probabilityWorse), same: percent(Math.max(0, 1 - shift.probabilityBetter - shift.probabilityWorse)) });
@@ -225,12 +231,19 @@ function Bench() {
         <details class="panel sheet" open={wideScreen} data-testid="controls">
           <summary><h2>{t('levers')}</h2><small>{a.decisions.length > 0 && t('leversChanged', { n: a.decisions.length })}</small></summary>
           <Settings />
+          <div class="ways">
+            <button type="button" onClick={() => open('policies')} data-testid="open-policies">{t('labPackOpen')}</button>
+            <button type="button" onClick={() => open('aim')} data-testid="open-aim">{t('labAimOpen')}</button>
+          </div>
           <Levers months={months} change={(decisions, of) => change({ decisions }, of)} take={take} letGo={letGo} />
           <details class="group"><summary><span>{t('shocks')}</span><small>{a.shocks.length > 0 ? a.shocks.length : ''}</small></summary>
             <Shocks months={months} change={(shocks, shocksInBaseline) => change({ shocks, shocksInBaseline }, `shock${shocks.length}`)} />
           </details>
         </details>
       </aside>
+
+      {dialog === 'policies' && <PolicyDialog close={() => open(null)} use={useDecisions} />}
+      {dialog === 'aim' && <AimDialog months={months} close={() => open(null)} use={useDecisions} />}
 
       <div class="results">
         <div class="bar">
@@ -244,7 +257,7 @@ function Bench() {
             <button type="button" data-testid="export-csv" disabled={!shown} onClick={() => shown && save(`${file}.csv`, 'text/csv', csv({ ...asked, view: a.view }, world, location.origin + shownLink, { base: shown.base, what: shown.what, effects: variant?.effects ?? [], capsule: shown.pair?.capsule }, levelsOf))}><Icon of="down" />{t('exportCsv')}<small aria-hidden="true">CSV</small></button>
           </div>
         </div>
-        {link.length > lengthMost && <p class="note"><Icon of="warn" />{t('addressLong')}</p>}
+        {link.length > lengthMost && <LongLink />}
         {problem && <ProblemNote problem={problem} retry={retry} />}
         <Progress on={slow} label={t('loading')} />
         <Hint above={!wideScreen} />

@@ -33,6 +33,7 @@ export const labWords = {
   labWhyNone: ['到这个月，改动还没有影响到{name}。', 'By this month the changes have not reached {name}.'],
   labWhyMechanism: ['机制', 'mechanism'],
   labWhyMechanismOf: ['机制：{what}', 'mechanism of: {what}'],
+  labWhyText: ['{month}，{county}{name}：不做改动 {start}，有改动 {total}，改动合计 {sum}。', '{month}, {county}, {name}: {start} without the changes, {total} with them, {sum} in all.'],
   labWhyMonth: ['月份', 'Month'],
 
   labNearTitle: ['邻县影响', 'What it does elsewhere'],
@@ -44,6 +45,8 @@ export const labWords = {
   labNearNone: ['毫无变动', 'no change'],
   labNearTile: ['{county}：{value}，{verdict}', '{county}: {value}, {verdict}'],
   labNearClear: ['看得出', 'clear'],
+  labNearVerdict: ['判断', 'Verdict'],
+  labNearMost: ['变动最大的县市区', 'Where it moves most'],
   labNearText: ['{of} 个县市区中，{up} 个看得出变大，{down} 个看得出变小，其余看不出。', 'Of {of} counties {up} clearly [up:rises|rise] and {down} clearly [down:falls|fall]; in the others nothing can be told.'],
   labNearEmpty: ['改动一根杠杆后，这里显示各县的变动。', 'Change a lever and this shows what happens in every county.'],
 
@@ -123,7 +126,6 @@ export const labWords = {
   labAimMeets: ['达标', 'reaches it'],
   labAimUse: ['采用', 'Use'],
   labAimUseOf: ['采用第 {n} 个办法', 'Use way {n}'],
-  labAimWay: ['办法', 'Way'],
 
   labLinkShort: ['改成短链接', 'Make it a short link'],
   labLinkLong: ['改动太多，地址超过 2 KB。', 'Too many changes: the address exceeds 2 KB.'],

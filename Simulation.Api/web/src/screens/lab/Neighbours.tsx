@@ -45,10 +45,10 @@ export function Neighbours({ asked, lastMonth, ready }: { asked: Address; lastMo
       class="near" testid="near" title={t('labNearTitle')} sub={u === '' ? t('labNearSubBare', { month: month(lastMonth, a.lang), name: name(ind) }) : t('labNearSub', { month: month(lastMonth, a.lang), name: name(ind), unit: u })}
       figure={<div ref={ref}>
         {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} />}
-        {!ready && !told ? <p class="empty">{t('labNearEmpty')}</p> : all.length > 0 ? <><Tiles all={all} tell={tell} verdict={verdict} /><Legend /></> : !answer.problem && <div class="blank tall" />}
+        {!ready && !told ? <p class="empty">{t('labNearEmpty')}</p> : all.length > 0 ? <div class="nearpair"><div><Tiles all={all} tell={tell} verdict={verdict} /><Legend /></div><Most rows={sorted.slice(0, 12)} tell={tell} verdict={verdict} digits={digits} /></div> : !answer.problem && <div class="blank tall" />}
       </div>}
       table={all.length > 0 ? () => (
-        <table data-testid="near-table"><thead><tr><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{t('effectMean')}</th><th scope="col" class="n">{t('band80')}</th><th scope="col">{t('labNearClear')}</th></tr></thead>
+        <table data-testid="near-table"><thead><tr><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{t('effectMean')}</th><th scope="col" class="n">{t('band80')}</th><th scope="col">{t('labNearVerdict')}</th></tr></thead>
           <tbody>{sorted.map((c) => <tr key={c.county.code} data-county={c.county.code}><th scope="row">{name(c.county)}</th><td class="n">{tell(c)}</td><td class="n">{t('between', { low: change(c.effect!.lower80, digits), high: change(c.effect!.upper80, digits) })}</td><td>{verdict(c)}</td></tr>)}</tbody></table>
       ) : undefined}
       sentence={told ? t('labNearText', { of: all.length, up, down }) : undefined}
@@ -95,6 +95,19 @@ function Tiles({ all, tell, verdict }: { all: Cell[]; tell: (c: Cell) => string;
       </svg>
       {told && <p class="nearread" role="status">{t('labNearTile', { county: name(told.county), value: tell(told), verdict: verdict(told) })}</p>}
     </>
+  );
+}
+
+/** Where it moves most, what is clear first. */
+function Most({ rows, tell, verdict, digits }: { rows: Cell[]; tell: (c: Cell) => string; verdict: (c: Cell) => string; digits: number }) {
+  const { t } = useView();
+  const { name } = useNames();
+  return (
+    <div class="most">
+      <h3>{t('labNearMost')}</h3>
+      <table><thead><tr><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{t('effectMean')}</th><th scope="col" class="n">{t('band80')}</th><th scope="col">{t('labNearVerdict')}</th></tr></thead>
+        <tbody>{rows.map((c) => <tr key={c.county.code}><th scope="row">{name(c.county)}</th><td class="n">{tell(c)}</td><td class="n">{t('between', { low: change(c.effect!.lower80, digits), high: change(c.effect!.upper80, digits) })}</td><td>{verdict(c)}</td></tr>)}</tbody></table>
+    </div>
   );
 }
 

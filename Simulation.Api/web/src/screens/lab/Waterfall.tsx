@@ -19,7 +19,7 @@ const question = (a: Address, world: Parameters<typeof whatIf>[1], at: string, m
 
 export function Waterfall({ asked, months, ready }: { asked: Address; months: string[]; ready: boolean }) {
   const { a, t, world } = useView();
-  const { zh, name, unit } = useNames();
+  const { zh, name, county: countyOf, unit } = useNames();
   const [picked, pick] = useState<string | null>(null);
   const [which, choose] = useState<'changes' | 'all' | null>(null);
   const at = picked !== null && months.includes(picked) ? picked : months.at(-1);
@@ -58,7 +58,7 @@ export function Waterfall({ asked, months, ready }: { asked: Address; months: st
           </tbody>
         </table>
       ) : undefined}
-      sentence={told ? told.sentence[a.lang] : undefined}
+      sentence={told ? (only ? t('labWhyText', { month: month(told.month, a.lang), county: name(countyOf(told.county)), name: name(ind), start: level(shown!.start), total: level(shown!.total), sum: tell(shown!.total - shown!.start) }) : told.sentence[a.lang]) : undefined}
     />
   );
 }

@@ -19,7 +19,7 @@ interface Asked { a: Address; at: number }
 export interface Called { base: string; what: string; difference: string }
 
 /** Asks for a preview of every address that it is given while a lever moves; without one it keeps quiet. */
-export function usePreview(world: World, called: Called): { preview: Preview | null; ask: (a: Address) => void; clear: () => void } {
+export function usePreview(world: World, called: Called): { preview: Preview | null; ask: (a: Address) => void; warm: (a: Address) => void; clear: () => void } {
   const [preview, show] = useState<Preview | null>(null);
   const words = useRef(called);
   words.current = called;
@@ -32,8 +32,23 @@ export function usePreview(world: World, called: Called): { preview: Preview | n
   return {
     preview,
     ask: (a) => line.current!.ask({ a, at: performance.now() }),
+    warm: (a) => { if (!a.difference) void baselineOf(a, bases.current).catch(() => undefined); },
     clear: () => { line.current!.stop(); show(null); },
   };
+}
+
+const pathOf = (a: Address) => `/api/runs?county=${a.county}&split=false`;
+
+/** The baseline is the same for every position of a lever: it is kept, and asked before a lever is touched; one that failed is asked again. */
+function baselineOf(a: Address, bases: Map<string, Promise<Run>>): Promise<Run> {
+  const scenario = quickBaseline(a, Math.min(previewWorlds, a.replicates)), key = pathOf(a) + JSON.stringify(scenario);
+  const known = bases.get(key);
+  if (known) return known;
+  if (bases.size > 8) bases.clear();
+  const asked = post<Run>(pathOf(a), scenario, new AbortController().signal);
+  bases.set(key, asked);
+  asked.catch(() => bases.delete(key));
+  return asked;
 }
 
 async function ask(a: Address, world: World, bases: Map<string, Promise<Run>>, called: () => Called, signal: AbortSignal): Promise<Omit<Preview, 'took'>> {
@@ -43,16 +58,7 @@ async function ask(a: Address, world: World, bases: Map<string, Promise<Run>>, c
     return { of: a, worlds, lines: [{ name: called().difference, look: 'what', rows: differenceRows(pair.variants[0]!.effects, a.county, a.indicator, pair.months) }] };
   }
 
-  const path = `/api/runs?county=${a.county}&split=false`, scenario = quickBaseline(a, worlds), key = path + JSON.stringify(scenario);
-  // The baseline is the same for every position of the lever; it is kept, and one that failed is asked again.
-  let base = bases.get(key);
-  if (!base) {
-    if (bases.size > 8) bases.clear();
-    base = post<Run>(path, scenario, new AbortController().signal);
-    bases.set(key, base);
-    base.catch(() => bases.delete(key));
-  }
-  const [before, after] = await Promise.all([base, post<Run>(path, quickWhatIf(a, world, worlds), signal)]);
+  const [before, after] = await Promise.all([baselineOf(a, bases), post<Run>(pathOf(a), quickWhatIf(a, world, worlds), signal)]);
   const lineOf = (run: Run, look: 'base' | 'what', name: string): Line[] => {
     const of = run.indicators[a.indicator]?.[a.view], at = run.counties.indexOf(a.county);
     return of && at >= 0 ? [{ name, look, rows: rowsOf(of, at) }] : [];
