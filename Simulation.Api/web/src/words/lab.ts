@@ -43,11 +43,12 @@ export const labWords = {
   labNearUp: ['变大', 'up'],
   labNearDown: ['变小', 'down'],
   labNearNone: ['毫无变动', 'no change'],
+  labNearFlat: ['没有变动或微乎其微', 'none, or negligible'],
   labNearTile: ['{county}：{value}，{verdict}', '{county}: {value}, {verdict}'],
   labNearClear: ['看得出', 'clear'],
   labNearVerdict: ['判断', 'Verdict'],
   labNearMost: ['变动最大的县市区', 'Where it moves most'],
-  labNearText: ['{of} 个县市区中，{up} 个看得出变大，{down} 个看得出变小，其余看不出。', 'Of {of} counties {up} clearly [up:rises|rise] and {down} clearly [down:falls|fall]; in the others nothing can be told.'],
+  labNearText: ['{of} 个县市区中，{up} 个看得出变大，{down} 个看得出变小，{small} 个没有变动或微乎其微，其余看不出方向。', 'Of {of} counties {up} clearly [up:rises|rise] and {down} clearly [down:falls|fall]; in {small} the change is none or negligible, in the others its direction cannot be told.'],
   labNearEmpty: ['改动一根杠杆后，这里显示各县的变动。', 'Change a lever and this shows what happens in every county.'],
 
   labSetTitle: ['方案对比', 'Variants side by side'],

@@ -34,12 +34,12 @@ export function Neighbours({ asked, lastMonth, ready }: { asked: Address; lastMo
   const [last, keep] = useState<Comparison | null>(null);
   if (answer.value && answer.value !== last) keep(answer.value);
   const told = answer.value ?? last;
-  const all = told ? cells(world.counties, told.variants[0]!.effects, ind.key, lastMonth) : [];
+  const all = told ? cells(world.counties, told.variants[0]!.effects, ind, lastMonth) : [];
   const digits = Math.min(4, digitsFor(Math.max(...all.map((c) => Math.abs(c.effect?.mean ?? 0)), 0.001)));
   const u = differenceUnit(unit(ind), a.lang), tell = (c: Cell) => (c.effect === null ? '0' : change(c.effect.mean, digits));
   const up = all.filter((c) => c.clear && c.effect!.mean > 0).length, down = all.filter((c) => c.clear && c.effect!.mean < 0).length;
-  const verdict = (c: Cell) => t(c.effect === null ? 'labNearNone' : c.clear ? 'labNearClear' : 'effectUnclear');
-  const sorted = all.filter((c) => c.effect !== null).sort((p, q) => Number(q.clear) - Number(p.clear) || Math.abs(q.effect!.mean) - Math.abs(p.effect!.mean));
+  const verdict = (c: Cell) => t(c.effect === null ? 'labNearNone' : c.small ? 'effectTiny' : c.clear ? 'labNearClear' : 'effectUnclear');
+  const sorted = all.filter((c) => c.effect !== null).sort((p, q) => Number(q.clear) - Number(p.clear) || Number(p.small) - Number(q.small) || Math.abs(q.effect!.mean) - Math.abs(p.effect!.mean));
   return (
     <Panel
       class="near" testid="near" title={t('labNearTitle')} sub={u === '' ? t('labNearSubBare', { month: month(lastMonth, a.lang), name: name(ind) }) : t('labNearSub', { month: month(lastMonth, a.lang), name: name(ind), unit: u })}
@@ -51,7 +51,7 @@ export function Neighbours({ asked, lastMonth, ready }: { asked: Address; lastMo
         <table data-testid="near-table"><thead><tr><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{t('effectMean')}</th><th scope="col" class="n">{t('band80')}</th><th scope="col">{t('labNearVerdict')}</th></tr></thead>
           <tbody>{sorted.map((c) => <tr key={c.county.code} data-county={c.county.code}><th scope="row">{name(c.county)}</th><td class="n">{tell(c)}</td><td class="n">{t('between', { low: change(c.effect!.lower80, digits), high: change(c.effect!.upper80, digits) })}</td><td>{verdict(c)}</td></tr>)}</tbody></table>
       ) : undefined}
-      sentence={told ? t('labNearText', { of: all.length, up, down }) : undefined}
+      sentence={told ? t('labNearText', { of: all.length, up, down, small: all.filter((c) => c.small).length }) : undefined}
     />
   );
 }
@@ -84,9 +84,9 @@ function Tiles({ all, tell, verdict }: { all: Cell[]; tell: (c: Cell) => string;
               <g key={c.county.code} role="listitem" tabindex={c.county === chosen ? 0 : -1} class={`hex turn${c.depth}`} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} data-testid={`near-${c.county.code}`} data-clear={c.clear}
                 aria-label={t('labNearTile', { county: name(c.county), value: tell(c), verdict: verdict(c) })} onClick={() => look(c.county.code)} onKeyDown={(e) => walk(e, c.county)}>
                 <polygon points={hexagon} />
-                {c.effect !== null && !c.clear && <polygon class="doubt" points={hexagon} />}
+                {!c.small && !c.clear && <polygon class="doubt" points={hexagon} />}
                 <text class="name" y={-1}>{shortName(name(c.county), a.lang)}</text>
-                <text class="value" y={15}>{c.effect === null ? '' : tell(c)}</text>
+                <text class="value" y={15}>{c.effect === null ? '' : c.small ? '≈0' : tell(c)}</text>
               </g>
             );
           })}
@@ -116,7 +116,7 @@ function Legend() {
   return (
     <div class="legend" role="img" aria-label={t('mapLegend')}>
       <span><i class="turn-3" /><i class="turn-2" /><i class="turn-1" />{t('labNearDown')}</span>
-      <span><i class="turn0" />{t('labNearNone')}</span>
+      <span><i class="turn0" />{t('labNearFlat')}</span>
       <span><i class="turn1" /><i class="turn2" /><i class="turn3" />{t('labNearUp')}</span>
       <span><i class="doubtkey" />{t('labNearHatched')}</span>
     </div>

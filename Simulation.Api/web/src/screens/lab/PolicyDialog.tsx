@@ -62,7 +62,7 @@ function Keep({ decided, kept }: { decided: Decision[]; kept: (hash: string) => 
           <button type="submit" disabled={busy} data-testid="policy-save">{t('labPackSave')}</button>
         </form>
       )}
-      <label class="line file">{t('labPackFile')} <input type="file" accept="application/json,.json" data-testid="policy-file" onChange={(e) => void file(e.currentTarget)} /></label>
+      <label class="file"><input type="file" class="unseen" accept="application/json,.json" data-testid="policy-file" onChange={(e) => void file(e.currentTarget)} /><span>{t('labPackFile')}</span></label>
       <p class="said" role="status">{said}</p>
       {problem && <ProblemNote problem={problem} retry={clear} />}
     </div>
@@ -106,7 +106,7 @@ function Stacked({ hashes, own, use }: { hashes: string[]; own: Decision[]; use:
       {stack && open.length === 0 && <p class="quiet">{t('labPackClean')}</p>}
       <ul class="conflicts">
         {open.map((c) => (
-          <li key={conflictKey(c)} class={c.severity} data-testid="conflict" data-kind={c.kind}>
+          <li key={conflictKey(c)} class={`is-${c.severity}`} data-testid="conflict" data-kind={c.kind}>
             <p><b><Icon of={c.severity === 'error' ? 'warn' : 'info'} />{t(c.severity === 'error' ? 'labPackError' : c.severity === 'warning' ? 'labPackWarning' : 'labPackNote')}</b> {c.levers.map((l) => name(world.levers.find((x) => x.key === l))).join(t('comma'))} · {c.places.map(place).join(t('comma'))} · {t('labPackFrom', { month: month(c.from, a.lang) })}</p>
             <p class="small">{placed(a.lang === 'zh' ? c.zh : c.en, c)}</p>
             {c.kind === 'two-values' && (

@@ -31,8 +31,8 @@ export function Waterfall({ asked, months, ready }: { asked: Address; months: st
   const own = told?.bars.some((b) => isChange(b)) === true;
   const only = own && (which ?? 'changes') === 'changes';
   const shown = told && fall(told, only);
-  const digits = shown ? Math.min(4, digitsFor(Math.max(...shown.steps.map((s) => Math.abs(s.bar.amount)), 0.001)) + (only ? 1 : 0)) : 2;
-  const tell = (v: number) => change(v, digits), level = (v: number) => figure(v, Math.max(2, Math.min(3, digits)), unit(ind));
+  const tell = (v: number) => change(v, Math.min(4, Math.max(2, digitsFor(v) + (only ? 1 : 0))));
+  const level = (v: number) => figure(v, only ? 3 : 2, unit(ind));
   const called = (b: Bar) => (zh ? b.name : b.nameEn);
   return (
     <Panel
@@ -67,7 +67,7 @@ function Steps({ of, only, tell, level, called }: { of: Fall; only: boolean; tel
   const { t } = useView();
   const { zh } = useNames();
   const { ref, width } = useWidth();
-  const grid = ticks(...reach(of), 4), x = linear([grid[0]!, grid.at(-1)!], [6, Math.max(7, width - 6)]);
+  const grid = ticks(...reach(of), width > 0 && width < 260 ? 2 : 4), x = linear([grid[0]!, grid.at(-1)!], [6, Math.max(7, width - 6)]);
   const places = tickDigits(grid);
   const end = (key: string, label: string, value: number) => <li class="end" key={key}><span class="cause"><b>{label}</b></span><Track width={width} x={x} grid={grid} from={value} to={value} low={null} high={null} /><b class="n">{level(value)}</b></li>;
   return (
