@@ -179,7 +179,7 @@ public sealed class LabBenchTests(Product product)
     public async Task A_key_that_is_held_moves_the_lever_on_and_on(string key, int way)
     {
         await using var visit = await Visit.OpenAsync(product, Start);
-        var slider = visit.Find("lever-talent-subsidy").GetByRole(AriaRole.Slider);
+        var slider = visit.Find("lever-enterprise-subsidies").GetByRole(AriaRole.Slider);
         double before = double.Parse(await slider.InputValueAsync(), CultureInfo.InvariantCulture);
         await slider.FocusAsync();
         for (int i = 0; i < 4; i++) await visit.Page.Keyboard.DownAsync(key);
