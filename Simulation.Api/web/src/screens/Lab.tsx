@@ -333,7 +333,7 @@ function Bench() {
           />
           </div>
           <Variants asked={asked} lastMonth={lastMonth} ready={shown !== null && held === null} open={(v) => change({ decisions: v.decisions, ...(!a.shocksInBaseline && { shocks: v.shocks }) }, 'variant')} />
-          <Neighbours asked={asked} lastMonth={lastMonth} ready={shown?.what != null && held === null} />
+          <Neighbours asked={asked} lastMonth={lastMonth} ready={shown?.what != null && held === null} none={shown !== null && shown.what === null} />
         </div>
       </div>
     </div>

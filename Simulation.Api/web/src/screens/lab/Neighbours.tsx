@@ -23,7 +23,7 @@ function useSeen() {
   return { ref, seen };
 }
 
-export function Neighbours({ asked, lastMonth, ready }: { asked: Address; lastMonth: string; ready: boolean }) {
+export function Neighbours({ asked, lastMonth, ready, none }: { asked: Address; lastMonth: string; ready: boolean; /** True when nothing was changed. */ none: boolean }) {
   const { a, t, world } = useView();
   const { name, county: countyOf, unit } = useNames();
   const { ref, seen } = useSeen();
@@ -31,9 +31,10 @@ export function Neighbours({ asked, lastMonth, ready }: { asked: Address; lastMo
   const variant = { name: 'what-if', decisions: asked.decisions, shocks: asked.shocks };
   const board = boardKeyFor(world, world.boards.find((b) => b.key === 'composite'), countyOf(asked.county), 'composite');
   const answer = useAnswer<Comparison>(ready && seen ? '/api/comparisons?split=false' : null, ready && seen ? against(asked, world, [variant], [world.province], board) : undefined, 200);
-  const [last, keep] = useState<Comparison | null>(null);
-  if (answer.value && answer.value !== last) keep(answer.value);
-  const told = answer.value ?? last;
+  const [last, keep] = useState<{ answer: Comparison; indicator: string } | null>(null);
+  // What is asked anew keeps the picture of before, as long as that tells of the same indicator and month.
+  if (answer.value && !answer.stale && answer.value !== last?.answer) keep({ answer: answer.value, indicator: ind.key });
+  const told = !none && last?.indicator === ind.key && last.answer.months.at(-1) === lastMonth ? last.answer : null;
   const all = told ? cells(world.counties, told.variants[0]!.effects, ind, lastMonth) : [];
   const digits = Math.min(4, digitsFor(Math.max(...all.map((c) => Math.abs(c.effect?.mean ?? 0)), 0.001)));
   const u = differenceUnit(unit(ind), a.lang), tell = (c: Cell) => (c.effect === null ? '0' : change(c.effect.mean, digits));
@@ -45,7 +46,7 @@ export function Neighbours({ asked, lastMonth, ready }: { asked: Address; lastMo
       class="near" testid="near" title={t('labNearTitle')} sub={u === '' ? t('labNearSubBare', { month: month(lastMonth, a.lang), name: name(ind) }) : t('labNearSub', { month: month(lastMonth, a.lang), name: name(ind), unit: u })}
       figure={<div ref={ref}>
         {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} />}
-        {!ready && !told ? <p class="empty">{t('labNearEmpty')}</p> : all.length > 0 ? <div class="nearpair"><div><Tiles all={all} tell={tell} verdict={verdict} /><Legend /></div><Most rows={sorted.slice(0, 12)} tell={tell} verdict={verdict} digits={digits} /></div> : !answer.problem && <div class="blank tall" />}
+        {none ? <p class="empty">{t('labNearEmpty')}</p> : all.length > 0 ? <div class="nearpair"><div><Tiles all={all} tell={tell} verdict={verdict} /><Legend /></div><Most rows={sorted.slice(0, 12)} tell={tell} verdict={verdict} digits={digits} /></div> : !answer.problem && <div class="blank tall" />}
       </div>}
       table={all.length > 0 ? () => (
         <table data-testid="near-table"><thead><tr><th scope="col">{t('colCounty')}</th><th scope="col" class="n">{t('effectMean')}</th><th scope="col" class="n">{t('band80')}</th><th scope="col">{t('labNearVerdict')}</th></tr></thead>

@@ -92,7 +92,7 @@ function Stacked({ hashes, own, use }: { hashes: string[]; own: Decision[]; use:
   const placed = (text: string, c: Conflict) => c.places.reduce((said, code) => said.replaceAll(code, place(code)), text);
   const open = [...conflicts.filter((c) => verdicts[conflictKey(c)] !== undefined), ...now];
   return (
-    <section class="stacked" data-testid="stack" aria-busy={policies === null || answer.stale}>
+    <section class="stacked" data-testid="stack">
       <Progress on={answer.slow} label={t('loading')} />
       {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} />}
       {stack && <p class={stack.joins ? 'joins' : 'fault'} role="status" data-testid="stack-joins" data-joins={stack.joins}>{stack.joins ? t('labPackJoins', { n: stack.decisions.length }) : t('labPackParts')}</p>}

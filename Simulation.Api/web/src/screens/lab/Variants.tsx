@@ -21,9 +21,10 @@ export function Variants({ asked, lastMonth, ready, open }: { asked: Address; la
   // Names do not change an answer, so they are not asked with.
   const answer = useAnswer<Comparison>(some ? '/api/comparisons?split=false' : null, some ? against(asked, world, all.map((v, i) => ({ ...v, name: `v${i}` })), [asked.county], board) : undefined, 200);
   // Shown together with the variants that were asked about.
-  const [last, keep] = useState<{ answer: Comparison; of: KeptVariant[] } | null>(null);
-  if (answer.value && !answer.stale && answer.value !== last?.answer) keep({ answer: answer.value, of: all });
-  const shown = some && last !== null && last.answer.variants.length === all.length ? last.answer : null;
+  const [last, keep] = useState<{ answer: Comparison; of: string } | null>(null);
+  const of = [asked.county, ind.key, lastMonth, board, all.length].join();
+  if (answer.value && !answer.stale && answer.value !== last?.answer) keep({ answer: answer.value, of });
+  const shown = asked.variants.length > 0 && last?.of === of ? last.answer : null;
   const called = (v: KeptVariant) => (v.name === '' ? t('labSetNow') : /^[A-C1-9]$/.test(v.name) ? t('labSetLetter', { letter: v.name }) : v.name);
   const does = (v: KeptVariant) => [
     ...v.decisions.map((d) => `${place(d.place)} ${world.levers.some((l) => l.key === d.lever) ? name(world.levers.find((l) => l.key === d.lever)) : d.lever} ${plain(d.value)}`),

@@ -26,8 +26,8 @@ export function Waterfall({ asked, months, ready }: { asked: Address; months: st
   const answer = useAnswer<Explanation>(ready && at ? '/api/explanations' : null, ready && at ? question(asked, world, at, months) : undefined, 150);
   // What is asked anew keeps the picture of before until its answer is here.
   const [last, keep] = useState<Explanation | null>(null);
-  if (answer.value && answer.value !== last) keep(answer.value);
-  const told = answer.value ?? last, ind = indicatorOf(world, asked.indicator)!;
+  if (answer.value && !answer.stale && answer.value !== last) keep(answer.value);
+  const told = last?.county === asked.county && last.indicator === asked.indicator ? last : null, ind = indicatorOf(world, asked.indicator)!;
   const own = told?.bars.some((b) => isChange(b)) === true;
   const only = own && (which ?? 'changes') === 'changes';
   const shown = told && fall(told, only);
