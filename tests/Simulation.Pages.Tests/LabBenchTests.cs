@@ -264,14 +264,14 @@ public sealed class LabBenchTests(Product product)
         string[] places = ["02", "05", "06", "08", "09"];
         string decisions = string.Join(';', Enumerable.Range(1, 60).Select(i => $"3301{places[i % 5]}:rnd-subsidy:2023{((i - 1) / 5) + 1:00}:{6 + (i % 7)}:2023{((i - 1) / 5) + 1:00}"));
         await using var visit = await Visit.OpenAsync(product, $"{Start}&d=330110:enterprise-subsidies:202301:2;{decisions}");
-        string summary = await visit.Find("summary").InnerTextAsync(), ranks = await visit.Find("ranks").InnerTextAsync();
+        string effects = await visit.Find("effects").InnerTextAsync(), ranks = await visit.Find("ranks").InnerTextAsync();
         Assert.True(visit.Address.Length > 2048);
         await visit.Find("shorten").ClickAsync();
         await Expect(visit.Find("kept-notice")).ToBeVisibleAsync();
         await visit.SettledAsync();
         Assert.True(visit.Address.Length < 300, visit.Address);
         await using var elsewhere = await Visit.OpenAsync(product, visit.Address);
-        Assert.Equal(summary, await elsewhere.Find("summary").InnerTextAsync());
+        Assert.Equal(effects, await elsewhere.Find("effects").InnerTextAsync());
         Assert.Equal(ranks, await elsewhere.Find("ranks").InnerTextAsync());
         await elsewhere.Find("reset").ClickAsync();
         await Expect(elsewhere.Find("kept-notice")).ToHaveCountAsync(0);
