@@ -36,7 +36,7 @@ public sealed record RunAnswer(
         result.Months,
         asked.County is { } one ? [one] : result.Counties,
         asked.County is { } county ? result.Indicators.ToDictionary(row => row.Key, row => Of(row.Value, Array.IndexOf(result.Counties, county))) : result.Indicators,
-        asked.County is { } code ? result.Boards.ToDictionary(board => board.Key, board => Of(board.Value, code)) : result.Boards,
+        asked.County is { } code ? result.Boards.ToDictionary(board => board.Key, IReadOnlyDictionary<string, Standing[]> (board) => board.Value.ToDictionary(month => month.Key, month => month.Value.Where(row => row.County == code).ToArray())) : result.Boards,
         [.. asked.Scenario.Observations.Select(ObservationAnswer.Of)],
         result.SplitReplicates);
 
@@ -44,9 +44,6 @@ public sealed record RunAnswer(
         new(Of(all.True, county), Of(all.Reported, county), all.LuckShare is { } share ? [share[county]] : null);
 
     private static Bands Of(Bands all, int county) => new([all.P025[county]], [all.P10[county]], [all.P50[county]], [all.P90[county]], [all.P975[county]]);
-
-    private static IReadOnlyDictionary<string, Standing[]> Of(IReadOnlyDictionary<string, Standing[]> months, string county) =>
-        months.ToDictionary(month => month.Key, month => month.Value.Where(row => row.County == county).ToArray());
 }
 
 /// <summary>A figure that a county has observed of itself.</summary>
