@@ -34,11 +34,16 @@ public sealed record RunAnswer(
         Capsule.Of(asked, result.Fingerprint),
         UncertaintyAnswer.Of(asked.Scenario, result.SplitReplicates),
         result.Months,
-        result.Counties,
-        result.Indicators,
-        result.Boards,
+        asked.County is { } one ? [one] : result.Counties,
+        asked.County is { } county ? result.Indicators.ToDictionary(row => row.Key, row => Of(row.Value, Array.IndexOf(result.Counties, county))) : result.Indicators,
+        asked.County is { } code ? result.Boards.ToDictionary(board => board.Key, IReadOnlyDictionary<string, Standing[]> (board) => board.Value.ToDictionary(month => month.Key, month => month.Value.Where(row => row.County == code).ToArray())) : result.Boards,
         [.. asked.Scenario.Observations.Select(ObservationAnswer.Of)],
         result.SplitReplicates);
+
+    private static IndicatorResult Of(IndicatorResult all, int county) =>
+        new(Of(all.True, county), Of(all.Reported, county), all.LuckShare is { } share ? [share[county]] : null);
+
+    private static Bands Of(Bands all, int county) => new([all.P025[county]], [all.P10[county]], [all.P50[county]], [all.P90[county]], [all.P975[county]]);
 }
 
 /// <summary>A figure that a county has observed of itself.</summary>

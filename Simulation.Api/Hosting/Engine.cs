@@ -18,7 +18,7 @@ public sealed class Engine : IExperiments, IDisposable
     /// <summary>Lives a scenario when its turn comes.</summary>
     /// <exception cref="ProblemException">The queue is full.</exception>
     public Task<RunAnswer> LiveAsync(ScenarioRequest asked, CancellationToken stop) => TurnsOf(Work.Of(asked.World, asked.Scenario, 0)).TakeTurnAsync(
-        () => RunAnswer.Of(asked, Run.Live(asked.World, asked.Scenario, EngineThreads.Of(Environment.ProcessorCount, stop))),
+        () => RunAnswer.Of(asked, Run.Live(asked.World, asked.Scenario, EngineThreads.Of(Environment.ProcessorCount, stop), splits: asked.Splits)),
         stop);
 
     /// <summary>Lives a comparison when its turn comes.</summary>
@@ -27,7 +27,7 @@ public sealed class Engine : IExperiments, IDisposable
     {
         var (world, asked) = comparison;
         return TurnsOf(Work.Of(world, asked.Baseline with { Replicates = asked.Precision?.Most ?? asked.Baseline.Replicates }, asked.Variants.Count)).TakeTurnAsync(
-            () => ComparisonAnswer.Of(comparison, Comparison.Live(world, asked.Baseline, asked.Variants, EngineThreads.Of(Environment.ProcessorCount, stop), asked.Counties, asked.Precision)),
+            () => ComparisonAnswer.Of(comparison, Comparison.Live(world, asked.Baseline, asked.Variants, EngineThreads.Of(Environment.ProcessorCount, stop), asked.Counties, asked.Precision, splits: comparison.Splits)),
             stop);
     }
 

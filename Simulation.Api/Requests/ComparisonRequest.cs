@@ -65,6 +65,9 @@ public sealed record ComparisonRequest(Scenario Baseline, IReadOnlyList<Variant>
 /// <summary>A comparison that holds together, with its world.</summary>
 public sealed record CheckedComparison(World World, ComparisonRequest Asked)
 {
+    /// <summary>Whether the spread is split between luck and parameters.</summary>
+    public bool Splits { get; init; } = true;
+
     /// <summary>By path of the baseline or variant, the policies it was written with, and what was decided beside them.</summary>
     public IReadOnlyDictionary<string, Written> Written { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, Written>.Empty;
 }

@@ -9,6 +9,12 @@ public sealed record ScenarioRequest(World World, Scenario Scenario)
     /// <summary>The policies it was written with, and what was decided beside them.</summary>
     public Written Written { get; init; } = new(Scenario.Decisions, []);
 
+    /// <summary>The one county that is told about; null: all of them.</summary>
+    public string? County { get; init; }
+
+    /// <summary>Whether the spread is split between luck and parameters.</summary>
+    public bool Splits { get; init; } = true;
+
     /// <summary>Most decisions, and most shocks, of a scenario that is sent to a host. The command line has no such limit.</summary>
     public const int MostInList = 10_000;
 

@@ -42,17 +42,18 @@ public static class Comparison
     /// <param name="counties">Codes of the counties to tell about; null: those that a variant's decisions and shocks reach at once.</param>
     /// <param name="precision">How exact one effect must be, so that replicates are added until it is; null: as many as the baseline asks for.</param>
     /// <param name="progress">Told the share that is done, 0 to 1, from any worker; what precision adds is not in it.</param>
+    /// <param name="splits">Whether the spread is split between luck and parameters, which takes up to as much work again.</param>
     /// <exception cref="RefusedException">The comparison does not hold together.</exception>
     public static ComparisonResult Live(
         World world, Scenario baseline, IReadOnlyList<Variant> variants, Workers workers, IReadOnlyCollection<string>? counties = null, Precision? precision = null,
-        Action<double>? progress = null)
+        Action<double>? progress = null, bool splits = true)
     {
         var errors = Check(world, baseline, variants, precision);
         if (errors.Count > 0) throw new RefusedException(errors);
         var told = Told(world, variants, counties);
         int[] outputs = Headline.Positions(world, baseline.Outputs), decided = Decided(world, variants);
         var start = new Plan(world, baseline);
-        int split = Run.SplitOf(baseline), batches = Batch.Count(start, baseline.Replicates) + (split > 0 ? Batch.Count(start, split) : 0);
+        int split = splits ? Run.SplitOf(baseline) : 0, batches = Batch.Count(start, baseline.Replicates) + (split > 0 ? Batch.Count(start, split) : 0);
         var done = new Progress(progress, baseline.Months * batches * (variants.Count + 1));
         var before = Lives.Of(start, outputs, split, decided, workers, done);
         Lives[] after = [.. variants.Select(variant => Lives.Of(new Plan(world, Join(baseline, variant)), outputs, split, decided, workers, done))];

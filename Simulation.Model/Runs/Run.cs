@@ -16,14 +16,15 @@ public static class Run
     /// <param name="scenario">The question.</param>
     /// <param name="workers">The host's threads.</param>
     /// <param name="progress">Told the share that is done, 0 to 1, from any worker.</param>
+    /// <param name="splits">Whether the spread is split between luck and parameters, which takes up to as much work again.</param>
     /// <exception cref="RefusedException">The scenario does not hold together.</exception>
-    public static RunResult Live(World world, Scenario scenario, Workers workers, Action<double>? progress = null)
+    public static RunResult Live(World world, Scenario scenario, Workers workers, Action<double>? progress = null, bool splits = true)
     {
         var errors = ScenarioCheck.Check(world, scenario);
         if (errors.Count > 0) throw new RefusedException(errors);
         var plan = new Plan(world, scenario);
         int[] outputs = Headline.Positions(world, scenario.Outputs);
-        int split = SplitOf(scenario);
+        int split = splits ? SplitOf(scenario) : 0;
         var done = new Progress(progress, plan.Months * (Batch.Count(plan, scenario.Replicates) + (split > 0 ? Batch.Count(plan, split) : 0)));
         var (recording, luck) = Batch.LiveBoth(plan, outputs, split, workers, done.Step);
 

@@ -6,6 +6,11 @@ export const screens = ['lab', 'race', 'console', 'seat', 'research', 'debrief',
 export type Screen = (typeof screens)[number];
 export type Traced = 'all' | 'acts' | 'named' | 'context';
 
+/** A what-if that is kept beside others: what it is called, and what it does. */
+export interface KeptVariant { name: string; decisions: Decision[]; shocks: ShockEvent[] }
+
+export const variantsMost = 3;
+
 export interface Address {
   screen: Screen;
   lang: Lang;
@@ -21,6 +26,10 @@ export interface Address {
   shocks: ShockEvent[];
   /** True when shocks hit the baseline too. */
   shocksInBaseline: boolean;
+  /** What-ifs that are held against each other, at most three. */
+  variants: KeptVariant[];
+  /** Hash of the scenario kept by this server that the decisions and shocks are read from, or null. */
+  scenario: string | null;
   seed: number;
   months: number;
   replicates: number;
@@ -68,7 +77,7 @@ export interface Address {
 
 export const start: Address = {
   screen: 'lab', lang: 'zh', world: 'zhejiang', version: null, place: '330110', county: '330110', indicator: 'gdp-growth',
-  decisions: [], shocks: [], shocksInBaseline: false, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
+  decisions: [], shocks: [], shocksInBaseline: false, variants: [], scenario: null, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
   month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
   traced: 'all', search: '', mechanism: null, number: null,
   race: null, session: null, experiment: null, outcome: null, tab: null, big: false, followed: [], step: 0, lanes: [], ask: null, draft: null,
@@ -82,6 +91,9 @@ const boardKey = /^[a-z0-9-]+(:\d{6})?$/;
 const numberText = /^[a-z]+:[\w.[\]-]+(:\d{6})?$/;
 const idText = /^[a-z0-9]{4,40}$/;
 const outcomeText = /^[\w.:/-]{1,120}$/;
+/** A name holds nothing that parts an address. */
+export const variantName = /^[^!~;:]{1,20}$/u;
+const hashText = /^[0-9a-f]{64}$/;
 const monthText = /^\d{4}-(0[1-9]|1[0-2])$/;
 const figure = /^-?\d+(\.\d+)?(e-\d{1,2})?$/;
 const askText = /^[a-z]+:[\w.:,/*-]*(;[a-z]+:[\w.:,/*-]*)*$/;
@@ -105,6 +117,15 @@ function readShock(text: string): ShockEvent | null {
   return { shock, places: places.split('.'), month: longMonth(month), severity: Number(severity), months: months === undefined ? null : Number(months) };
 }
 
+const variantText = (v: KeptVariant) => [v.name, v.decisions.map(decisionText).join(';'), v.shocks.map(shockText).join(';')].join('!');
+
+function readVariant(text: string): KeptVariant | null {
+  const [name = '', decided = '', shocked = '', more] = text.split('!');
+  const decisions = decided.split(';').filter((x) => x !== '').map(readDecision), shocks = shocked.split(';').filter((x) => x !== '').map(readShock);
+  if (more !== undefined || !variantName.test(name) || decisions.length + shocks.length === 0) return null;
+  return decisions.every((d) => d !== null) && shocks.every((x) => x !== null) ? { name, decisions, shocks } : null;
+}
+
 /** Path and query of a view. Seed, length, replicates and uncertainty are always written, so that a later default cannot change an old link. */
 export function encode(a: Address): string {
   const parts: string[] = [];
@@ -120,6 +141,8 @@ export function encode(a: Address): string {
   put('d', a.decisions.map(decisionText).join(';'), '');
   put('x', a.shocks.map(shockText).join(';'), '');
   put('xb', a.shocksInBaseline ? 1 : 0, 0);
+  put('vs', a.variants.map(variantText).join('~'), '');
+  if (a.scenario !== null) put('sc', a.scenario);
   put('s', a.seed);
   put('m', a.months);
   put('r', a.replicates);
@@ -163,7 +186,7 @@ export function decode(path: string, query: string): { address: Address; faults:
   const oneOf = <T extends string>(...values: T[]) => (text: string) => values.find((v) => v === text) ?? null;
   const whole = (low: number, high: number) => (text: string) => (/^\d+$/.test(text) && Number(text) >= low && Number(text) <= high ? Number(text) : null);
   const month = (text: string) => (monthText.test(longMonth(text)) ? longMonth(text) : null);
-  const list = <T>(name: string, parse: (text: string) => T | null): T[] => (q.get(name) ?? '').split(';').filter((x) => x !== '').flatMap((text) => {
+  const list = <T>(name: string, parse: (text: string) => T | null, parted = ';'): T[] => (q.get(name) ?? '').split(parted).filter((x) => x !== '').flatMap((text) => {
     const value = parse(text);
     if (value === null) faults.push(`${name}=${text}`);
     return value === null ? [] : [value];
@@ -181,6 +204,8 @@ export function decode(path: string, query: string): { address: Address; faults:
     decisions: list('d', readDecision),
     shocks: list('x', readShock),
     shocksInBaseline: read('xb', 0, whole(0, 1)) === 1,
+    variants: list('vs', readVariant, '~').slice(0, variantsMost),
+    scenario: read<string | null>('sc', null, match(hashText)),
     seed: read('s', start.seed, whole(0, Number.MAX_SAFE_INTEGER)),
     months: read('m', start.months, whole(1, 120)),
     replicates: read('r', start.replicates, whole(1, 4096)),

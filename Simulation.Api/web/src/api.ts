@@ -126,6 +126,9 @@ async function request<T>(method: string, path: string, body: unknown, signal?: 
 /** Does something on the server; rejects with a {@link Problem}. */
 export const command = <T>(path: string, body?: unknown, method: 'POST' | 'PUT' | 'DELETE' = 'POST'): Promise<T> => request<T>(method, path, method === 'POST' ? body ?? {} : body);
 
+/** Asks a question that may be given up; rejects with a {@link Problem}, or as aborted. */
+export const post = <T>(path: string, body: unknown, signal: AbortSignal): Promise<T> => request<T>('POST', path, body, signal);
+
 /** Asks without keeping the answer; rejects with a {@link Problem}. */
 export const inquire = <T>(path: string, signal?: AbortSignal): Promise<T> => request<T>('GET', path, undefined, signal);
 

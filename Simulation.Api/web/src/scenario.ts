@@ -1,6 +1,6 @@
 /** From the address to the questions for the API. Pure. */
 import type { Address } from './address';
-import type { ComparisonQuery, County, Decision, Lever, Scenario, World } from './api';
+import type { ComparisonQuery, County, Decision, Lever, Scenario, ShockEvent, World } from './api';
 
 export const raceMonths = 36;
 export const raceReplicates = 64;
@@ -35,6 +35,25 @@ export function comparison(a: Address, world: World): ComparisonQuery {
     baseline: base(a, world.indicators.map((i) => i.key)),
     variants: [{ name: 'what-if', decisions: sent(world, a.decisions), shocks: a.shocksInBaseline ? [] : a.shocks }],
     counties: [a.county],
+  };
+}
+
+/** The same for a preview: fewer worlds, one indicator. */
+const quick = (a: Address, worlds: number) => ({ ...base(a, [a.indicator]), replicates: worlds });
+
+export const quickBaseline = (a: Address, worlds: number): Scenario => quick(a, worlds);
+
+export const quickWhatIf = (a: Address, world: World, worlds: number): Scenario => ({ ...quick(a, worlds), decisions: sent(world, a.decisions), shocks: a.shocks });
+
+export const quickComparison = (a: Address, world: World, worlds: number): ComparisonQuery =>
+  ({ baseline: quick(a, worlds), variants: [{ name: 'what-if', decisions: sent(world, a.decisions), shocks: a.shocksInBaseline ? [] : a.shocks }], counties: [a.county] });
+
+/** The baseline against what-ifs of any number, for one indicator and one board. */
+export function against(a: Address, world: World, variants: { name: string; decisions: Decision[]; shocks: ShockEvent[] }[], places: string[], board: string): ComparisonQuery {
+  return {
+    baseline: { ...base(a, [a.indicator]), boards: [board] },
+    variants: variants.map((v) => ({ name: v.name, decisions: sent(world, v.decisions), shocks: a.shocksInBaseline ? [] : v.shocks })),
+    counties: places,
   };
 }
 

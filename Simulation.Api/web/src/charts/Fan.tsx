@@ -5,7 +5,7 @@ import { useView } from '../view';
 import { bandPath, linear, linePath, monthTicks, tickDigits, ticks } from './scale';
 
 export interface Rows { p025: number[]; p10: number[]; p50: number[]; p90: number[]; p975: number[] }
-export interface Line { name: string; look: 'base' | 'what'; rows: Rows }
+export interface Line { name: string; look: 'base' | 'what' | 'ghost'; rows: Rows }
 export interface Mark { month: string; label: string }
 
 interface Props {
@@ -21,6 +21,8 @@ interface Props {
   unit: string;
   digits: number;
   marks?: Mark[];
+  /** Least and most that the axis must hold; what is shown is held in any case. */
+  hold?: readonly number[];
   /** Month that is looked at. */
   at?: number;
   testid?: string;
@@ -39,12 +41,12 @@ export function useWidth() {
   return { ref, width };
 }
 
-export function Fan({ months, lines, height, large = false, stepped, difference = false, label, unit, digits, marks = [], at, testid }: Props) {
+export function Fan({ months, lines, height, large = false, stepped, difference = false, label, unit, digits, marks = [], hold = [], at, testid }: Props) {
   const { a, t } = useView();
   const { ref, width } = useWidth();
   const [over, setOver] = useState<number | null>(null);
   const shown = lines.flatMap((l) => (large ? [...l.rows.p025, ...l.rows.p975] : [...l.rows.p10, ...l.rows.p90])).filter(Number.isFinite);
-  const grid = ticks(Math.min(...shown, ...(difference ? [0] : [])), Math.max(...shown, ...(difference ? [0] : [])), large ? 5 : 2);
+  const grid = ticks(Math.min(...shown, ...hold, ...(difference ? [0] : [])), Math.max(...shown, ...hold, ...(difference ? [0] : [])), large ? 5 : 2);
   const places = tickDigits(grid);
   const tell = difference ? signed : number;
   const texts = grid.map((v) => tell(v, places));
@@ -52,7 +54,7 @@ export function Fan({ months, lines, height, large = false, stepped, difference 
   const x = linear([0, Math.max(1, months.length - 1)], [left, Math.max(left + 1, width - right)]);
   const y = linear([grid[0]!, grid.at(-1)!], [height - bottom, top]);
   const labels = monthTicks(months, Math.max(1, large ? width / 60 : Math.min(3.5, (width - left) / 52)));
-  const last = months.length - 1;
+  const last = months.length - 1, named = lines.filter((l) => l.look !== 'ghost');
 
   const point = (event: PointerEvent) => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
@@ -83,15 +85,15 @@ export function Fan({ months, lines, height, large = false, stepped, difference 
             );
           })}
           {at !== undefined && <line class="now" x1={x(at)} x2={x(at)} y1={top} y2={height - bottom} />}
-          {lines.map((l) => (
+          {lines.filter((l) => l.look !== 'ghost').map((l) => (
             <g class={l.look} key={l.look}>
               {large && <path class="band95" d={bandPath(l.rows.p025, l.rows.p975, x, y, stepped)} />}
               <path class="band80" d={bandPath(l.rows.p10, l.rows.p90, x, y, stepped)} />
             </g>
           ))}
           {lines.map((l) => <path class={`median ${l.look}`} key={l.look} d={linePath(l.rows.p50, x, y, stepped)} />)}
-          {large && spread(lines.map((l) => y(l.rows.p50[last]!)), 15).map((at, i) => (
-            <text class={`end ${lines[i]!.look}`} key={i} x={width - right + 6} y={at + 4}>{lines[i]!.name}</text>
+          {large && spread(named.map((l) => y(l.rows.p50[last]!)), 15).map((at, i) => (
+            <text class={`end ${named[i]!.look}`} key={i} x={width - right + 6} y={at + 4}>{named[i]!.name}</text>
           ))}
           {over !== null && (
             <g class="over">

@@ -9,11 +9,12 @@ import { figure, indicatorDigits, indicatorOf, useNames, useView } from '../view
 import { Why } from './Model';
 import type { Row } from './standings';
 
-const classes = 6, wide = 62, high = wide * 2 / Math.sqrt(3), down = high * 0.75;
+const classes = 6;
+export const wide = 62, high = wide * 2 / Math.sqrt(3), down = high * 0.75;
 
-const centre = (c: County): [number, number] => [(c.tile.col + (c.tile.row % 2 ? 0.5 : 0)) * wide, c.tile.row * down];
+export const centre = (c: County): [number, number] => [(c.tile.col + (c.tile.row % 2 ? 0.5 : 0)) * wide, c.tile.row * down];
 
-const hexagon = [[0, -high / 2], [wide / 2, -high / 4], [wide / 2, high / 4], [0, high / 2], [-wide / 2, high / 4], [-wide / 2, -high / 4]].map(([x, y]) => `${(x! * 0.97).toFixed(1)},${(y! * 0.97).toFixed(1)}`).join(' ');
+export const hexagon = [[0, -high / 2], [wide / 2, -high / 4], [wide / 2, high / 4], [0, high / 2], [-wide / 2, high / 4], [-wide / 2, -high / 4]].map(([x, y]) => `${(x! * 0.97).toFixed(1)},${(y! * 0.97).toFixed(1)}`).join(' ');
 
 /** What a map needs of a run: by indicator, [county][month]. */
 export interface Mapped { counties: string[]; months: string[]; indicators: Record<string, Record<'reported' | 'true', { p50: number[][] }>> }

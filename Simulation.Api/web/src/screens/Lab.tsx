@@ -1,15 +1,27 @@
 /** 推演: one place, some levers, the baseline against the what-if. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { encode, lengthMost, type Address } from '../address';
+import { lengthMost, type Address } from '../address';
 import { useAnswer, type Comparison, type Decision, type Indicator, type Run, type ShockEvent } from '../api';
-import { Fan, FanKey, type Line, type Mark, type Rows } from '../charts/Fan';
+import { Fan, FanKey, type Line, type Mark } from '../charts/Fan';
 import { binName, RankBars, rankBins } from '../charts/RankBars';
 import { change as changeText, differenceUnit, money, month, monthsFrom, number, percent, plain, quarter, rank, signed, withUnit } from '../format';
 import { bandsHold, Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
 import { baseline, comparison, countiesOf, differs, headline, sent, whatIf } from '../scenario';
+import { useSeat } from '../seat';
 import { boardKeyFor, figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
 import { differenceRows, effectDigits, Effects, effectsOf } from './Effects';
 import { csv, save } from './exports';
+import './lab.css';
+import { between, extent, rowsOf, steady } from './lab/curves';
+import { Hint } from './lab/Hint';
+import { AimDialog } from './lab/AimDialog';
+import { linkOf, LongLink, WithKept } from './lab/KeptLink';
+import { Neighbours } from './lab/Neighbours';
+import { PolicyDialog } from './lab/PolicyDialog';
+import { usePreview } from './lab/preview';
+import { useReplay } from './lab/replay';
+import { Variants } from './lab/Variants';
+import { Waterfall } from './lab/Waterfall';
 import { Levers } from './Levers';
 import { Why } from './Model';
 import { PlacePicker } from './PlacePicker';
@@ -23,16 +35,30 @@ interface Shown { a: Address; base: Run; what: Run | null; pair: Comparison | nu
 
 interface Kept { decisions: Decision[]; shocks: ShockEvent[]; shocksInBaseline: boolean }
 
+/** The lab tells in advance what decisions lead to, so it is not for who plays. */
 export function Lab() {
+  const { go, t } = useView();
+  const seat = useSeat();
+  if (seat === null || seat.kind === 'instructor') return <WithKept><Bench /></WithKept>;
+  return <section class="panel" data-testid="lab-seat"><h1>{t('labSeatTitle')}</h1><p>{t('labSeatText')}</p><p><button type="button" class="primary" onClick={() => go({ screen: 'seat' }, true)}>{t('labSeatGo')}</button></p></section>;
+}
+
+function Bench() {
   const { a, go, t, world, answered } = useView();
   const { name, county: countyOf, place, unit, board: boardName } = useNames();
   const shockText = useShockText();
   const months = monthsFrom(world.start, a.months);
-  const changed = differs(a, world);
+  // While a lever is in the hand, what was asked before it was taken stands, and previews are asked for instead.
+  const [held, hold] = useState<Address | null>(null);
+  const byKey = useRef(true);
+  const { preview, ask: askPreview, warm, clear: clearPreview } = usePreview(world, { base: t('baseline'), what: t('whatIf'), difference: t('difference') });
+  const take = (keyed: boolean) => { byKey.current = keyed; hold((old) => old ?? a); };
+  const letGo = () => hold(null);
+  const q = held ?? a, changed = differs(q, world), rest = byKey.current ? 250 : 0;
 
-  const base = useAnswer<Run>('/api/runs', baseline(a, world), 250);
-  const what = useAnswer<Run>(changed ? '/api/runs' : null, changed ? whatIf(a, world) : undefined, 250);
-  const pair = useAnswer<Comparison>(changed ? '/api/comparisons' : null, changed ? comparison(a, world) : undefined, 250);
+  const base = useAnswer<Run>(`/api/runs?county=${q.county}`, baseline(q, world), rest);
+  const what = useAnswer<Run>(changed ? `/api/runs?county=${q.county}` : null, changed ? whatIf(q, world) : undefined, rest);
+  const pair = useAnswer<Comparison>(changed ? '/api/comparisons' : null, changed ? comparison(q, world) : undefined, rest);
   const problem = base.problem ?? what.problem ?? pair.problem;
   const stale = base.stale || what.stale || pair.stale;
   const slow = base.slow || what.slow || pair.slow;
@@ -40,12 +66,25 @@ export function Lab() {
 
   // Until all three answer the same question, the three before them stand.
   const last = useRef<Shown | null>(null);
-  if (!stale && !problem && base.value && (!changed || (what.value && pair.value))) last.current = { a, base: base.value, what: changed ? what.value : null, pair: changed ? pair.value : null };
+  /** What was shown before the last change of decisions or shocks. */
+  const before = useRef<Shown | null>(null);
+  if (held === null && !stale && !problem && base.value && (!changed || (what.value && pair.value))) {
+    const next = { a, base: base.value, what: changed ? what.value : null, pair: changed ? pair.value : null }, old = last.current;
+    if (old && !sameBaseline(old.a, a)) before.current = null;
+    else if (old && (old.a.decisions !== a.decisions || old.a.shocks !== a.shocks)) before.current = old;
+    last.current = next;
+  }
   const shown = last.current?.a.world === a.world ? last.current : null;
   const asked = shown?.a ?? a;
   const former = shown !== null && problem !== null;
   const capsule = shown?.what?.capsule ?? shown?.base.capsule;
   useEffect(() => { if (capsule) answered(capsule); }, [capsule]);
+
+  // The full answer takes the place of the preview.
+  const full = held === null && shown?.a.decisions === a.decisions && shown.a.shocks === a.shocks && !stale;
+  useEffect(() => { if (full || problem) clearPreview(); }, [full, problem]);
+  useEffect(() => { if (full) warm(a); }, [full, a]);
+  const replay = useReplay();
 
   const past = useRef<{ kept: Kept; what: string; at: number }[]>([]);
   const [depth, setDepth] = useState(0);
@@ -55,7 +94,9 @@ export function Lab() {
     if (last && last.what === of && now - last.at < 900) last.at = now;
     else past.current.push({ kept: { decisions: a.decisions, shocks: a.shocks, shocksInBaseline: a.shocksInBaseline }, what: of, at: now });
     setDepth(past.current.length);
+    replay.stop();
     go(next);
+    if (!['reset', 'variant', 'policy', 'example'].includes(of)) askPreview({ ...a, ...next });
   };
   const undo = () => {
     const last = past.current.pop();
@@ -83,13 +124,25 @@ export function Lab() {
     if (!shown) return lines;
     for (const [run, look] of [[shown.base, 'base'], [shown.what, 'what']] as const) {
       const of = run?.indicators[key]?.[a.view], at = run?.counties.indexOf(asked.county) ?? -1;
-      if (of && at >= 0) lines.push({ name: t(look === 'base' ? 'baseline' : 'whatIf'), look, rows: row(of, at) });
+      if (of && at >= 0) lines.push({ name: t(look === 'base' ? 'baseline' : 'whatIf'), look, rows: rowsOf(of, at) });
     }
     return lines;
   };
-  const linesOf = (key: string): Line[] => (difference && shown
-    ? [{ name: t('difference'), look: 'what', rows: differenceRows(variant!.effects, asked.county, key, shown.base.months) }]
-    : levelsOf(key));
+  /** What the what-if's curve was before the last change: the baseline's where there was no what-if. */
+  const rowsBefore = (key: string) => {
+    const old = before.current, run = old?.what ?? old?.base;
+    if (!shown || !old || old.base.months.length !== shown.base.months.length) return null;
+    if (difference) return differenceRows(old.pair?.variants[0]?.effects ?? [], asked.county, key, shown.base.months);
+    const of = run?.indicators[key]?.[a.view], at = run?.counties.indexOf(asked.county) ?? -1;
+    return of && at >= 0 ? rowsOf(of, at) : null;
+  };
+  const linesOf = (key: string): Line[] => {
+    const lines: Line[] = difference && shown ? [{ name: t('difference'), look: 'what', rows: differenceRows(variant!.effects, asked.county, key, shown.base.months) }] : levelsOf(key);
+    const old = replay.share === null ? null : rowsBefore(key);
+    if (old === null) return lines;
+    const moved = lines.map((l) => (l.look === 'what' ? { ...l, rows: between(old, l.rows, replay.share!) } : l));
+    return [...moved.filter((l) => l.look === 'base'), { name: t('labBefore'), look: 'ghost', rows: old }, ...moved.filter((l) => l.look === 'what')];
+  };
   const marks: Mark[] = [
     ...[...new Set(asked.decisions.map((d) => d.from))].map((m) => ({ month: m, label: t('decisionMark') })),
     ...asked.shocks.map((x) => ({ month: x.month, label: t('shockMark') })),
@@ -106,12 +159,17 @@ export function Lab() {
   const bare = (v: number) => changeText(v, effect ? effectDigits(effect) : 2);
   const differenceText = (v: number) => `${bare(v)} ${differenceUnit(unit(ind), a.lang)}`.trim();
 
-  const fan = linesOf(ind.key);
+  const quick = preview !== null && !full && preview.of.county === asked.county && preview.of.indicator === ind.key && preview.of.view === a.view && preview.of.difference === a.difference && preview.lines.length > 0 ? preview : null;
+  const fan = quick ? quick.lines : linesOf(ind.key);
+  // The axis of one question stays while a lever moves, and after it where that can still be read.
+  const axis = useRef<{ of: string; held: readonly [number, number] | null }>({ of: '', held: null });
+  const axisOf = [asked.county, ind.key, a.view, difference, asked.months].join();
+  axis.current = { of: axisOf, held: steady(axis.current.of === axisOf ? axis.current.held : null, extent(fan), quick !== null || held !== null || replay.share !== null) };
   const digits = indicatorDigits(fan.flatMap((l) => [...l.rows.p10, ...l.rows.p90]));
   const sentence = fanSentence();
-  const note = shown && !difference ? pathNote() : '';
+  const note = shown && !difference && !quick ? pathNote() : '';
   // What-if and baseline as good as on top of each other: the difference shows more.
-  const alike = variant !== undefined && fan.length === 2 && Math.max(...fan[0]!.rows.p50.map((v, i) => Math.abs(v - fan[1]!.rows.p50[i]!))) < 0.15 * middle(fan[0]!.rows.p90.map((v, i) => v - fan[0]!.rows.p10[i]!));
+  const alike = !quick && replay.share === null && variant !== undefined && fan.length === 2 && Math.max(...fan[0]!.rows.p50.map((v, i) => Math.abs(v - fan[1]!.rows.p50[i]!))) < 0.15 * middle(fan[0]!.rows.p90.map((v, i) => v - fan[0]!.rows.p10[i]!));
   const words = summaryText();
 
   function fanSentence(): string {
@@ -151,8 +209,10 @@ export function Lab() {
   };
 
   const file = `saima-${asked.county}-${asked.seed}`;
-  const link = encode({ ...a, version: world.version });
-  const shownLink = encode({ ...a, ...asked, lang: a.lang, view: a.view, difference: a.difference, version: world.version });
+  const link = linkOf(a, world.version);
+  const shownLink = linkOf({ ...a, ...asked, lang: a.lang, view: a.view, difference: a.difference }, world.version);
+  const [dialog, open] = useState<'policies' | 'aim' | null>(null);
+  const useDecisions = (decisions: Decision[]) => change({ decisions }, 'policy');
   const wideScreen = useState(() => matchMedia('(min-width: 1100px)').matches)[0];
   const bins = shift ? rankBins(shift.ranksBefore, shift.ranksAfter, 34) : [];
   const rankSentence = shift && t('rankSentence', { before: rank(shift.rankBefore), after: rank(shift.rankAfter), better: percent(shift.probabilityBetter), worse: percent(shift.probabilityWorse), same: percent(Math.max(0, 1 - shift.probabilityBetter - shift.probabilityWorse)) });
@@ -171,29 +231,38 @@ export function Lab() {
         <details class="panel sheet" open={wideScreen} data-testid="controls">
           <summary><h2>{t('levers')}</h2><small>{a.decisions.length > 0 && t('leversChanged', { n: a.decisions.length })}</small></summary>
           <Settings />
-          <Levers months={months} change={(decisions, of) => change({ decisions }, of)} />
+          <div class="ways">
+            <button type="button" onClick={() => open('policies')} data-testid="open-policies">{t('labPackOpen')}</button>
+            <button type="button" onClick={() => open('aim')} data-testid="open-aim">{t('labAimOpen')}</button>
+          </div>
+          <Levers months={months} change={(decisions, of) => change({ decisions }, of)} take={take} letGo={letGo} />
           <details class="group"><summary><span>{t('shocks')}</span><small>{a.shocks.length > 0 ? a.shocks.length : ''}</small></summary>
             <Shocks months={months} change={(shocks, shocksInBaseline) => change({ shocks, shocksInBaseline }, `shock${shocks.length}`)} />
           </details>
         </details>
       </aside>
 
+      {dialog === 'policies' && <PolicyDialog close={() => open(null)} use={useDecisions} />}
+      {dialog === 'aim' && <AimDialog months={months} close={() => open(null)} use={useDecisions} />}
+
       <div class="results">
         <div class="bar">
           <h1>{t('titleLab')}</h1>
           <div class="tools">
             <button type="button" onClick={undo} disabled={depth === 0} data-testid="undo"><Icon of="undo" />{t('undo')}</button>
+            <button type="button" onClick={replay.play} disabled={!rowsBefore(ind.key) || quick !== null || held !== null || !(shown?.what || before.current?.what)} data-testid="replay"><Icon of="play" />{t('labReplay')}</button>
             <button type="button" onClick={() => change({ decisions: [], shocks: [], shocksInBaseline: false }, 'reset')} disabled={a.decisions.length + a.shocks.length === 0} data-testid="reset"><Icon of="reset" />{t('reset')}</button>
             <CopyLink link={link} />
             <button type="button" data-testid="export-json" disabled={!shown} onClick={() => save(`${file}.json`, 'application/json', JSON.stringify({ simulated: shown?.base.simulated, address: shownLink, baseline: baseline(asked, world), whatIf: whatIf(asked, world), comparison: shown?.pair, runs: { baseline: shown?.base, whatIf: shown?.what } }, null, 1))}><Icon of="down" />{t('exportJson')}<small aria-hidden="true">JSON</small></button>
             <button type="button" data-testid="export-csv" disabled={!shown} onClick={() => shown && save(`${file}.csv`, 'text/csv', csv({ ...asked, view: a.view }, world, location.origin + shownLink, { base: shown.base, what: shown.what, effects: variant?.effects ?? [], capsule: shown.pair?.capsule }, levelsOf))}><Icon of="down" />{t('exportCsv')}<small aria-hidden="true">CSV</small></button>
           </div>
         </div>
-        {link.length > lengthMost && <p class="note"><Icon of="warn" />{t('addressLong')}</p>}
+        {link.length > lengthMost && <LongLink />}
         {problem && <ProblemNote problem={problem} retry={retry} />}
         <Progress on={slow} label={t('loading')} />
+        <Hint above={!wideScreen} />
 
-        <div class={former ? 'picture former' : stale ? 'picture stale' : 'picture'} aria-busy={stale}>
+        <div class={former ? 'picture former' : stale ? 'picture stale' : 'picture'} aria-busy={stale || held !== null}>
           <section class="panel answer">
             {former && <p class="formerlabel"><Icon of="warn" />{t('former')}</p>}
             <p class="headline" data-testid="summary" aria-live="polite">{words || t(!problem ? 'loading' : problem.offline ? 'offlineSummary' : 'problemSummary')}</p>
@@ -215,7 +284,9 @@ export function Lab() {
               {variant && <Choice testid="curves" label={t('curvesLabel')} value={a.difference ? 'difference' : 'levels'} options={[['levels', t('levels')], ['difference', t('difference')]]} pick={(x) => go({ difference: x === 'difference' })} />}
               {!difference && <Choice testid="view" label={t('viewLabel')} value={a.view} options={[['reported', t('reported')], ['true', t('true')]]} pick={(view) => go({ view })} />}
             </>}
-            figure={fan.length > 0 ? <><Fan testid="fan" months={shown!.base.months} lines={fan} height={wideScreen ? 300 : 260} large difference={difference} stepped={!difference && stepped(ind, a.view)} label={sentence} unit={difference ? differenceUnit(unit(ind), a.lang) : unit(ind)} digits={difference && effect ? effectDigits(effect) : digits} marks={marks} /><FanKey what={fan.length > 1} wide difference={difference} />{note && <p class="hint"><Icon of="info" />{note}</p>}{alike && <p class="hint"><Icon of="info" />{t('fansAlike')}<button type="button" class="ghost" data-testid="see-difference" onClick={() => go({ difference: true })}>{t('seeDifference')}</button></p>}</> : <div class="blank tall" />}
+            figure={fan.length > 0 && shown ? <>
+              <p class={quick ? 'previewmark on' : 'previewmark'} data-testid="preview" data-worlds={quick?.worlds} data-ms={quick ? Math.round(quick.took) : undefined} data-value={quick ? valueOf(quick.of) : undefined} title={t('labPreviewText')}>{quick ? t('labPreview', { n: quick.worlds }) : replay.share !== null ? t('labReplaying') : ''}</p>
+              <Fan testid="fan" hold={axis.current.held ?? []} months={shown.base.months} lines={fan} height={wideScreen ? 300 : 260} large difference={difference} stepped={!difference && stepped(ind, a.view)} label={sentence} unit={difference ? differenceUnit(unit(ind), a.lang) : unit(ind)} digits={difference && effect ? effectDigits(effect) : digits} marks={marks} /><FanKey what={fan.length > 1} wide difference={difference} />{note && <p class="hint"><Icon of="info" />{note}</p>}{alike && <p class="hint"><Icon of="info" />{t('fansAlike')}<button type="button" class="ghost" data-testid="see-difference" onClick={() => go({ difference: true })}>{t('seeDifference')}</button></p>}</> : <div class="blank tall" />}
             table={() => <SeriesTable months={shown?.base.months ?? []} lines={fan} digits={difference && effect ? effectDigits(effect) : digits} tell={difference ? signed : number} />}
             sentence={sentence}
           />
@@ -240,6 +311,7 @@ export function Lab() {
             table={() => <LastTable keys={headline(world)} linesOf={linesOf} at={month(lastMonth, a.lang)} difference={difference} />}
           />
 
+          <Waterfall asked={asked} months={shown?.base.months ?? []} ready={shown !== null && held === null} />
           </div>
           <div class="column">
           <Panel
@@ -260,6 +332,8 @@ export function Lab() {
             figure={effects.length > 0 ? <div class="scroll" tabIndex={0} role="region" aria-label={t('effectsTitle')}><Effects effects={effects} spread={spread} /></div> : <p class="empty">{!variant ? t('effectsEmpty') : t('effectsNone', { month: month(lastMonth, a.lang), county: name(county) })}</p>}
           />
           </div>
+          <Variants asked={asked} lastMonth={lastMonth} ready={shown !== null && held === null} open={(v) => change({ decisions: v.decisions, ...(!a.shocksInBaseline && { shocks: v.shocks }) }, 'variant')} />
+          <Neighbours asked={asked} lastMonth={lastMonth} ready={shown?.what != null && held === null} none={shown !== null && shown.what === null} />
         </div>
       </div>
     </div>
@@ -283,8 +357,11 @@ export function Lab() {
 
 const middle = (values: number[]): number => values.slice().sort((p, q) => p - q)[Math.floor(values.length / 2)] ?? 0;
 
-const row = (b: { p025: number[][]; p10: number[][]; p50: number[][]; p90: number[][]; p975: number[][] }, at: number): Rows =>
-  ({ p025: b.p025[at]!, p10: b.p10[at]!, p50: b.p50[at]!, p90: b.p90[at]!, p975: b.p975[at]! });
+/** Whether two views differ at most in what is changed, so that one can be seen to grow out of the other. */
+const sameBaseline = (p: Address, q: Address) => (['world', 'county', 'indicator', 'seed', 'months', 'replicates', 'uncertainty', 'shocksInBaseline'] as const).every((key) => p[key] === q[key]);
+
+/** What the preview was asked for, so that it can be told which position of the levers is shown. */
+const valueOf = (a: Address) => a.decisions.map((d) => `${d.lever}:${d.value}`).join(' ');
 
 const stepped = (i: Indicator, view: 'reported' | 'true') => view === 'reported' && i.frequency !== 'monthly';
 

@@ -7,9 +7,15 @@ import { GradeBadge, Icon } from '../parts';
 import { fineStep, grouped, reached, snapped, stepped, unitCost, withDecision, withoutDecision } from '../scenario';
 import { useNames, useView } from '../view';
 
-interface Props { months: string[]; change: (decisions: Decision[], what: string) => void }
+interface Props {
+  months: string[];
+  change: (decisions: Decision[], what: string) => void;
+  /** A lever is taken into the hand, by a key or a pointer, and let go. */
+  take: (keyed: boolean) => void;
+  letGo: () => void;
+}
 
-export function Levers({ months, change }: Props) {
+export function Levers({ months, change, take, letGo }: Props) {
   const { a, t, world } = useView();
   const { name, place } = useNames();
   const here = new Set(a.decisions.filter((d) => d.place === a.place).map((d) => d.lever));
@@ -23,7 +29,7 @@ export function Levers({ months, change }: Props) {
         const changed = levers.filter((l) => here.has(l.key)).length;
         return (
           <Fold key={group} open={i < 2 || group === 'groupFirms' || changed > 0} title={t(group)} count={changed > 0 ? t('leversChanged', { n: changed }) : String(levers.length)}>
-            {levers.map((l) => <LeverRow key={l.key} lever={l} months={months} change={change} />)}
+            {levers.map((l) => <LeverRow key={l.key} lever={l} months={months} change={change} take={take} letGo={letGo} />)}
           </Fold>
         );
       })}
@@ -57,7 +63,7 @@ function Fold({ open, title, count, children, testid }: { open: boolean; title: 
   );
 }
 
-function LeverRow({ lever, months, change }: Props & { lever: Lever }) {
+function LeverRow({ lever, months, change, take, letGo }: Props & { lever: Lever }) {
   const { a, t, world } = useView();
   const { name, unit } = useNames();
   const decision = a.decisions.find((d) => d.place === a.place && d.lever === lever.key);
@@ -79,7 +85,16 @@ function LeverRow({ lever, months, change }: Props & { lever: Lever }) {
     const way = { ArrowRight: 1, ArrowUp: 1, PageUp: 10, ArrowLeft: -1, ArrowDown: -1, PageDown: -10 }[event.key];
     if (way === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
+    take(true);
     slide(stepped(lever, value, way > 0 ? 1 : -1, Math.abs(way)));
+  };
+  const taken = () => {
+    take(false);
+    const end = () => {
+      for (const name of ['pointerup', 'pointercancel', 'blur']) removeEventListener(name, end);
+      letGo();
+    };
+    for (const name of ['pointerup', 'pointercancel', 'blur']) addEventListener(name, end);
   };
   const costText = () => {
     if (cost === 0) return t('leverNoCost');
@@ -98,7 +113,7 @@ function LeverRow({ lever, months, change }: Props & { lever: Lever }) {
       </div>
       {typed?.refused && <p class="fault" role="alert" id={`why-${lever.key}`}>{t('leverOutside', { min: plain(lever.min), max: plain(lever.max), kept: withUnit(plain(value), u) })}</p>}
       <div class="track">
-        <input type="range" min={lever.min} max={lever.max} step={fineStep(lever)} value={value} aria-labelledby={`name-${lever.key}`} aria-valuetext={withUnit(plain(value), u)} onKeyDown={keyed} onInput={(e) => { const v = snapped(lever, Number(e.currentTarget.value)); if (v === value) e.currentTarget.value = String(value); slide(v); }} />
+        <input type="range" min={lever.min} max={lever.max} step={fineStep(lever)} value={value} aria-labelledby={`name-${lever.key}`} aria-valuetext={withUnit(plain(value), u)} onKeyDown={keyed} onKeyUp={letGo} onBlur={letGo} onPointerDown={taken} onInput={(e) => { const v = snapped(lever, Number(e.currentTarget.value)); if (v === value) e.currentTarget.value = String(value); slide(v); }} />
         <span class="default" style={{ left: at(lever.default) }} aria-hidden="true" />
       </div>
       <p class="facts">
