@@ -10,6 +10,8 @@ public sealed class LiveRaceTests(Product product) : IDisposable
 {
     private const string County = "330110";
 
+    private static readonly string[] Hangzhou = ["330100"], Composite = ["composite"];
+
     private readonly HttpClient ask = new() { BaseAddress = new Uri(product.Address) };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -124,7 +126,7 @@ public sealed class LiveRaceTests(Product product) : IDisposable
     {
         string race = await BeginAsync(6);
         await PostAsync($"/api/races/{race}/decisions", new { decisions = new[] { new { place = County, lever = "rnd-subsidy", value = 8 } } });
-        await PostAsync($"/api/races/{race}/shocks", new { shocks = new[] { new { shock = "typhoon-flood", places = new[] { "330100" }, month = "2023-02", severity = 0.5 } } });
+        await PostAsync($"/api/races/{race}/shocks", new { shocks = new[] { new { shock = "typhoon-flood", places = Hangzhou, month = "2023-02", severity = 0.5 } } });
         await PostAsync($"/api/races/{race}/clock", new { step = 3 });
         await using var visit = await Visit.OpenAsync(product, $"/race?race={race}&c={County}");
         var lists = (await GetAsync($"/api/races/{race}/boards/red-black:330100/history?from=2023-03")).GetProperty("lists")[0];
@@ -195,12 +197,12 @@ public sealed class LiveRaceTests(Product product) : IDisposable
         await Expect(visit.Find("race-row")).ToHaveCountAsync(90);
         await Expect(visit.Find("race-step")).ToHaveCountAsync(0);
         await Expect(visit.Find("race-evidence")).ToHaveCountAsync(0);
-        await PostAsync($"{address}/boards", new { withhold = new[] { "composite" }, from = "2023-02", reason = "终场揭晓" }, instructor);
+        await PostAsync($"{address}/boards", new { withhold = Composite, from = "2023-02", reason = "终场揭晓" }, instructor);
         await Expect(visit.Find("race-sealed")).ToContainTextAsync("终场揭晓");
         await Expect(visit.Find("race-row")).ToHaveCountAsync(0);
         await visit.Find("step-back").ClickAsync();
         await Expect(visit.Find("race-row")).ToHaveCountAsync(90);
-        await PostAsync($"{address}/boards", new { reveal = new[] { "composite" } }, instructor);
+        await PostAsync($"{address}/boards", new { reveal = Composite }, instructor);
         await visit.Find("race-back-to-live").ClickAsync();
         await Expect(visit.Find("race-row")).ToHaveCountAsync(90);
         await ShowsAsync(visit, "2023-02");
