@@ -30,11 +30,15 @@ internal sealed class Classroom : IAsyncDisposable
     /// <summary>Makes the class of the rehearsal: three counties, six months, a typhoon in May.</summary>
     public static async Task<Classroom> RehearseAsync(Product product, string language = "zh", int width = Visit.DeskWidth, int height = Visit.DeskHeight)
     {
-        var room = new Classroom(product, await Visit.OpenAsync(product, $"/console?lang={language}", width, height));
+        var room = await OpenAsync(product, language, width, height);
         await room.Teacher.Find("console-rehearse").ClickAsync();
         await room.TakeOverAsync();
         return room;
     }
+
+    /// <summary>Opens the empty console.</summary>
+    public static async Task<Classroom> OpenAsync(Product product, string language = "zh", int width = Visit.DeskWidth, int height = Visit.DeskHeight) =>
+        new(product, await Visit.OpenAsync(product, $"/console?lang={language}", width, height));
 
     /// <summary>Reads who the instructor's tab has become.</summary>
     public async Task TakeOverAsync()

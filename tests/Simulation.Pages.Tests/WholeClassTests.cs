@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Simulation.Pages.Tests;
+
+/// <summary>
+/// A class from its first click to its debrief, on the pages alone: an instructor, a big screen and three seats, each in a tab of its own, through twelve months.
+/// Whatever they show of a month is what the interface says of it.
+/// </summary>
+public sealed class WholeClassTests(Product product)
+{
+    private const int Months = 12;
+
+    private static readonly string[] Places = ["330782", "330122", "331122"];
+
+    [Fact]
+    public async Task A_class_of_five_tabs_is_held_from_the_first_click_to_its_debrief()
+    {
+        await using var room = await OpenAsync();
+        var teacher = room.Teacher;
+        await using var wall = await room.TabAsync(await room.JoinAsync(null, "screen"), "/race?big=1");
+        await Expect(wall.Find("race-join-code")).ToHaveTextAsync(await teacher.Find("console-code").InnerTextAsync());
+        await using var yiwu = await JoinAsync(room, Places[0]);
+        await using var tonglu = await JoinAsync(room, Places[1]);
+        await using var jinyun = await JoinAsync(room, Places[2]);
+        Visit[] seats = [yiwu, tonglu, jinyun];
+        foreach (string place in Places) await Expect(room.Team(place)).ToHaveAttributeAsync("data-seats", "1");
+
+        await teacher.Find("console-go-race").ClickAsync();
+        await Expect(teacher.Find("console")).ToHaveAttributeAsync("data-phase", "race");
+        string race = await room.RaceAsync();
+        foreach (var seat in seats) await Expect(seat.Find("ready")).ToBeEnabledAsync();
+        for (int lived = 0; lived < Months; lived++)
+        {
+            if (lived == 0) await PredictAsync(yiwu);
+            if (lived % 4 == 0) await DecideAsync(yiwu, lived);
+            foreach (var (seat, place) in seats.Zip(Places))
+            {
+                await seat.Find("ready").ClickAsync();
+                await Expect(seat.Find("ready")).ToHaveAttributeAsync("aria-pressed", "true");
+            }
+
+            await teacher.Find("console-step").ClickAsync();
+            await room.LivedAsync(lived + 1);
+            await AgreeAsync(room, race, MonthOf(lived), wall, seats);
+        }
+
+        await Expect(yiwu.Find("calibration")).ToHaveCountAsync(1);
+        await teacher.Find("console-go-review").ClickAsync();
+        await Expect(teacher.Find("console")).ToHaveAttributeAsync("data-phase", "review");
+        await teacher.Find("console-to-debrief").First.ClickAsync();
+        await Expect(teacher.Page.Locator("main h1").First).ToBeVisibleAsync();
+        Assert.Contains($"race={race}", teacher.Address, StringComparison.Ordinal);
+        foreach (var seat in seats) await Expect(seat.Find("to-debrief").First).ToBeVisibleAsync();
+        foreach (var tab in (Visit[])[teacher, wall, .. seats])
+        {
+            Assert.Empty(tab.Faults);
+            Assert.DoesNotContain("seat_", tab.Address, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Makes the class of the rehearsal, twelve months long.</summary>
+    private async Task<Classroom> OpenAsync()
+    {
+        var room = await Classroom.OpenAsync(product);
+        await room.Teacher.Find("console-rehearsal-fill").ClickAsync();
+        await room.Teacher.Find("console-months").FillAsync($"{Months}");
+        await room.Teacher.Find("console-create").ClickAsync();
+        await room.TakeOverAsync();
+        return room;
+    }
+
+    /// <summary>Somebody joins on a laptop by the code on the wall and becomes the captain.</summary>
+    private async Task<Visit> JoinAsync(Classroom room, string place)
+    {
+        var visit = await Visit.BeginAsync(product, 1440, 900);
+        await visit.Page.GotoAsync("/seat");
+        await visit.Find("join-code").FillAsync(await room.Teacher.Find("console-code").InnerTextAsync());
+        await visit.Find("join-look").ClickAsync();
+        await visit.Find($"join-place-{place}").ClickAsync();
+        await visit.Find("join-go").ClickAsync();
+        await Expect(visit.Find("seat-head")).ToBeVisibleAsync();
+        await visit.Find("fresh-key-close").ClickAsync();
+        return visit;
+    }
+
+    private static async Task PredictAsync(Visit seat)
+    {
+        foreach (var (field, value) in (IEnumerable<(string, string)>)[("rankLow", "5"), ("rankValue", "20"), ("rankHigh", "60"), ("growthLow", "2"), ("growthValue", "5"), ("growthHigh", "8")])
+            await seat.Find($"predict-{field}").FillAsync(value);
+        await seat.Find("predict-go").ClickAsync();
+        await Expect(seat.Find("predicted")).ToBeVisibleAsync();
+    }
+
+    private static async Task DecideAsync(Visit seat, int lived)
+    {
+        await seat.Find("lever-search").FillAsync("研发");
+        var lever = seat.Find("lever-rnd-subsidy").GetByRole(AriaRole.Slider);
+        await lever.PressAsync(lived % 8 == 0 ? "End" : "Home");
+        await Expect(seat.Find("draft-row")).ToHaveCountAsync(1);
+        await Expect(seat.Find("draft-state")).ToHaveAttributeAsync("data-state", "saved");
+        await seat.Find("submit").ClickAsync();
+        await Expect(seat.Find("draft-row")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Every tab shows the month, and its ranks are those of the interface.</summary>
+    private static async Task AgreeAsync(Classroom room, string race, string month, Visit wall, Visit[] seats)
+    {
+        var board = (await room.AskAsync($"/api/races/{race}/boards/composite?month={month}", room.Token)).GetProperty("counties").EnumerateArray().ToList();
+        await Expect(wall.Find("race-month")).ToHaveAttributeAsync("data-month", month);
+        await Expect(wall.Find("race-row").First).ToHaveAttributeAsync("data-county", board[0].Text("county"));
+        string[][] rows = await wall.Find("race-row").EvaluateAllAsync<string[][]>("rows => rows.map(row => [row.dataset.county, row.dataset.rank])");
+        var ranks = board.ToDictionary(place => place.Text("county"), place => place.GetProperty("rank").GetInt32().ToString(CultureInfo.InvariantCulture));
+        Assert.True(rows.Length >= 10, $"{rows.Length} rows on the wall");
+        Assert.All(rows, row => Assert.Equal(ranks[row[0]], row[1]));
+        foreach (var (seat, place) in seats.Zip(Places)) await Expect(seat.Find("seat-rank")).ToHaveAttributeAsync("data-rank", ranks[place]);
+    }
+
+    private static string MonthOf(int lived) => $"2023-{lived + 1:00}";
+}
