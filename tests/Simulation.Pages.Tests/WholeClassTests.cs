@@ -49,6 +49,7 @@ public sealed class WholeClassTests(Product product)
 
         await Expect(yiwu.Find("calibration")).ToHaveCountAsync(1);
         await teacher.Find("console-go-review").ClickAsync();
+        await teacher.Find("confirm-yes").ClickAsync();
         await Expect(teacher.Find("console")).ToHaveAttributeAsync("data-phase", "review");
         await teacher.Find("console-to-debrief").First.ClickAsync();
         await Expect(teacher.Page.Locator("main h1").First).ToBeVisibleAsync();
