@@ -335,7 +335,7 @@ public sealed partial class ResearchTests(Product product) : IDisposable
     [GeneratedRegex(@"[\u3400-\u9fff\u3000-\u303f\uff01-\uff60]", RegexOptions.None, 1000)]
     private static partial Regex Chinese();
 
-    [GeneratedRegex("^(waiting|running)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?:waiting|running)$", RegexOptions.None, 1000)]
     private static partial Regex LiveState();
 
     private static string Part(string address, string name) =>
