@@ -16,7 +16,7 @@ public sealed class ExperimentKillTests : IDisposable
     {
         int seed = Environment.TickCount;
         var dice = new Random(seed);
-        string json = Bench.Json(200 * Times, months: 2);
+        string json = Bench.Json(800 * Times, months: 6);
         string design = bench.Data.Write("design.json", json);
         var plan = Bench.Plan(json);
         string id = ExperimentJson.IdOf(plan.World, plan.Experiment), whole;
