@@ -381,6 +381,7 @@ public sealed class ConsoleTests(Product product)
     [InlineData("zh", 3840, 1080)]
     public async Task The_console_is_whole_in_light_and_dark_with_every_part_and_dialogs_open(string language, int width, int height)
     {
+        Visit.LookIn(language, width);
         await using var room = await Classroom.RehearseAsync(product, language, width, height);
         var visit = room.Teacher;
         await WholeAsync("lobby");

@@ -248,6 +248,7 @@ public sealed partial class DebriefTests(Product product, DebriefClass played)
     [InlineData("zh", 3840, 1080)]
     public async Task Every_part_is_whole_in_light_and_dark(string language, int width, int height)
     {
+        Visit.LookIn(language, width);
         await using var visit = await Visit.OpenAsync(product, $"/debrief?lang={language}&race={played.Race}&c=330782", width, height);
         await ReadyAsync(visit);
         foreach (string tab in Tabs)

@@ -308,6 +308,7 @@ public sealed class LabBenchTests(Product product)
     [InlineData("zh", 3840, 1080)]
     public async Task The_bench_and_its_dialogs_are_whole(string language, int width, int height)
     {
+        Visit.LookIn(language, width);
         await using var visit = await Visit.OpenAsync(product, $"{Variants}&d=330110:rnd-subsidy:202302:9&lang={language}", width, height);
         await visit.Page.EvaluateAsync("() => { document.querySelector('[data-testid=controls]').open = true; }");
         await Expect(visit.Find("why-step").First).ToBeVisibleAsync();

@@ -250,6 +250,7 @@ public sealed class LiveRaceTests(Product product) : IDisposable
     [InlineData("en", true)]
     public async Task The_live_race_is_whole_in_light_and_dark(string language, bool phone)
     {
+        Visit.LookIn(language, phone ? Visit.PhoneWidth : Visit.DeskWidth);
         string race = await BeginAsync(6, lived: 3);
         await using var visit = await Visit.OpenAsync(product, $"/race?race={race}&c={County}&lang={language}", phone ? Visit.PhoneWidth : Visit.DeskWidth, phone ? Visit.PhoneHeight : Visit.DeskHeight);
         await Expect(visit.Find("race-project").First).ToBeVisibleAsync();

@@ -302,6 +302,7 @@ public sealed partial class ResearchTests(Product product) : IDisposable
     [InlineData("zh", 3840, 1080)]
     public async Task Every_part_is_whole_in_light_and_dark(string language, int width, int height)
     {
+        Visit.LookIn(language, width);
         string id = await FinishedAsync("factorial", "\"kind\":\"full-factorial\",\"steps\":5", 4);
         await using var visit = await OpenAsync(id, "tab=spread", language, width, height);
         foreach (var (tab, shown) in new[] { ("spread", "histogram"), ("sensitivity", "sensitivity-bars"), ("discovery", "parallel"), ("robustness", "robust-dots"), ("frontier", "front"), ("ranks", "rank-dots") })

@@ -48,6 +48,7 @@ public sealed partial class ScreenTests(Product product)
     [InlineData("debrief", "en", true)]
     public async Task A_screen_is_whole_in_light_and_dark(string screen, string language, bool phone)
     {
+        Visit.LookIn(language, phone ? Visit.PhoneWidth : Visit.DeskWidth);
         await using var visit = await Visit.OpenAsync(product, $"{AddressOf(screen)}lang={language}&{Decided}", phone ? Visit.PhoneWidth : Visit.DeskWidth, phone ? Visit.PhoneHeight : Visit.DeskHeight);
         foreach (var theme in Themes)
         {

@@ -323,6 +323,7 @@ public sealed partial class SeatTests(Product product)
     [InlineData("zh", 3840, 1080)]
     public async Task Every_part_of_a_seat_is_whole_in_light_and_dark(string language, int width, int height)
     {
+        Visit.LookIn(language, width);
         using var lesson = await SeatClass.BeginAsync(product);
         var seat = await lesson.SeatAsync();
         await lesson.StepAsync(2);

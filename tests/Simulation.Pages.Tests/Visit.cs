@@ -10,6 +10,8 @@ public sealed class Visit : IAsyncDisposable
 {
     public const int DeskWidth = 1920, DeskHeight = 1080, PhoneWidth = 390, PhoneHeight = 844;
 
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("SAIMA_LONG") == "1";
+
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("SAIMA_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
 
     private readonly IBrowserContext context;
@@ -46,6 +48,10 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>What the browser shows in its address line, without the origin.</summary>
     public string Address => Page.Url[origin.Length..];
+
+    /// <summary>Leaves looks to the long form: without it a screen is looked at in Chinese on a desk and in English on a phone, with it in both on both and on a wall.</summary>
+    public static void LookIn(string language, int width) =>
+        Assert.SkipUnless(IsLong || (language, width) is ("zh", DeskWidth) or ("en", PhoneWidth), "the other looks are in the long form: SAIMA_LONG=1");
 
     /// <summary>A browser that nobody has used before; nothing is opened in it yet.</summary>
     /// <param name="product">The product to visit.</param>
