@@ -32,6 +32,8 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
     private readonly string address;
     private readonly ILogger<SqliteStore> journal;
     private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly CountdownEvent uses = new(1);
+    private int closed;
 
     /// <param name="folder">The data folder.</param>
     /// <exception cref="StartRefusedException">There is a file, and it cannot be used.</exception>
@@ -175,6 +177,10 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref closed, 1) == 1) return;
+        // Requests that are cut off may still be at it; nothing touches the file behind this.
+        uses.Signal();
+        uses.Wait();
         writing.Dispose();
         using var connection = new SqliteConnection(address);
         SqliteConnection.ClearPool(connection);
@@ -293,6 +299,7 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
 
     private T Use<T>(Func<SqliteConnection, T> use)
     {
+        ObjectDisposedException.ThrowIf(!uses.TryAddCount(), this);
         try
         {
             using var connection = Open();
@@ -302,6 +309,10 @@ public sealed partial class SqliteStore : IRaceLogs, IDocuments, IDisposable
         {
             LogUnusable(journal, e, file);
             throw new ProblemException(RaceProblems.Store(why));
+        }
+        finally
+        {
+            uses.Signal();
         }
     }
 

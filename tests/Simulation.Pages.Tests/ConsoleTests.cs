@@ -41,6 +41,32 @@ public sealed class ConsoleTests(Product product)
     }
 
     [Fact]
+    public async Task Who_lost_the_key_takes_the_class_over_and_what_is_over_with_is_removed()
+    {
+        await using var room = await Classroom.RehearseAsync(product);
+        await using var other = await Visit.OpenAsync(product, "/console");
+        var row = other.Page.Locator($"tr[data-session='{room.Session}']");
+        await row.GetByTestId("console-regain").ClickAsync();
+        await other.HasNoBarrierAsync("the question before taking over");
+        await other.Find("confirm-yes").ClickAsync();
+        await Expect(other.Find("console-code")).ToBeVisibleAsync();
+        Assert.Equal(401, await room.StatusAsync($"/api/sessions/{room.Session}", room.Token));
+        string fresh = JsonSerializer.Deserialize<JsonElement>(await other.Page.EvaluateAsync<string>("() => sessionStorage.getItem('saima-seat')")).Text("token");
+        Assert.Equal("instructor", (await room.AskAsync($"/api/sessions/{room.Session}", fresh)).GetProperty("you").Text("kind"));
+
+        await using var third = await Visit.OpenAsync(product, "/console");
+        row = third.Page.Locator($"tr[data-session='{room.Session}']");
+        await row.GetByTestId("console-remove").ClickAsync();
+        await third.Page.Keyboard.PressAsync("Escape");
+        Assert.Equal(200, await room.StatusAsync($"/api/sessions/{room.Session}", fresh));
+        await row.GetByTestId("console-remove").ClickAsync();
+        await third.Find("confirm-yes").ClickAsync();
+        await Expect(row).ToHaveCountAsync(0);
+        Assert.NotEqual(200, await room.StatusAsync($"/api/sessions/{room.Session}", fresh));
+        Assert.Empty(third.Faults);
+    }
+
+    [Fact]
     public async Task A_class_is_what_its_form_says_and_a_refusal_stands_at_its_field()
     {
         await using var visit = await Visit.OpenAsync(product, "/console?lang=en");
@@ -368,7 +394,8 @@ public sealed class ConsoleTests(Product product)
         await using var room = await Classroom.RehearseAsync(product, "en");
         var visit = room.Teacher;
         await room.AskAsync($"/api/sessions/{room.Session}/seats/instructor/hand-over", room.Token, new { });
-        await Expect(visit.Find("problem")).ToBeVisibleAsync();
+        await Expect(visit.Find("console-leave")).ToBeVisibleAsync();
+        await Expect(visit.Find("problem")).ToHaveCountAsync(1);
         await visit.Find("console-leave").ClickAsync();
         await Expect(visit.Find("console-create")).ToBeVisibleAsync();
     }

@@ -222,9 +222,14 @@ public sealed partial class ScreenTests(Product product)
         """
         () => {
           const other = document.querySelector('[data-testid=language]');
-          const told = [...document.querySelectorAll('[title], [aria-label], [aria-valuetext], [placeholder]')].filter(e => e !== other)
+          // What people called something stays in their language.
+          const names = [...document.querySelectorAll('[translate=no]')].map(e => [e, e.hidden]);
+          for (const [e] of names) e.hidden = true;
+          const told = [...document.querySelectorAll('[title], [aria-label], [aria-valuetext], [placeholder]')].filter(e => e !== other && !e.closest('[translate=no]'))
             .flatMap(e => ['title', 'aria-label', 'aria-valuetext', 'placeholder'].map(a => e.getAttribute(a) ?? ''));
-          return [document.title, ...document.body.innerText.split('\n').filter(line => line.trim() !== other.innerText.trim()), ...told].join('\n');
+          const said = [document.title, ...document.body.innerText.split('\n').filter(line => line.trim() !== other.innerText.trim()), ...told].join('\n');
+          for (const [e, hidden] of names) e.hidden = hidden;
+          return said;
         }
         """);
 

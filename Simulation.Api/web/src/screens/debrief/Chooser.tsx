@@ -41,8 +41,8 @@ export function Chooser() {
                 <thead><tr><th scope="col">{t('debColName')}</th><th scope="col">{t('debColMade')}</th><th scope="col" class="n">{t('debColMonths')}</th><th scope="col">{t('debColKind')}</th><th scope="col"><span class="unseen">{t('debOpen')}</span></th></tr></thead>
                 <tbody>{found.slice(0, most).map((r) => (
                   <tr key={r.id} data-testid="race-choice" data-race={r.id}>
-                    <th scope="row">{r.name} <small class="quiet">{r.id}</small></th><td class="nowrap">{when(r.madeAt)}</td><td class="n">{r.months}</td><td>{t(r.fork === null ? 'debKindRace' : 'debKindFork')}</td>
-                    <td class="n"><button type="button" onClick={() => go({ race: r.id, month: null, tab: null, lanes: [] }, true)} aria-label={`${t('debOpen')}: ${r.name} ${r.id}`}>{t('debOpen')}</button></td>
+                    <th scope="row"><bdi translate={false}>{r.name}</bdi> <small class="quiet">{r.id}</small></th><td class="nowrap">{when(r.madeAt)}</td><td class="n">{r.months}</td><td>{t(r.fork === null ? 'debKindRace' : 'debKindFork')}</td>
+                    <td class="n"><button type="button" translate={false} onClick={() => go({ race: r.id, month: null, tab: null, lanes: [] }, true)} aria-label={`${t('debOpen')}: ${r.name} ${r.id}`}>{t('debOpen')}</button></td>
                   </tr>
                 ))}</tbody>
               </table>

@@ -85,13 +85,14 @@ export function Variants({ asked, lastMonth, ready, open }: { asked: Address; la
   );
 }
 
-/** The name of a variant, which can be written over. */
+/** The name of a variant, which can be written over. What is being typed is kept here, so that an answer that comes meanwhile takes nothing away. */
 function Naming({ v, called, rename, taken }: { v: KeptVariant; called: string; rename: (to: string) => void; taken: string[] }) {
   const { t } = useView();
-  const end = (input: HTMLInputElement) => {
-    const to = input.value.trim();
+  const [typed, type] = useState<string | null>(null);
+  const end = () => {
+    const to = typed?.trim() ?? '';
+    type(null);
     if (to !== called && to !== v.name && variantName.test(to) && !taken.includes(to)) rename(to);
-    else input.value = called;
   };
-  return <input type="text" class="naming" maxLength={20} value={called} aria-label={t('labSetNameOf', { name: called })} onBlur={(e) => end(e.currentTarget)} onKeyDown={(e) => { if (e.key === 'Enter') e.currentTarget.blur(); }} />;
+  return <input type="text" class="naming" maxLength={20} value={typed ?? called} aria-label={t('labSetNameOf', { name: called })} onInput={(e) => type(e.currentTarget.value)} onBlur={end} onKeyDown={(e) => { if (e.key === 'Enter') e.currentTarget.blur(); }} />;
 }

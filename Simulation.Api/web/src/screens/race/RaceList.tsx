@@ -35,8 +35,8 @@ export function RaceList() {
               <thead><tr><th scope="col">{t('raceListName')}</th><th scope="col" class="n">{t('months')}</th><th scope="col" class="n">{t('seed')}</th><th scope="col">{t('raceListMade')}</th><th scope="col"><span class="unseen">{t('raceListOpen')}</span></th></tr></thead>
               <tbody>{races.slice(0, all ? races.length : short).map((race) => (
                 <tr key={race.id} data-testid="race-summary" data-race={race.id}>
-                  <th scope="row">{race.name || t('raceUnnamed')} {race.fork && <small class="quiet">{t('raceListBranch')}</small>}</th><td class="n">{race.months}</td><td class="n">{race.seed}</td><td class="nowrap quiet">{time(race.madeAt)}</td>
-                  <td class="n"><button type="button" onClick={() => open(race.id)} aria-label={`${t('raceListOpen')} ${race.name || race.id}`}>{t('raceListOpen')}</button></td>
+                  <th scope="row">{race.name ? <bdi translate={false}>{race.name}</bdi> : t('raceUnnamed')} {race.fork && <small class="quiet">{t('raceListBranch')}</small>}</th><td class="n">{race.months}</td><td class="n">{race.seed}</td><td class="nowrap quiet">{time(race.madeAt)}</td>
+                  <td class="n"><button type="button" translate={false} onClick={() => open(race.id)} aria-label={`${t('raceListOpen')} ${race.name || race.id}`}>{t('raceListOpen')}</button></td>
                 </tr>
               ))}</tbody>
             </table></div>
