@@ -327,7 +327,7 @@ public sealed partial class ResearchTests(Product product) : IDisposable
                 await visit.HasNoBarrierAsync(where);
             }
 
-            string said = await visit.Page.Locator("main").InnerTextAsync();
+            string said = await visit.WordsAsync();
             Assert.DoesNotMatch(@"\[object|\bundefined\b|\bNaN\b|\{\w+\}", said);
             if (language == "en") Assert.Empty(said.Split('\n').Where(line => Chinese().IsMatch(line)).Distinct());
         }

@@ -98,6 +98,18 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>What a reader can be shown: the text of the body.</summary>
     public Task<string> TextAsync() => Page.Locator("body").InnerTextAsync();
 
+    /// <summary>The words of the page itself: the text of its main part without what people called something, which stays in their language.</summary>
+    public Task<string> WordsAsync() => Page.EvaluateAsync<string>(
+        """
+        () => {
+          const names = [...document.querySelectorAll('main [translate=no]')].map(e => [e, e.hidden]);
+          for (const [e] of names) e.hidden = true;
+          const said = document.querySelector('main').innerText;
+          for (const [e, hidden] of names) e.hidden = hidden;
+          return said;
+        }
+        """);
+
     public ILocator Find(string testid) => Page.GetByTestId(testid);
 
     /// <summary>Fails on anything that WCAG 2.1 A or AA forbids, with the rule and the element.</summary>

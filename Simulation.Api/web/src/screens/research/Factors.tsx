@@ -120,17 +120,18 @@ function Policies({ factor: f, at, set }: { factor: Factor; at: string; set: (ne
   const others = chosen.filter((p) => !all.some((o) => (typeof o.level === 'string' ? p === o.level : named(o.level.name)(p))));
   return (
     <>
-      <Checks label={t('researchPolicies')} at={at} options={all.map(({ value, name }) => ({ value, name }))} value={all.filter(is).map((o) => o.value)} set={(values) => set({ ...f, policies: [...others, ...all.filter((o) => values.includes(o.value)).map((o) => o.level)] })} />
+      <Checks label={t('researchPolicies')} at={at} options={all.map(({ value, name, level }) => ({ value, name, given: typeof level === 'string' }))} value={all.filter(is).map((o) => o.value)} set={(values) => set({ ...f, policies: [...others, ...all.filter((o) => values.includes(o.value)).map((o) => o.level)] })} />
       {others.length > 0 && <p class="quiet">{t('researchPoliciesMore', { list: others.map((p) => (typeof p === 'string' ? p.slice(0, 8) : p.name)).join(' · ') })}</p>}
       {all.length < 2 && <p class="quiet">{t('researchPoliciesNone')}</p>}
     </>
   );
 }
 
-function Checks({ label, at, options, value, set }: { label: string; at: string; options: { value: string; name: string }[]; value: string[]; set: (value: string[]) => void }) {
+/** Boxes to tick; a name that somebody gave stays in their language. */
+function Checks({ label, at, options, value, set }: { label: string; at: string; options: { value: string; name: string; given?: boolean }[]; value: string[]; set: (value: string[]) => void }) {
   return (
     <fieldset class="checks"><legend>{label}</legend>
-      {options.map((o) => <label class="check" key={o.value}><input type="checkbox" checked={value.includes(o.value)} onChange={(e) => set(e.currentTarget.checked ? [...value, o.value] : value.filter((v) => v !== o.value))} />{o.name}</label>)}
+      {options.map((o) => <label class="check" key={o.value}><input type="checkbox" checked={value.includes(o.value)} onChange={(e) => set(e.currentTarget.checked ? [...value, o.value] : value.filter((v) => v !== o.value))} />{o.given ? <bdi translate={false}>{o.name}</bdi> : o.name}</label>)}
       <GroupFaults at={(field) => field.startsWith(at)} />
     </fieldset>
   );
