@@ -58,7 +58,9 @@ public sealed class ConsoleTests(Product product)
         await using var third = await Visit.OpenAsync(product, "/console");
         row = third.Page.Locator($"tr[data-session='{room.Session}']");
         await row.GetByTestId("console-remove").PressAsync("Enter");
+        await Expect(third.Find("confirm-yes")).ToBeVisibleAsync();
         await third.Page.Keyboard.PressAsync("Escape");
+        await Expect(third.Find("confirm-yes")).ToHaveCountAsync(0);
         Assert.Equal(200, await room.StatusAsync($"/api/sessions/{room.Session}", fresh));
         await row.GetByTestId("console-remove").PressAsync("Enter");
         await third.Find("confirm-yes").ClickAsync();
