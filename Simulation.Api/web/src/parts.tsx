@@ -48,6 +48,20 @@ export function GradeBadge({ grade }: { grade: Grade }) {
   return <span class={`grade grade-${grade}`} title={long}><span aria-hidden="true">{grade}{grade === 'E' && <small>{t('gradeShortE')}</small>}</span><span class="unseen">{long}</span></span>;
 }
 
+/** A field that counts once it is left or Enter is pressed. It holds what is being typed: an answer that comes meanwhile draws the screen again, and would put the last value back. */
+export function Entry({ value, enter, ...rest }: Entered) {
+  const [typed, type] = useState<string | null>(null);
+  const field = {
+    ...rest, value: typed ?? value,
+    onInput: (e: { currentTarget: HTMLInputElement }) => type(e.currentTarget.value),
+    onChange: (e: { currentTarget: HTMLInputElement }) => { type(null); enter(e.currentTarget); },
+    onBlur: () => type(null),
+  };
+  return field.type === 'number' ? <input {...field} type="number" /> : <input {...field} type="text" />;
+}
+
+interface Entered { type: 'text' | 'number'; value: string | number; enter: (field: HTMLInputElement) => void; [more: string]: unknown }
+
 /** A titled part of a screen. With a table it can be read as figure or as table. */
 export function Panel({ title, sub, tools, figure, table, sentence, testid, class: more = '' }: {
   title: ComponentChildren; sub?: ComponentChildren; tools?: ComponentChildren; figure: ComponentChildren; table?: () => ComponentChildren; sentence?: string; testid?: string; class?: string;

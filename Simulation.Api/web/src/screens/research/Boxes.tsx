@@ -4,7 +4,7 @@ import { Parallel } from '../../charts/Parallel';
 import { digitsOf } from '../../charts/reading';
 import { Scatter } from '../../charts/Scatter';
 import { number, percent } from '../../format';
-import { Choice, Icon, Panel } from '../../parts';
+import { Choice, Entry, Icon, Panel } from '../../parts';
 import { useView } from '../../view';
 import { useAsk, useFactorWords } from './names';
 import type { Discovery, Experiment, Limit, Results } from './types';
@@ -94,7 +94,7 @@ export function Boxes({ x, results, means, interest, limits }: Drawn & { limits:
                 <td>{r == null ? t('researchFree') : axis.levels.length > 0 ? limits.find((l) => l.factor === axis.name)!.levels.join(' / ') : `${number(r[0], d)} – ${number(r[1], d)}`}</td>
                 <td>{axis.levels.length > 0
                   ? <select value={o ? Math.round((o[0] + o[1]) / 2) : ''} aria-label={t('researchOwnOf', { what })} data-testid={`brush-${f}`} onChange={(e) => draw(f, e.currentTarget.value === '' ? null : [Number(e.currentTarget.value) - 0.4, Number(e.currentTarget.value) + 0.4])}><option value="">{t('researchFree')}</option>{axis.levels.map((level, i) => <option key={level} value={i}>{level}</option>)}</select>
-                  : <><input type="number" step="any" value={o ? Number(o[0].toFixed(d + 1)) : ''} placeholder={number(axis.low, d)} aria-label={t('researchOwnLow', { what })} data-testid={`brush-${f}-low`} onChange={(e) => end(0, e.currentTarget.valueAsNumber)} /> – <input type="number" step="any" value={o ? Number(o[1].toFixed(d + 1)) : ''} placeholder={number(axis.high, d)} aria-label={t('researchOwnHigh', { what })} data-testid={`brush-${f}-high`} onChange={(e) => end(1, e.currentTarget.valueAsNumber)} /></>}</td>
+                  : <><Entry type="number" step="any" value={o ? Number(o[0].toFixed(d + 1)) : ''} placeholder={number(axis.low, d)} aria-label={t('researchOwnLow', { what })} data-testid={`brush-${f}-low`} enter={(field) => end(0, field.valueAsNumber)} /> – <Entry type="number" step="any" value={o ? Number(o[1].toFixed(d + 1)) : ''} placeholder={number(axis.high, d)} aria-label={t('researchOwnHigh', { what })} data-testid={`brush-${f}-high`} enter={(field) => end(1, field.valueAsNumber)} /></>}</td>
               </tr>
             );
           })}</tbody>

@@ -1,6 +1,6 @@
 /** What the experiment would be, and the button that asks it. */
 import { number } from '../../format';
-import { Icon, Progress } from '../../parts';
+import { Entry, Icon, Progress } from '../../parts';
 import { useView } from '../../view';
 import type { Draft } from './draft';
 import { duration, stateKey } from './Queue';
@@ -15,7 +15,7 @@ export function Cost({ draft, preview: p, stale, slow, wrong, ready, busy, ask, 
   return (
     <section class="panel cost" aria-label={t('researchCost')} data-testid="research-cost" data-settled={String(!stale)}>
       <header><h2>{t('researchCost')}</h2></header>
-      <label class="naming">{t('researchName')}<input type="text" maxLength={80} value={draft.name} placeholder={t('researchNameHint')} data-testid="research-name" onChange={(e) => rename(e.currentTarget.value.trim())} /></label>
+      <label class="naming">{t('researchName')}<Entry type="text" maxLength={80} value={draft.name} placeholder={t('researchNameHint')} data-testid="research-name" enter={(field) => rename(field.value.trim())} /></label>
       <Progress on={slow} label={t('researchMeasuring')} />
       {!ready ? <p class="quiet">{t(draft.factors.length === 0 ? 'researchNeedFactor' : 'researchNeedOutcome')}</p>
         : wrong > 0 ? <p class="fault" role="status">{t('researchWrong', { n: wrong })}</p>

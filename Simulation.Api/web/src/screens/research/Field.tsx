@@ -2,7 +2,7 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useId } from 'preact/hooks';
 import type { Problem } from '../../api';
-import { Progress } from '../../parts';
+import { Entry, Progress } from '../../parts';
 import { useView } from '../../view';
 
 export type Fault = Problem['errors'][number];
@@ -43,7 +43,7 @@ export function Analysing({ slow }: { slow: boolean }) {
 export function NumberField({ at, label, value, set, placeholder, whole = false, hint }: { at: string; label: string; value: number | undefined; set: (value: number | undefined) => void; placeholder?: string; whole?: boolean; hint?: string }) {
   return (
     <Field at={at} label={label} {...(hint !== undefined && { hint })}>
-      {(marks) => <input {...marks} type="number" step={whole ? 1 : 'any'} value={value ?? ''} placeholder={placeholder} data-testid={`field-${at}`} onChange={(e) => { const v = e.currentTarget.valueAsNumber; set(Number.isFinite(v) ? v : undefined); }} />}
+      {(marks) => <Entry {...marks} type="number" step={whole ? 1 : 'any'} value={value ?? ''} placeholder={placeholder} data-testid={`field-${at}`} enter={({ valueAsNumber: v }) => set(Number.isFinite(v) ? v : undefined)} />}
     </Field>
   );
 }

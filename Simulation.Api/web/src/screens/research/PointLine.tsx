@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { inquire, Problem } from '../../api';
 import { digitsOf } from '../../charts/reading';
 import { number } from '../../format';
-import { Dialog, Icon, ProblemNote } from '../../parts';
+import { Dialog, Entry, Icon, ProblemNote } from '../../parts';
 import { useView } from '../../view';
 import { save } from '../exports';
 import { useFactorWords } from './names';
@@ -57,7 +57,7 @@ export function PointLine({ x, n, factors, choose, points }: { x: Experiment; n:
   const opening = useOpenPoint(x);
   return (
     <div class="pointline" data-testid="research-point" data-point={n ?? ''}>
-      <label>{t('researchPoint')} <input type="number" min={0} max={points - 1} step={1} value={n ?? ''} placeholder={t('researchPickPoint')} data-testid="research-point-number" onChange={(e) => { const v = e.currentTarget.valueAsNumber; choose(Number.isInteger(v) && v >= 0 && v < points ? v : null); }} /></label>
+      <label>{t('researchPoint')} <Entry type="number" min={0} max={points - 1} step={1} value={n ?? ''} placeholder={t('researchPickPoint')} data-testid="research-point-number" enter={({ valueAsNumber: v }) => choose(Number.isInteger(v) && v >= 0 && v < points ? v : null)} /></label>
       {n === null ? <span class="quiet">{t('researchPointHint')}</span> : (
         <>
           <ul class="chips">{factors?.map((v, f) => <li key={f}>{words(x.capsule.definition.factors[f]!.name ?? '')} <b>{typeof v === 'number' ? number(v, digitsOf([0, v])) : v}</b></li>)}</ul>

@@ -2,7 +2,7 @@
 import { useAnswer } from '../../api';
 import { Intervals } from '../../charts/Intervals';
 import { number, percent } from '../../format';
-import { Panel, ProblemNote, Progress } from '../../parts';
+import { Entry, Panel, ProblemNote, Progress } from '../../parts';
 import { useNames, useView } from '../../view';
 import { Analysing } from './Field';
 import { analysis, useAsk } from './names';
@@ -26,7 +26,7 @@ export function Ranks({ x, at, design }: { x: Experiment; at: string; design: ()
     <div class={found.stale && r ? 'stale' : ''}>
       <section class="panel wide question"><div class="bar">
         <label>{t('board')} <select value={board} data-testid="research-board" onChange={(e) => set({ board: e.currentTarget.value })}>{boards.map((b) => <option key={b} value={b}>{boardName(b)}</option>)}</select></label>
-        <label>{t('researchOnePoint')} <input type="number" min={0} max={x.points - 1} step={1} value={point ?? ''} placeholder={t('researchAllPoints')} onChange={(e) => { const v = e.currentTarget.valueAsNumber; set({ world: Number.isInteger(v) && v >= 0 && v < x.points ? String(v) : null }); }} /></label>
+        <label>{t('researchOnePoint')} <Entry type="number" min={0} max={x.points - 1} step={1} value={point ?? ''} placeholder={t('researchAllPoints')} enter={({ valueAsNumber: v }) => set({ world: Number.isInteger(v) && v >= 0 && v < x.points ? String(v) : null })} /></label>
       </div>
       {r && !found.problem && <p class="told" data-testid="research-told">{r.counties.length < 2 ? t('researchOneCounty') : r.told[a.lang].length < 200 ? r.told[a.lang] : t('researchCloseMany', { n: r.close.length, most: Math.max(...r.close.map((g) => g.counties.length)) })}</p>}
       {r && !found.problem && <p class="quiet">{t('researchWorlds', { n: number(r.worlds, 0), lucks: r.lucks })}{r.worldsLeftOut > 0 && t('researchLeftOut', { n: r.worldsLeftOut })}</p>}

@@ -4,7 +4,7 @@ import { useAnswer } from '../../api';
 import { Intervals } from '../../charts/Intervals';
 import { digitsOf } from '../../charts/reading';
 import { number, percent } from '../../format';
-import { Panel, ProblemNote, Progress } from '../../parts';
+import { Entry, Panel, ProblemNote, Progress } from '../../parts';
 import { useView } from '../../view';
 import { Analysing } from './Field';
 import { analysis, useAsk, useFactorWords, useWords } from './names';
@@ -38,7 +38,7 @@ export function Robustness({ x, at, design }: { x: Experiment; at: string; desig
       <section class="panel wide question" data-testid="research-robust-question">
         <div class="bar">
           <label>{t('researchAlternatives')} <select value={f} data-testid="research-alternatives" onChange={(e) => set({ factor: e.currentTarget.value })}>{d.factors.map((x, i) => <option key={x.name} value={i}>{factorWords(x.name!)}</option>)}</select></label>
-          {outcomes.slice(0, 6).map((o) => <label key={o}>{t(higher(o) ? 'researchGoodAbove' : 'researchGoodBelow', { what: words(o) })} <input type="number" step="any" value={threshold(o)} data-testid={`good-${o}`} onChange={(e) => setThreshold(o, Number.isFinite(e.currentTarget.valueAsNumber) ? String(e.currentTarget.valueAsNumber) : '')} /></label>)}
+          {outcomes.slice(0, 6).map((o) => <label key={o}>{t(higher(o) ? 'researchGoodAbove' : 'researchGoodBelow', { what: words(o) })} <Entry type="number" step="any" value={threshold(o)} data-testid={`good-${o}`} enter={({ valueAsNumber: v }) => setThreshold(o, Number.isFinite(v) ? String(v) : '')} /></label>)}
         </div>
         {r && !problem && <p class="told" data-testid="research-told">{spoken(r.told[a.lang])}</p>}
       </section>
