@@ -70,6 +70,20 @@ internal sealed class Classroom : IAsyncDisposable
         return tab;
     }
 
+    /// <summary>Somebody joins on a laptop by the code that stands on the console; the first of a place is its captain.</summary>
+    public async Task<Visit> SitDownAsync(string place)
+    {
+        var seat = await Visit.BeginAsync(product, 1440, 900);
+        await seat.Page.GotoAsync("/seat");
+        await seat.Find("join-code").FillAsync(await Teacher.Find("console-code").InnerTextAsync());
+        await seat.Find("join-look").ClickAsync();
+        await seat.Find($"join-place-{place}").ClickAsync();
+        await seat.Find("join-go").ClickAsync();
+        await Expect(seat.Find("seat-head")).ToBeVisibleAsync();
+        await seat.Find("fresh-key-close").ClickAsync();
+        return seat;
+    }
+
     /// <summary>Asks the interface and demands an answer; with a body it is a command.</summary>
     public async Task<JsonElement> AskAsync(string path, string? token, object? body = null)
     {

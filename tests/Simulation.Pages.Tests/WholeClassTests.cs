@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Simulation.Pages.Tests;
@@ -21,9 +20,9 @@ public sealed class WholeClassTests(Product product)
         var teacher = room.Teacher;
         await using var wall = await room.TabAsync(await room.JoinAsync(null, "screen"), "/race?big=1");
         await Expect(wall.Find("race-join-code")).ToHaveTextAsync(await teacher.Find("console-code").InnerTextAsync());
-        await using var yiwu = await JoinAsync(room, Places[0]);
-        await using var tonglu = await JoinAsync(room, Places[1]);
-        await using var jinyun = await JoinAsync(room, Places[2]);
+        await using var yiwu = await room.SitDownAsync(Places[0]);
+        await using var tonglu = await room.SitDownAsync(Places[1]);
+        await using var jinyun = await room.SitDownAsync(Places[2]);
         Visit[] seats = [yiwu, tonglu, jinyun];
         foreach (string place in Places) await Expect(room.Team(place)).ToHaveAttributeAsync("data-seats", "1");
 
@@ -33,14 +32,9 @@ public sealed class WholeClassTests(Product product)
         foreach (var seat in seats) await Expect(seat.Find("ready")).ToBeEnabledAsync();
         for (int lived = 0; lived < Months; lived++)
         {
-            if (lived == 0) await PredictAsync(yiwu);
-            if (lived % 4 == 0) await DecideAsync(yiwu, lived);
-            foreach (var (seat, place) in seats.Zip(Places))
-            {
-                await seat.Find("ready").ClickAsync();
-                await Expect(seat.Find("ready")).ToHaveAttributeAsync("aria-pressed", "true");
-            }
-
+            if (lived == 0) await yiwu.PredictAsync();
+            if (lived % 4 == 0) await yiwu.DecideAsync("研发", "rnd-subsidy", lived % 8 == 0 ? "End" : "Home");
+            foreach (var seat in seats) await seat.BeReadyAsync();
             await teacher.Find("console-step").ClickAsync();
             await room.LivedAsync(lived + 1);
             await AgreeAsync(room, race, MonthOf(lived), wall, seats);
@@ -70,39 +64,6 @@ public sealed class WholeClassTests(Product product)
         await room.Teacher.Find("console-create").ClickAsync();
         await room.TakeOverAsync();
         return room;
-    }
-
-    /// <summary>Somebody joins on a laptop by the code on the wall and becomes the captain.</summary>
-    private async Task<Visit> JoinAsync(Classroom room, string place)
-    {
-        var visit = await Visit.BeginAsync(product, 1440, 900);
-        await visit.Page.GotoAsync("/seat");
-        await visit.Find("join-code").FillAsync(await room.Teacher.Find("console-code").InnerTextAsync());
-        await visit.Find("join-look").ClickAsync();
-        await visit.Find($"join-place-{place}").ClickAsync();
-        await visit.Find("join-go").ClickAsync();
-        await Expect(visit.Find("seat-head")).ToBeVisibleAsync();
-        await visit.Find("fresh-key-close").ClickAsync();
-        return visit;
-    }
-
-    private static async Task PredictAsync(Visit seat)
-    {
-        foreach (var (field, value) in (IEnumerable<(string, string)>)[("rankLow", "5"), ("rankValue", "20"), ("rankHigh", "60"), ("growthLow", "2"), ("growthValue", "5"), ("growthHigh", "8")])
-            await seat.Find($"predict-{field}").FillAsync(value);
-        await seat.Find("predict-go").ClickAsync();
-        await Expect(seat.Find("predicted")).ToBeVisibleAsync();
-    }
-
-    private static async Task DecideAsync(Visit seat, int lived)
-    {
-        await seat.Find("lever-search").FillAsync("研发");
-        var lever = seat.Find("lever-rnd-subsidy").GetByRole(AriaRole.Slider);
-        await lever.PressAsync(lived % 8 == 0 ? "End" : "Home");
-        await Expect(seat.Find("draft-row")).ToHaveCountAsync(1);
-        await Expect(seat.Find("draft-state")).ToHaveAttributeAsync("data-state", "saved");
-        await seat.Find("submit").ClickAsync();
-        await Expect(seat.Find("draft-row")).ToHaveCountAsync(0);
     }
 
     /// <summary>Every tab shows the month, and its ranks are those of the interface.</summary>

@@ -38,9 +38,8 @@ export function Play(seating: Seating & { place: string }) {
   const submit = useSubmit(session, draft, seating.refresh);
   const turn = live.beat + session.monthsLived + (submit.done?.answer.position ?? 0);
 
-  // What a team mate submits is told by no event before the month is lived, so a team of several looks for it.
-  const many = session.seats.filter((s) => s.place === place).length > 1;
-  const race = useAnswer<RaceNow>(`/api/races/${session.race}`, undefined, 0, many ? beat : turn).value;
+  // What a team mate submits, or the instructor sets for the place, is told by no event before the month is lived: it is looked for.
+  const race = useAnswer<RaceNow>(`/api/races/${session.race}`, undefined, 0, beat).value;
   const standing = (race?.decisions ?? []).filter((d) => d.place === place && d.position !== null).reduce((last, d) => Math.max(last, d.position! + 1), 0);
   const county = useAnswer<CountyNow>(`/api/races/${session.race}/counties/${looked}`, undefined, 0, turn + standing).value;
   const own = level === 'county' && county?.county === place ? county : null;
