@@ -9,8 +9,6 @@ public sealed class ConsoleTests(Product product)
 {
     private const string Yiwu = "330782", Tonglu = "330122", Jinyun = "331122";
 
-    private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];
-
     [Fact]
     public async Task One_click_makes_a_class_with_a_code_and_its_key_is_kept_for_later()
     {
@@ -404,14 +402,9 @@ public sealed class ConsoleTests(Product product)
     }
 
     [Theory]
-    [InlineData("zh", Visit.DeskWidth, Visit.DeskHeight)]
-    [InlineData("en", Visit.DeskWidth, Visit.DeskHeight)]
-    [InlineData("zh", Visit.PhoneWidth, Visit.PhoneHeight)]
-    [InlineData("en", Visit.PhoneWidth, Visit.PhoneHeight)]
-    [InlineData("zh", 3840, 1080)]
+    [MemberData(nameof(Visit.Looks), MemberType = typeof(Visit))]
     public async Task The_console_is_whole_in_light_and_dark_with_every_part_and_dialogs_open(string language, int width, int height)
     {
-        Visit.LookIn(language, width);
         await using var room = await Classroom.RehearseAsync(product, language, width, height);
         var visit = room.Teacher;
         await WholeAsync("lobby");
@@ -446,15 +439,7 @@ public sealed class ConsoleTests(Product product)
 
         async Task WholeAsync(string part)
         {
-            foreach (var theme in Themes)
-            {
-                string where = $"console-{part}-{language}-{width}-{(theme == ColorScheme.Dark ? "dark" : "light")}";
-                await visit.Page.EmulateMediaAsync(new() { ColorScheme = theme });
-                await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == ColorScheme.Dark ? "dark" : "light");
-                await visit.KeepPictureAsync(where);
-                await visit.HasNoSidewaysScrollAsync(where);
-                await visit.HasNoBarrierAsync(where);
-            }
+            await visit.IsWholeAsync($"console-{part}-{language}-{width}");
         }
     }
 

@@ -301,14 +301,9 @@ public sealed class LabBenchTests(Product product)
     }
 
     [Theory]
-    [InlineData("zh", Visit.DeskWidth, Visit.DeskHeight)]
-    [InlineData("en", Visit.DeskWidth, Visit.DeskHeight)]
-    [InlineData("zh", Visit.PhoneWidth, Visit.PhoneHeight)]
-    [InlineData("en", Visit.PhoneWidth, Visit.PhoneHeight)]
-    [InlineData("zh", 3840, 1080)]
+    [MemberData(nameof(Visit.Looks), MemberType = typeof(Visit))]
     public async Task The_bench_and_its_dialogs_are_whole(string language, int width, int height)
     {
-        Visit.LookIn(language, width);
         await using var visit = await Visit.OpenAsync(product, $"{Variants}&d=330110:rnd-subsidy:202302:9&lang={language}", width, height);
         await visit.Page.EvaluateAsync("() => { document.querySelector('[data-testid=controls]').open = true; }");
         await Expect(visit.Find("why-step").First).ToBeVisibleAsync();
@@ -328,15 +323,7 @@ public sealed class LabBenchTests(Product product)
 
         async Task WholeAsync(string what)
         {
-            foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-            {
-                string where = $"lab-{what}-{language}-{width}-{theme}";
-                await visit.Page.EmulateMediaAsync(new() { ColorScheme = theme });
-                await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == ColorScheme.Dark ? "dark" : "light");
-                await visit.KeepPictureAsync(where);
-                await visit.HasNoSidewaysScrollAsync(where);
-                await visit.HasNoBarrierAsync(where);
-            }
+            await visit.IsWholeAsync($"lab-{what}-{language}-{width}");
         }
     }
 

@@ -244,26 +244,14 @@ public sealed class LiveRaceTests(Product product) : IDisposable
     }
 
     [Theory]
-    [InlineData("zh", false)]
-    [InlineData("en", false)]
-    [InlineData("zh", true)]
-    [InlineData("en", true)]
-    public async Task The_live_race_is_whole_in_light_and_dark(string language, bool phone)
+    [MemberData(nameof(Visit.Looks), MemberType = typeof(Visit))]
+    public async Task The_live_race_is_whole_in_light_and_dark(string language, int width, int height)
     {
-        Visit.LookIn(language, phone ? Visit.PhoneWidth : Visit.DeskWidth);
         string race = await BeginAsync(6, lived: 3);
-        await using var visit = await Visit.OpenAsync(product, $"/race?race={race}&c={County}&lang={language}", phone ? Visit.PhoneWidth : Visit.DeskWidth, phone ? Visit.PhoneHeight : Visit.DeskHeight);
+        await using var visit = await Visit.OpenAsync(product, $"/race?race={race}&c={County}&lang={language}", width, height);
         await Expect(visit.Find("race-project").First).ToBeVisibleAsync();
         await Expect(visit.Find("race-evidence").GetByTestId("red-list")).ToBeVisibleAsync();
-        foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-        {
-            string where = $"race-live-{language}-{(phone ? "390" : "1920")}-{theme}";
-            await visit.Page.EmulateMediaAsync(new() { ColorScheme = theme });
-            await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == ColorScheme.Dark ? "dark" : "light");
-            await visit.KeepPictureAsync(where);
-            await visit.HasNoSidewaysScrollAsync(where);
-            await visit.HasNoBarrierAsync(where);
-        }
+        await visit.IsWholeAsync($"race-live-{language}-{width}");
 
         Assert.Empty(visit.Faults);
     }

@@ -16,8 +16,6 @@ public sealed partial class ResearchTests(Product product) : IDisposable
     private const string Levers = """[{"kind":"lever","place":"330110","lever":"enterprise-subsidies"},{"kind":"lever","place":"330110","lever":"energy-budget-cut"}]""",
         Outcomes = """["330110/gdp-growth","330110/energy-intensity-reduction","330110/rank/composite"]""";
 
-    private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];
-
     private readonly HttpClient client = new() { BaseAddress = new Uri(product.Address) };
 
     public void Dispose() => client.Dispose();
@@ -295,14 +293,9 @@ public sealed partial class ResearchTests(Product product) : IDisposable
     }
 
     [Theory]
-    [InlineData("zh", Visit.DeskWidth, Visit.DeskHeight)]
-    [InlineData("en", Visit.DeskWidth, Visit.DeskHeight)]
-    [InlineData("zh", Visit.PhoneWidth, Visit.PhoneHeight)]
-    [InlineData("en", Visit.PhoneWidth, Visit.PhoneHeight)]
-    [InlineData("zh", 3840, 1080)]
+    [MemberData(nameof(Visit.Looks), MemberType = typeof(Visit))]
     public async Task Every_part_is_whole_in_light_and_dark(string language, int width, int height)
     {
-        Visit.LookIn(language, width);
         string id = await FinishedAsync("factorial", "\"kind\":\"full-factorial\",\"steps\":5", 4);
         await using var visit = await OpenAsync(id, "tab=spread", language, width, height);
         foreach (var (tab, shown) in new[] { ("spread", "histogram"), ("sensitivity", "sensitivity-bars"), ("discovery", "parallel"), ("robustness", "robust-dots"), ("frontier", "front"), ("ranks", "rank-dots") })
@@ -319,13 +312,7 @@ public sealed partial class ResearchTests(Product product) : IDisposable
         async Task IsWholeAsync(string where)
         {
             await visit.SettledAsync();
-            foreach (var theme in Themes)
-            {
-                await visit.Page.EmulateMediaAsync(new() { ColorScheme = theme });
-                await visit.KeepPictureAsync($"{where}-{(theme == ColorScheme.Dark ? "dark" : "light")}");
-                await visit.HasNoSidewaysScrollAsync(where);
-                await visit.HasNoBarrierAsync(where);
-            }
+            await visit.IsWholeAsync(where);
 
             string said = await visit.WordsAsync();
             Assert.DoesNotMatch(@"\[object|\bundefined\b|\bNaN\b|\{\w+\}", said);

@@ -49,9 +49,10 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>What the browser shows in its address line, without the origin.</summary>
     public string Address => Page.Url[origin.Length..];
 
-    /// <summary>Leaves looks to the long form: without it a screen is looked at in Chinese on a desk and in English on a phone, with it in both on both and on a wall.</summary>
-    public static void LookIn(string language, int width) =>
-        Assert.SkipUnless(IsLong || (language, width) is ("zh", DeskWidth) or ("en", PhoneWidth), "the other looks are in the long form: SAIMA_LONG=1");
+    /// <summary>What a screen is looked at in: a language, a width and a height. In Chinese on a desk and in English on a phone; in the long form in both on both, and on a wall.</summary>
+    public static TheoryData<string, int, int> Looks { get; } = IsLong
+        ? new() { { "zh", DeskWidth, DeskHeight }, { "en", DeskWidth, DeskHeight }, { "zh", PhoneWidth, PhoneHeight }, { "en", PhoneWidth, PhoneHeight }, { "zh", 3840, 1080 } }
+        : new() { { "zh", DeskWidth, DeskHeight }, { "en", PhoneWidth, PhoneHeight } };
 
     /// <summary>A browser that nobody has used before; nothing is opened in it yet.</summary>
     /// <param name="product">The product to visit.</param>
@@ -111,6 +112,19 @@ public sealed class Visit : IAsyncDisposable
         """);
 
     public ILocator Find(string testid) => Page.GetByTestId(testid);
+
+    /// <summary>Fails unless what is open is whole in light and in dark: no barrier, no sideways scroll; and keeps a picture of each.</summary>
+    public async Task IsWholeAsync(string where)
+    {
+        foreach (var (theme, name) in (IEnumerable<(ColorScheme, string)>)[(ColorScheme.Light, "light"), (ColorScheme.Dark, "dark")])
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = theme });
+            await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", name);
+            await KeepPictureAsync($"{where}-{name}");
+            await HasNoSidewaysScrollAsync($"{where}, {name}");
+            await HasNoBarrierAsync($"{where}, {name}");
+        }
+    }
 
     /// <summary>Fails on anything that WCAG 2.1 A or AA forbids, with the rule and the element.</summary>
     public async Task HasNoBarrierAsync(string where)
