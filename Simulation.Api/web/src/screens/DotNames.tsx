@@ -27,7 +27,7 @@ export function DotNames({ layout, first }: { layout: Layout; first: County }) {
 /** What the dot under the pointer says. */
 export function Callout({ layout, code, text }: { layout: Layout; code: string; text: string }) {
   const size = 15, width = widthOf(text, size) + 16, [left, top, all] = layout.box, [cx, cy] = layout.centres.get(code)!;
-  const x = Math.max(left, Math.min(left + all - width, cx - width / 2)), above = cy - dot - 32, y = above >= top ? above : cy + dot + 6;
+  const x = Math.max(left, Math.min(left + all - width, cx - width / 2)), above = cy - dot - 30, y = above >= top ? above : cy + dot + 6;
   return (
     <g class="callout" aria-hidden="true" transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
       <rect width={width.toFixed(1)} height={26} rx={4} />

@@ -21,7 +21,7 @@ function around(codes: string[], points: Point[], x: number, y: number): Layout 
 export const hexagons = (counties: County[]): Layout => around(counties.map((c) => c.code), counties.map(centre), wide / 2 + 2, high / 2 + 2);
 
 /** Radius of a dot, and how near two of them may come. */
-export const dot = 15, apart = 2 * dot + 2;
+export const dot = 16, apart = 2 * dot + 2;
 
 /** Height of the whole map of dots; Zhejiang is about as wide as it is high. */
 const tall = 640;
@@ -43,18 +43,18 @@ export function onPlane(counties: County[]): Point[] {
 /** Pushes points apart until no two are nearer than a dot needs, the same way every time. */
 export function spread(homes: Point[]): Point[] {
   const at = homes.map(([x, y]) => [x, y] as [number, number]);
-  for (let round = 0; round < 600; round++) {
-    // A pull home keeps dots near their seats; it fades, so that in the end only the room they need counts.
-    const pull = Math.max(0, 0.06 * (1 - round / 200));
+  for (let round = 1; round <= 800; round++) {
+    // Dots grow to their size while they push, so that who lies west of whom stays so, and a pull home keeps them near their seats; at the end only the room they need counts.
+    const need = apart * Math.min(1, round / 200), pull = round < 300 ? 0.03 : 0;
     at.forEach((p, i) => { p[0] += (homes[i]![0] - p[0]) * pull; p[1] += (homes[i]![1] - p[1]) * pull; });
     let pushed = false;
     for (let i = 0; i < at.length; i++) {
       for (let j = i + 1; j < at.length; j++) {
         const p = at[i]!, q = at[j]!, dx = q[0] - p[0], dy = q[1] - p[1], far = Math.hypot(dx, dy);
-        if (far >= apart) continue;
+        if (far >= need) continue;
         pushed = true;
         // Two seats at one place part in a direction of their own.
-        const [ux, uy] = far > 1e-6 ? [dx / far, dy / far] : [Math.cos(j), Math.sin(j)], by = (apart - far) / 2 + 0.01;
+        const [ux, uy] = far > 1e-6 ? [dx / far, dy / far] : [Math.cos(j), Math.sin(j)], by = (need - far) / 2 + 0.01;
         p[0] -= ux * by; p[1] -= uy * by;
         q[0] += ux * by; q[1] += uy * by;
       }
@@ -81,15 +81,16 @@ export interface Label { code: string; text: string; x: number; y: number; width
 /** About how wide a text is; Chinese signs are square. */
 export const widthOf = (text: string, size: number): number => [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2e7f ? 1 : 0.58), 0) * size;
 
-/** Names beside dots, as many as fit: none over a dot, another name or the edge. Who comes first in `names` is placed first. */
+/** Names beside dots, as many as fit: none over a dot, another name or the edge. Who comes first in `names` is placed first; the first of all is named even where it must lie over other dots. */
 export function labels(layout: Layout, names: [code: string, text: string][], size: number): Label[] {
   const placed: Label[] = [], [left, top, width, height] = layout.box, dots = [...layout.centres.values()];
   for (const [code, text] of names) {
     const [x, y] = layout.centres.get(code)!, w = widthOf(text, size), gap = dot + 2;
     const spots: Point[] = [[x + gap, y - size / 2], [x - gap - w, y - size / 2], [x - w / 2, y + gap], [x - w / 2, y - gap - size], [x + dot * 0.7, y + dot * 0.7], [x + dot * 0.7, y - dot * 0.7 - size], [x - dot * 0.7 - w, y + dot * 0.7], [x - dot * 0.7 - w, y - dot * 0.7 - size]];
-    const free = spots.find(([lx, ly]) => lx >= left && ly >= top && lx + w <= left + width && ly + size <= top + height
-      && dots.every(([dx, dy]) => Math.hypot(dx - Math.max(lx, Math.min(dx, lx + w)), dy - Math.max(ly, Math.min(dy, ly + size))) >= dot)
-      && placed.every((other) => lx >= other.x + other.width || other.x >= lx + w || Math.abs(ly - other.y) >= size));
+    const inside = spots.filter(([lx, ly]) => lx >= left && ly >= top && lx + w <= left + width && ly + size <= top + height);
+    const covered = ([lx, ly]: Point) => dots.filter(([dx, dy]) => Math.hypot(dx - Math.max(lx, Math.min(dx, lx + w)), dy - Math.max(ly, Math.min(dy, ly + size))) < dot).length;
+    const free = placed.length === 0 && code === names[0]![0] ? inside.reduce((best, spot) => (covered(spot) < covered(best) ? spot : best))
+      : inside.find(([lx, ly]) => covered([lx, ly]) === 0 && placed.every((other) => lx >= other.x + other.width || other.x >= lx + w || Math.abs(ly - other.y) >= size));
     if (free) placed.push({ code, text, x: free[0], y: free[1], width: w });
   }
   return placed;
