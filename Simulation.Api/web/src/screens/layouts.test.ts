@@ -60,6 +60,12 @@ it('arrow keys on tiles lead to the neighbour, and stay at the edge', () => {
   expect(onwards(three, '0', [0, 1])).toBe('2');
 });
 
+it('arrow keys never go sideways where one lies ahead', () => {
+  const onTo = (code: string, way: Point) => counties.find((c) => c.code === onwards(layout, code, way))!.name;
+  expect(onTo('330108', [0, 1])).toBe('诸暨市');
+  expect(onTo('330902', [1, 0])).toBe('普陀区');
+});
+
 describe.each([['hexagons', hexagons(counties)], ['geography', layout]])('arrow keys on %s', (_, map) => {
   const ways: Point[] = [[-1, 0], [1, 0], [0, -1], [0, 1]];
 

@@ -64,13 +64,13 @@ export function spread(homes: Point[]): Point[] {
   return at;
 }
 
-/** The county that lies nearest in a direction; the same one at the edge. */
+/** The county that lies nearest in a direction, one that lies aslant only where there is no other; the same one at the edge. */
 export function onwards(layout: Layout, from: string, way: Point): string {
   const [x, y] = layout.centres.get(from)!;
   let best = from, least = Infinity;
   for (const [code, [cx, cy]] of layout.centres) {
-    const dx = cx - x, dy = cy - y, along = dx * way[0] + dy * way[1];
-    const reach = along <= 1 ? Infinity : along + 2 * Math.abs(dx * way[1] + dy * way[0]);
+    const dx = cx - x, dy = cy - y, along = dx * way[0] + dy * way[1], across = Math.abs(dx * way[1] + dy * way[0]);
+    const reach = along <= 1 ? Infinity : along + 2 * across + (across > along ? 1e4 : 0);
     if (reach < least) { best = code; least = reach; }
   }
   return best;
