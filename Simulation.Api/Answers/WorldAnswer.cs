@@ -105,8 +105,10 @@ public sealed record NamedPlace(string Code, string Name, string NameEn);
 public sealed record AttributeAnswer(string Key, string Name, string NameEn, string Unit, double? RangeFactor, Grade Grade, string Source);
 
 /// <summary>A place that competes.</summary>
+/// <param name="Seat">Where its government sits, or null in a world that does not say; grade and source stand with the attributes lon and lat.</param>
 public sealed record CountyAnswer(
-    string Code, string Name, string NameEn, string Prefecture, string Kind, IReadOnlyList<string> Leagues, Tile Tile, IReadOnlyDictionary<string, GradedValue> Attributes)
+    string Code, string Name, string NameEn, string Prefecture, string Kind, IReadOnlyList<string> Leagues, Tile Tile, Coordinates? Seat,
+    IReadOnlyDictionary<string, GradedValue> Attributes)
 {
     public static CountyAnswer Of(CountyRow c) => new(
         c.Code,
@@ -116,11 +118,17 @@ public sealed record CountyAnswer(
         c.Kind,
         c.Leagues,
         new(c.Col, c.Row),
+        c.Seat is { } seat ? new(seat.Lon, seat.Lat) : null,
         new SortedDictionary<string, GradedValue>(c.Attributes.ToDictionary(a => a.Key, a => new GradedValue(a.Value, c.Grades[a.Key])), StringComparer.Ordinal));
 }
 
 /// <summary>Where a county stands on the tile map.</summary>
 public sealed record Tile(int Col, int Row);
+
+/// <summary>A point of the earth.</summary>
+/// <param name="Lon">Degrees east.</param>
+/// <param name="Lat">Degrees north.</param>
+public sealed record Coordinates(double Lon, double Lat);
 
 /// <summary>A figure with its grade.</summary>
 public sealed record GradedValue(double Value, Grade Grade);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Simulation.Model;
 
@@ -16,6 +17,7 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
         NotEmpty();
         Codes();
         Tiles();
+        Seats();
         Pairs();
         Leads();
         Differences();
@@ -121,6 +123,25 @@ internal sealed class PackCheck(World world, IReadOnlyDictionary<string, PackTab
                     $"格子（{county.Col} 列，{county.Row} 行）已经是{other.NameZh}的",
                     $"the tile at column {county.Col}, row {county.Row} is that of {other.NameEn} already"),
                 new("请换一个空格子", "choose a free tile"));
+        }
+    }
+
+    // A pack may leave out where its counties are; half a position is a mistake.
+    private void Seats()
+    {
+        (string Key, string Other, double Most)[] axes = [("lon", "lat", 180), ("lat", "lon", 90)];
+        foreach (var (key, other, most) in axes)
+        {
+            if (world.Attributes.All(attribute => attribute.Key != key)) continue;
+            if (faults.CouldRead(PackFormat.Attributes) && world.Attributes.All(attribute => attribute.Key != other))
+            {
+                faults.Add(
+                    PackFormat.Attributes, 0, "", new($"有 {key} 却没有 {other} 这一行", $"there is a row '{key}' and no row '{other}'"),
+                    new("经度和纬度请都写或都不写", "write both longitude and latitude or neither"));
+            }
+
+            foreach (PackRow row in Rows(PackFormat.Counties).Where(row => double.TryParse(row.Cell(key), CultureInfo.InvariantCulture, out _)))
+                row.Between(key, row.Number(key), -most, most);
         }
     }
 

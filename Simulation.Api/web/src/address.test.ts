@@ -3,7 +3,7 @@ import { decode, encode, start, type Address } from './address';
 
 const full: Address = {
   ...start, screen: 'race', lang: 'en', version: '0.1.0', place: '330000', county: '330122', indicator: 'pm25', shocksInBaseline: true, seed: 7, months: 36, replicates: 200,
-  uncertainty: 'luck', month: '2024-06', board: 'prefecture-exam:330100', map: 'pm25', view: 'reported', difference: true, all: true, traced: 'named', search: '土地 R&D', mechanism: 'rank-response', number: 'board:prefecture-exam:330100',
+  uncertainty: 'luck', month: '2024-06', board: 'prefecture-exam:330100', map: 'pm25', layout: 'geo', view: 'reported', difference: true, all: true, traced: 'named', search: '土地 R&D', mechanism: 'rank-response', number: 'board:prefecture-exam:330100',
   race: 'fcqcxu99d9po', session: '5zp2kanerfyv', experiment: 'abc123def456', outcome: 'gdp-growth:330110', tab: 'injects', big: true, followed: ['330110', '330782'], step: 3, lanes: ['fcqcxu99d9p1', 'fcqcxu99d9p2'], ask: 'at:2023-06;above:-5.5', draft: 'eyJuYW1lIjoiIn0',
   decisions: [{ place: '330110', lever: 'rnd-subsidy', from: '2023-04', to: null, value: 8 }, { place: '330000', lever: 'land-sales', from: '2023-01', to: '2023-09', value: 0.25 }],
   shocks: [{ shock: 'typhoon-flood', places: ['330110', '330300'], month: '2023-09', severity: 0.5, months: null }, { shock: 'export-slump', places: ['330000'], month: '2024-01', severity: 1, months: 6 }],

@@ -39,6 +39,8 @@ export interface Address {
   board: string;
   /** What colours the map: an indicator or "rank". */
   map: string;
+  /** Where counties stand on the map: on tiles, or near their seats of government. */
+  layout: 'hex' | 'geo';
   view: 'reported' | 'true';
   /** True when the lab's curves show what-if minus baseline. */
   difference: boolean;
@@ -78,7 +80,7 @@ export interface Address {
 export const start: Address = {
   screen: 'lab', lang: 'zh', world: 'zhejiang', version: null, place: '330110', county: '330110', indicator: 'gdp-growth',
   decisions: [], shocks: [], shocksInBaseline: false, variants: [], scenario: null, seed: 20230101, months: 12, replicates: 64, uncertainty: 'both',
-  month: null, board: 'composite', map: 'rank', view: 'true', difference: false, all: false,
+  month: null, board: 'composite', map: 'rank', layout: 'hex', view: 'true', difference: false, all: false,
   traced: 'all', search: '', mechanism: null, number: null,
   race: null, session: null, experiment: null, outcome: null, tab: null, big: false, followed: [], step: 0, lanes: [], ask: null, draft: null,
 };
@@ -150,6 +152,7 @@ export function encode(a: Address): string {
   if (a.month !== null) put('t', shortMonth(a.month));
   put('b', a.board, start.board);
   put('map', a.map, start.map);
+  put('layout', a.layout, start.layout);
   put('v', a.view, start.view);
   put('diff', a.difference ? 1 : 0, 0);
   put('all', a.all ? 1 : 0, 0);
@@ -213,6 +216,7 @@ export function decode(path: string, query: string): { address: Address; faults:
     month: read<string | null>('t', null, month),
     board: read('b', start.board, match(boardKey)),
     map: read('map', start.map, match(key)),
+    layout: read('layout', start.layout, oneOf('hex', 'geo')),
     view: read('v', start.view, oneOf('reported', 'true')),
     difference: read('diff', 0, whole(0, 1)) === 1,
     all: read('all', 0, whole(0, 1)) === 1,

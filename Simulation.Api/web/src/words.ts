@@ -278,6 +278,11 @@ const words = {
   raceNone: ['各地按现状', 'All places as they are'],
 
   mapTitle: ['蜂窝图', 'Tile map'],
+  mapGeoTitle: ['区位图', 'Location map'],
+  mapGeoNote: ['示意：圆点近县城所在，不是边界', 'Schematic: dots stand near the seats, no boundaries'],
+  mapLayout: ['布局', 'Layout'],
+  mapHex: ['蜂窝', 'Hexagons'],
+  mapGeo: ['地理', 'Geography'],
   mapBy: ['着色', 'Colour by'],
   mapRank: ['当前榜单名次', 'Rank on this board'],
   mapNote: ['示意图，每县一格，不作为划界依据', 'Schematic, one tile a county; not for boundary use'],

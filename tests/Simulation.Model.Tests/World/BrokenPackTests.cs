@@ -207,6 +207,10 @@ public sealed class BrokenPackTests
         new("two counties share a tile", p => p.Set("counties.csv", "330110", "col", "77").Set("counties.csv", "330110", "row", "7")
                 .Set("counties.csv", "330111", "col", "77").Set("counties.csv", "330111", "row", "7"),
             p => $"{At(p, "counties.csv", "330111")} col: the tile at column 77, row 7 is that of {Name(p, "330110")} already; choose a free tile"),
+        new("a county has half a position", p => p.Delete("attributes.csv", "lat").DeleteColumn("counties.csv", "lat"),
+            _ => "attributes.csv: there is a row 'lon' and no row 'lat'; write both longitude and latitude or neither"),
+        Cell("a county lies east of everything", "counties.csv", "330110", "lon", "180.5", "180.5 is greater than 180; write at most 180"),
+        Cell("a county lies south of everything", "counties.csv", "330110", "lat", "-90.5", "-90.5 is less than -90; write at least -90"),
         new("a county is its own neighbour", p => p.Set("adjacency.csv", "#1", "a", "330110").Set("adjacency.csv", "#1", "b", "330110"),
             p => $"adjacency.csv:2 b: {Name(p, "330110")} cannot be its own neighbour; write another county or remove the row"),
         new("a pair stands twice, the other way round", TurnedRound,

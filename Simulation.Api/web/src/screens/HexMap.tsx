@@ -1,20 +1,18 @@
-/** One hexagon a county, all equally large: our own tiles, no boundary data. Arrow keys walk, Enter chooses. */
-import { useRef } from 'preact/hooks';
+/** One hexagon or one dot a county, all equally large: no boundaries in either. Arrow keys walk, Enter chooses. */
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { County } from '../api';
 import { classLimits, classOf } from '../charts/scale';
 import { month, number, shortName } from '../format';
-import { Panel } from '../parts';
+import { Choice, Panel } from '../parts';
 import { headline } from '../scenario';
 import { figure, indicatorDigits, indicatorOf, useNames, useView } from '../view';
+import { Callout, DotNames } from './DotNames';
+import { dot, geography, hexagon, hexagons, onwards, type Point } from './layouts';
 import { Why } from './Model';
 import type { Row } from './standings';
 
 const classes = 6;
-export const wide = 62, high = wide * 2 / Math.sqrt(3), down = high * 0.75;
-
-export const centre = (c: County): [number, number] => [(c.tile.col + (c.tile.row % 2 ? 0.5 : 0)) * wide, c.tile.row * down];
-
-export const hexagon = [[0, -high / 2], [wide / 2, -high / 4], [wide / 2, high / 4], [0, high / 2], [-wide / 2, high / 4], [-wide / 2, -high / 4]].map(([x, y]) => `${(x! * 0.97).toFixed(1)},${(y! * 0.97).toFixed(1)}`).join(' ');
+const ways: Record<string, Point> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** What a map needs of a run: by indicator, [county][month]. */
 export interface Mapped { counties: string[]; months: string[]; indicators: Record<string, Record<'reported' | 'true', { p50: number[][] }>> }
@@ -23,6 +21,7 @@ export function HexMap({ run, at, order, board, view }: { run: Mapped; at: numbe
   const { a, go, t, world } = useView();
   const { name, county: countyOf, unit } = useNames();
   const group = useRef<SVGGElement>(null);
+  const [pointed, point] = useState<string | null>(null);
   const shown = view ?? a.view;
   const of = a.map === 'rank' ? undefined : run.indicators[a.map] && indicatorOf(world, a.map);
   const ranks = new Map(order.map((r) => [r.county, r.place]));
@@ -34,27 +33,23 @@ export function HexMap({ run, at, order, board, view }: { run: Mapped; at: numbe
   const shade = (v: number) => (of ? classOf(v, limits) : classes - 1 - classOf(v, limits));
   const tell = (v: number | undefined) => (v === undefined ? t('mapNoValue') : of ? figure(v, digits, unit(of)) : String(v));
 
-  const places = world.counties.map((c) => centre(c));
-  const xs = places.map((p) => p[0]), ys = places.map((p) => p[1]);
-  const box = [Math.min(...xs) - wide / 2 - 2, Math.min(...ys) - high / 2 - 2, Math.max(...xs) - Math.min(...xs) + wide + 4, Math.max(...ys) - Math.min(...ys) + high + 4];
+  const seats = useMemo(() => geography(world.counties), [world]), tiles = useMemo(() => hexagons(world.counties), [world]);
+  const dots = a.layout === 'geo' && seats !== null, layout = dots ? seats : tiles;
+  const shape = () => (dots ? <circle r={dot} /> : <polygon points={hexagon} />);
+  const stand = (code: string) => `translate(${layout.centres.get(code)!.map((v) => v.toFixed(1)).join(' ')})`;
 
   const choose = (code: string) => go({ county: code, place: code });
   const walk = (event: KeyboardEvent, from: County) => {
-    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const way = ways[event.key];
     if (!way) {
       if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(from.code); }
       return;
     }
     event.preventDefault();
-    const [x, y] = centre(from);
-    const reach = (c: County) => {
-      const dx = centre(c)[0] - x, dy = centre(c)[1] - y, along = dx * way[0]! + dy * way[1]!;
-      return along <= 1 ? Infinity : along + 2 * Math.abs(dx * way[1]! + dy * way[0]!);
-    };
-    const next = world.counties.reduce((best, c) => (reach(c) < reach(best) ? c : best), from);
-    if (next !== from) {
-      choose(next.code);
-      group.current?.querySelector<SVGElement>(`[data-testid="hex-${next.code}"]`)?.focus();
+    const next = onwards(layout, from.code, way);
+    if (next !== from.code) {
+      choose(next);
+      group.current?.querySelector<SVGElement>(`[data-testid="hex-${next}"]`)?.focus();
     }
   };
 
@@ -67,8 +62,9 @@ export function HexMap({ run, at, order, board, view }: { run: Mapped; at: numbe
 
   return (
     <Panel
-      class="mappanel" testid="map" title={t('mapTitle')} sub={t('mapNote')}
+      class="mappanel" testid="map" title={t(dots ? 'mapGeoTitle' : 'mapTitle')} sub={t(dots ? 'mapGeoNote' : 'mapNote')}
       tools={<>
+        {seats && <Choice testid="map-layout" label={t('mapLayout')} value={a.layout} options={[['hex', t('mapHex')], ['geo', t('mapGeo')]]} pick={(layout) => go({ layout })} />}
         <Why of={of ? `indicator:${of.key}` : `board:${a.board}`} what={of ? name(of) : board} />
         <label class="unseen" for="map-by">{t('mapBy')}</label>
         <select id="map-by" value={of ? of.key : 'rank'} data-testid="map-by" onChange={(e) => go({ map: e.currentTarget.value })}>
@@ -77,22 +73,24 @@ export function HexMap({ run, at, order, board, view }: { run: Mapped; at: numbe
         </select>
       </>}
       figure={<>
-        <svg class="hexmap" viewBox={box.map((v) => v.toFixed(1)).join(' ')} role="group" aria-label={t('mapTitle')}>
-          <g ref={group} role="radiogroup" aria-label={t('mapTitle')}>
+        <svg class="hexmap" viewBox={layout.box.map((v) => v.toFixed(1)).join(' ')} role="group" aria-label={t(dots ? 'mapGeoTitle' : 'mapTitle')}>
+          <g ref={group} role="radiogroup" aria-label={t(dots ? 'mapGeoTitle' : 'mapTitle')}>
             {world.counties.map((c) => {
-              const [x, y] = centre(c), v = values.get(c.code), short = shortName(name(c), a.lang);
+              const v = values.get(c.code), told = v === undefined ? '' : of ? number(v, digits) : String(v);
               return (
                 <g key={c.code} role="radio" aria-checked={c === chosen} tabindex={c === chosen ? 0 : -1} aria-label={t('mapTile', { county: name(c), value: tell(v) })}
-                  class={`hex ${v === undefined ? 'none' : `shade-${shade(v)}`} ${c === chosen ? 'chosen' : ''}`} data-testid={`hex-${c.code}`} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
-                  onClick={() => choose(c.code)} onKeyDown={(e) => walk(e, c)}>
-                  <polygon points={hexagon} />
-                  <text class="name" y={v === undefined ? 4 : -1}>{short}</text>
-                  {v !== undefined && <text class="value" y={15}>{of ? number(v, digits) : v}</text>}
+                  class={`hex ${dots ? 'dot' : ''} ${v === undefined ? 'none' : `shade-${shade(v)}`} ${c === chosen ? 'chosen' : ''}`} data-testid={`hex-${c.code}`} transform={stand(c.code)}
+                  onClick={() => choose(c.code)} onKeyDown={(e) => walk(e, c)} onPointerEnter={dots ? () => point(c.code) : undefined} onPointerLeave={dots ? () => point(null) : undefined}>
+                  {shape()}
+                  {!dots && <text class="name" y={v === undefined ? 4 : -1}>{shortName(name(c), a.lang)}</text>}
+                  {v !== undefined && (!dots || told.length <= 4) && <text class="value" y={dots ? 4 : 15}>{told}</text>}
                 </g>
               );
             })}
           </g>
-          <polygon class="outline" points={hexagon} transform={`translate(${centre(chosen).map((v) => v.toFixed(1)).join(' ')})`} />
+          <g class="outline" transform={stand(chosen.code)}>{shape()}</g>
+          {dots && <DotNames layout={layout} first={chosen} />}
+          {dots && pointed !== null && <Callout layout={layout} code={pointed} text={t('mapTile', { county: name(countyOf(pointed)), value: tell(values.get(pointed)) })} />}
         </svg>
         {known.length > 0 && <div class="legend" aria-label={t('mapLegend')} role="img">
           {Array.from({ length: classes }, (_, i) => {

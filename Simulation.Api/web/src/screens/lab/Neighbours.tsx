@@ -6,8 +6,8 @@ import { change, differenceUnit, digitsFor, month, shortName } from '../../forma
 import { Panel, ProblemNote } from '../../parts';
 import { against } from '../../scenario';
 import { boardKeyFor, indicatorOf, useNames, useView } from '../../view';
-import { centre, hexagon, high, wide } from '../HexMap';
-import { cells, onwards, type Cell } from './nearby';
+import { hexagon, hexagons, onwards } from '../layouts';
+import { cells, type Cell } from './nearby';
 
 const ways: Record<string, readonly [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -62,25 +62,24 @@ function Tiles({ all, tell, verdict }: { all: Cell[]; tell: (c: Cell) => string;
   const { name } = useNames();
   const group = useRef<SVGGElement>(null);
   const [at, look] = useState<string | null>(null);
-  const places = world.counties.map(centre), xs = places.map((p) => p[0]), ys = places.map((p) => p[1]);
-  const box = [Math.min(...xs) - wide / 2 - 2, Math.min(...ys) - high / 2 - 2, Math.max(...xs) - Math.min(...xs) + wide + 4, Math.max(...ys) - Math.min(...ys) + high + 4];
+  const layout = hexagons(world.counties);
   const chosen = world.counties.find((c) => c.code === (at ?? a.county)) ?? world.counties[0]!;
   const walk = (event: KeyboardEvent, from: County) => {
     const way = ways[event.key];
     if (!way) return;
     event.preventDefault();
-    const next = onwards(world.counties, from, way);
-    look(next.code);
-    group.current?.querySelector<SVGElement>(`[data-testid="near-${next.code}"]`)?.focus();
+    const next = onwards(layout, from.code, way);
+    look(next);
+    group.current?.querySelector<SVGElement>(`[data-testid="near-${next}"]`)?.focus();
   };
-  const [cx, cy] = centre(chosen), told = all.find((c) => c.county === chosen);
+  const [cx, cy] = layout.centres.get(chosen.code)!, told = all.find((c) => c.county === chosen);
   return (
     <>
-      <svg class="hexmap nearmap" viewBox={box.map((v) => v.toFixed(1)).join(' ')} role="group" aria-label={t('labNearTitle')}>
+      <svg class="hexmap nearmap" viewBox={layout.box.map((v) => v.toFixed(1)).join(' ')} role="group" aria-label={t('labNearTitle')}>
         <defs><pattern id="hatch-doubt" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="doubtline" width="2.2" height="9" /></pattern></defs>
         <g ref={group} role="list" aria-label={t('labNearTitle')}>
           {all.map((c) => {
-            const [x, y] = centre(c.county);
+            const [x, y] = layout.centres.get(c.county.code)!;
             return (
               <g key={c.county.code} role="listitem" tabindex={c.county === chosen ? 0 : -1} class={`hex turn${c.depth}`} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} data-testid={`near-${c.county.code}`} data-clear={c.clear}
                 aria-label={t('labNearTile', { county: name(c.county), value: tell(c), verdict: verdict(c) })} onClick={() => look(c.county.code)} onKeyDown={(e) => walk(e, c.county)}>

@@ -1,7 +1,6 @@
-/** Differences of many counties, and where the arrow keys lead on the tiles. Pure. */
+/** Differences of many counties. Pure. */
 import type { County, Effect, Indicator } from '../../api';
 import { classLimits, classOf } from '../../charts/scale';
-import { centre } from '../HexMap';
 import { effectClear, tiny } from '../summary';
 
 export interface Cell { county: County; /** Null where no replicate differs. */ effect: Effect | null; /** True where the difference is too small to be seen in a published figure. */ small: boolean; clear: boolean; /** −3 to 3; 0 where nothing is to be seen. */ depth: number }
@@ -14,14 +13,4 @@ export function cells(counties: County[], effects: Effect[], indicator: Indicato
     const effect = by.get(county.code) ?? null, small = effect === null || tiny(effect, indicator), size = small ? 0 : 1 + Math.min(2, classOf(Math.abs(effect.mean), limits));
     return { county, effect, small, clear: !small && effectClear(effect), depth: effect !== null && effect.mean < 0 ? -size : size };
   });
-}
-
-/** The tile that lies nearest in a direction; the same one at the edge. */
-export function onwards(counties: County[], from: County, way: readonly [number, number]): County {
-  const [x, y] = centre(from);
-  const far = (c: County) => {
-    const dx = centre(c)[0] - x, dy = centre(c)[1] - y, along = dx * way[0] + dy * way[1];
-    return along <= 1 ? Infinity : along + 2 * Math.abs(dx * way[1] + dy * way[0]);
-  };
-  return counties.reduce((best, c) => (far(c) < far(best) ? c : best), from);
 }
