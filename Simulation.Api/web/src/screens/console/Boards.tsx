@@ -51,7 +51,7 @@ export function Boards() {
         </form>
       )}
       <FieldFault problem={doing.problem} field="withhold" /><FieldFault problem={doing.problem} field="from" /><FieldFault problem={doing.problem} field="reason" />
-      {doing.problem && <ProblemNote problem={doing.problem} retry={doing.clear} title={t('consoleRefused')} />}
+      {doing.problem && <ProblemNote problem={doing.problem} close={doing.clear} title={t('consoleRefused')} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** A captain or member: what the place stands at, what it does next, and the way to say so. */
 import { useState } from 'preact/hooks';
 import { useAnswer } from '../../api';
-import { Choice } from '../../parts';
+import { Choice, ProblemNote } from '../../parts';
 import { countiesOf } from '../../scenario';
 import { useNames, useView } from '../../view';
 import { ActionBar } from './ActionBar';
@@ -40,9 +40,11 @@ export function Play(seating: Seating & { place: string }) {
 
   // What a team mate submits is told by no event before the month is lived, so a team of several looks for it.
   const many = session.seats.filter((s) => s.place === place).length > 1;
-  const race = useAnswer<RaceNow>(`/api/races/${session.race}`, undefined, 0, many ? beat : turn).value;
+  const raced = useAnswer<RaceNow>(`/api/races/${session.race}`, undefined, 0, many ? beat : turn), race = raced.value;
   const standing = (race?.decisions ?? []).filter((d) => d.place === place && d.position !== null).reduce((last, d) => Math.max(last, d.position! + 1), 0);
-  const county = useAnswer<CountyNow>(`/api/races/${session.race}/counties/${looked}`, undefined, 0, turn + standing).value;
+  const looking = useAnswer<CountyNow>(`/api/races/${session.race}/counties/${looked}`, undefined, 0, turn + standing), county = looking.value;
+  // What a new race refuses for a moment is asked again; what the server cannot do is told.
+  const broken = [raced, looking].find((x) => x.problem !== null && x.problem.status >= 500);
   const own = level === 'county' && county?.county === place ? county : null;
   const anyDraft = session.seats.some((s) => s.place === place && s.hasDraft === true);
   const team = useAnswer<{ drafts: DraftTold[] }>(anyDraft ? `/api/sessions/${session.id}/drafts` : null, undefined, 0, beat).value?.drafts ?? [];
@@ -58,6 +60,7 @@ export function Play(seating: Seating & { place: string }) {
       <Head {...seating} level={level} keys={() => show(true)} />
       <FreshKey seat={seat} />
       <Notices {...seating} draft={draft} />
+      {broken && <ProblemNote problem={broken.problem!} retry={broken.retry} title={t('seatNotRead')} />}
       <NewMessage messages={messages} read={() => { messages.read(); go({ tab: 'messages' }); }} />
       <div class="parts"><Choice label={t('seatTabs')} value={open} pick={(tab) => { if (tab === 'messages') messages.read(); go({ tab }); }} options={parts.map((p) => [p, t(names[p]) + count(p)])} testid="seat-tabs" /></div>
       <div class="partsgrid">
