@@ -104,7 +104,7 @@ export class Problem extends Error {
 const kept = new Map<string, unknown>();
 const keptMost = 24;
 
-/** When somebody who waits is told so, and when an answer that changes with time is asked for once more: a connection that died without a word never answers. */
+/** When somebody who waits is told so, and when an answer that changes with time is asked for once more: a connection that died without a word never answers. Each time it is given twice as long, for what is long to compute. */
 const lateAfter = 8000, patience = 15000;
 
 /** One request and its answer, or the problem that came back. */
@@ -189,6 +189,7 @@ export function useAnswer<T>(path: string | null, body?: unknown, rest = 0, beat
   const [late, setLate] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const first = useRef(true);
+  const tries = useRef(0);
   useEffect(() => { if (key === shown.key) take(beat); }, [beat, key, shown]);
 
   useEffect(() => {
@@ -203,10 +204,10 @@ export function useAnswer<T>(path: string | null, body?: unknown, rest = 0, beat
     const abort = new AbortController();
     const wait = first.current ? 0 : rest;
     first.current = false;
-    const once = beat === undefined ? undefined : setTimeout(() => setAttempt((n) => n + 1), wait + patience);
+    const once = beat === undefined ? undefined : setTimeout(() => { tries.current += 1; setAttempt((n) => n + 1); }, wait + patience * 2 ** tries.current);
     const begin = setTimeout(() => {
       ask<T>(path, body, beat === undefined, abort.signal).then(
-        (value) => { clearTimeout(once); show({ key, value, problem: null }); },
+        (value) => { clearTimeout(once); tries.current = 0; show({ key, value, problem: null }); },
         (problem) => { clearTimeout(once); if (!abort.signal.aborted) show((old) => ({ key, value: old.value, problem: problem instanceof Problem ? problem : new Problem(0, String(problem), '', []) })); });
     }, wait);
     const soon = setTimeout(() => setSlow(true), wait + 300);

@@ -208,7 +208,6 @@ export const consoleWords = {
   consoleActText: ['日志会写明是教员代为提交；队伍随后可以再改。', 'The log says that it was the instructor; the team may change it afterwards.'],
   consoleActSend: ['提交', 'Submit'],
   consoleActDone: ['已提交：{lever} {value}', 'Done: {lever} {value}'],
-  consoleActCost: ['；到期末多花 {money}，另发债 {borrowed}', '; {money} more until the end, and {borrowed} of bonds'],
 
   consoleSeatNo: ['{n} 号席', 'Seat {n}'],
   consoleSeatOf: ['{who} {n} 号席', '{who}, seat {n}'],

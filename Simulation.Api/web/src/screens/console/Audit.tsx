@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { inquire } from '../../api';
 import { month } from '../../format';
 import { Choice } from '../../parts';
-import { useNames, useView } from '../../view';
+import { boardCount, useNames, useView } from '../../view';
 import { actKeys, shown, type Sieve } from './acts';
 import type { AuditLine, Phase } from './answers';
 import { phaseKey, time, useDesk } from './shared';
@@ -31,7 +31,7 @@ export function useAudit(path: string | null, beat: number): AuditLine[] {
 
 /** A line of the audit in words. */
 export function useActText(): (line: AuditLine) => { who: string; what: string; about: string } {
-  const { a, t } = useView();
+  const { a, t, world } = useView();
   const { place, board } = useNames();
   const { session } = useDesk();
   const someone = (id: string): string => {
@@ -47,7 +47,7 @@ export function useActText(): (line: AuditLine) => { who: string; what: string; 
   const detail = (line: AuditLine): string => {
     const words = line.detail.split(' ');
     if (line.what === 'phase' || line.what === 'restart') return t(phaseKey[words[0] as Phase] ?? 'consoleRace');
-    if (line.what === 'withhold' || line.what === 'reveal') return words[0] === '*' ? t('consoleAllBoards') : words.length > 3 ? t('consoleBoardsMany', { n: words.length }) : words.map(board).join(' ');
+    if (line.what === 'withhold' || line.what === 'reveal') return words[0] === '*' || words.length >= boardCount(world) ? t('consoleAllBoards') : words.length > 3 ? t('consoleBoardsMany', { n: words.length }) : words.map(board).join(' ');
     if (line.what === 'ready' || line.what === 'not-ready' || line.what === 'predict') return /^\d{4}-\d{2}$/.test(line.detail) ? month(line.detail, a.lang) : line.detail;
     return '';
   };

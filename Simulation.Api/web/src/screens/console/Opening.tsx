@@ -57,7 +57,7 @@ export function Opening({ seat }: { seat: Seat | null }) {
             <Late answer={filling} />
             {filling.problem && <ProblemNote problem={filling.problem} retry={filling.retry} title={t('consoleNotRead')} />}
             <div class="tools">
-              <button type="button" disabled={rehearsal.busy || making.busy || filling.value === null} aria-busy={rehearsal.busy} onClick={() => void rehearse()} data-testid="console-rehearse"><Icon of="play" />{t('consoleRehearse')}</button>
+              <button type="button" disabled={rehearsal.busy || making.busy || filling.value === null} onClick={() => void rehearse()} data-testid="console-rehearse"><Icon of="play" />{t('consoleRehearse')}</button>
               <button type="button" class="ghost" disabled={filling.value === null} onClick={() => setPlan(planOf(filling.value!))} data-testid="console-rehearsal-fill">{t('consoleRehearsalFill')}</button>
             </div>
             <Progress on={rehearsal.busy} label={t('consoleMaking')} />

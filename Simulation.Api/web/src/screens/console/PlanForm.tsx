@@ -57,7 +57,7 @@ export function PlanForm({ plan, change, making, other, done }: { plan: Plan; ch
       <PlannedShocks plan={plan} change={set} problem={making.problem} />
       <Fairness plan={plan} />
       <div class="planend">
-        <button type="submit" class="primary big" disabled={making.busy || other || plan.places.length === 0} aria-busy={making.busy} data-testid="console-create"><Icon of="on" />{t('consoleCreate')}</button>
+        <button type="submit" class="primary big" disabled={making.busy || other || plan.places.length === 0} data-testid="console-create"><Icon of="on" />{t('consoleCreate')}</button>
         <span class="quiet">{plan.places.length === 0 ? t('consoleNoTeams') : t('consoleCreateSum', { teams: plan.places.length, months: plan.months, shocks: plan.shocks.length })}</span>
       </div>
       <Progress on={making.busy} label={t('consoleMaking')} />

@@ -4,7 +4,7 @@ import { useCommand } from '../../api';
 import { month } from '../../format';
 import { Icon, ProblemNote } from '../../parts';
 import { useView } from '../../view';
-import { CostText } from './Draft';
+import { CostText } from './CostText';
 import type { Draft, Session } from './records';
 import type { Seating } from './Seated';
 import type { Drafting } from './useDraft';

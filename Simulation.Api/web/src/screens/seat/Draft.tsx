@@ -1,10 +1,11 @@
 /** The plan of the coming month: what is drafted and what it would take, what team mates propose, what was submitted and what holds. */
 import { Problem } from '../../api';
-import { money, month, number, plain, withUnit } from '../../format';
+import { month, number, plain, withUnit } from '../../format';
 import { Icon, Panel, ProblemNote, side } from '../../parts';
 import { useNames, useView } from '../../view';
+import { CostText } from './CostText';
 import { refusedLever, takenOver, worst } from './draft';
-import type { Conflict, Cost, CountyNow, Draft as DraftTold, Drafted, RaceNow } from './records';
+import type { Conflict, CountyNow, Draft as DraftTold, Drafted, RaceNow } from './records';
 import type { Seating } from './Seated';
 import type { Drafting } from './useDraft';
 import type { Submitting } from './useSubmit';
@@ -74,11 +75,6 @@ function useLeverText() {
     const until = d.to === null ? '' : t('seatUntil', { month: month(d.to, a.lang) });
     return `${lever ? name(lever) : d.lever} → ${lever ? withUnit(plain(d.value), unit(lever)) : plain(d.value)}${d.from === null ? '' : t('seatSince', { month: month(d.from, a.lang) })}${until}`;
   };
-}
-
-export function CostText({ cost }: { cost: Cost }) {
-  const { a, t } = useView();
-  return <>{t(cost.money < 0 ? 'seatCostLess' : 'seatCost', { amount: money(Math.abs(cost.money), a.lang) })}{cost.borrowed !== 0 && t(cost.borrowed < 0 ? 'seatBorrowLess' : 'seatBorrow', { amount: money(Math.abs(cost.borrowed), a.lang) })}</>;
 }
 
 function Conflicts({ conflicts }: { conflicts: Conflict[] }) {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useCommand } from '../../api';
 import { month } from '../../format';
 import { Icon, ProblemNote, side } from '../../parts';
-import { useNames, useView } from '../../view';
+import { boardCount, useNames, useView } from '../../view';
 import type { Draft, Session, WithBehaviours } from './records';
 import type { Seating } from './Seated';
 import type { Drafting } from './useDraft';
@@ -43,8 +43,7 @@ const groups = (withheld: Session['withheld']): Group[] => Object.values(withhel
 function Withheld({ withheld: w, lang }: { withheld: Group; lang: 'zh' | 'en' }) {
   const { t, world } = useView();
   const { board } = useNames();
-  const all = world.boards.reduce((n, b) => n + (!b.acts ? 0 : b.members === 'prefecture' ? world.prefectures.length : 1), 0);
-  const boards = w.boards.includes('*') || w.boards.length >= all ? t('seatAllBoards') : w.boards.length > 4 ? t('seatManyBoards', { n: w.boards.length }) : w.boards.map(board).join(t('seatListComma'));
+  const boards = w.boards.includes('*') || w.boards.length >= boardCount(world) ? t('seatAllBoards') : w.boards.length > 4 ? t('seatManyBoards', { n: w.boards.length }) : w.boards.map(board).join(t('seatListComma'));
   return <div class="note quietnote" data-testid="seat-withheld"><Icon of="info" /><div><p>{t('seatWithheld', { board: boards, from: month(w.from, lang) })}{w.reason && t('seatReason', { why: w.reason })}</p></div></div>;
 }
 
