@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Simulation.Pages.Tests;
 
 /// <summary>The instructor's console: a class is opened and led on it, and every number is the interface's.</summary>
-public sealed class ConsoleTests(Product product)
+public sealed partial class ConsoleTests(Product product)
 {
     private const string Yiwu = "330782", Tonglu = "330122", Jinyun = "331122";
 
@@ -36,6 +37,38 @@ public sealed class ConsoleTests(Product product)
         await Expect(visit.Find("console-code")).ToHaveTextAsync(session.Text("code"));
         Assert.DoesNotContain("seat_", visit.Address, StringComparison.Ordinal);
         Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task A_class_that_is_not_made_says_so_and_is_made_with_another_press()
+    {
+        await using var visit = await Visit.OpenAsync(product, "/console");
+        await visit.Page.RouteAsync("**/api/sessions", async route =>
+        {
+            if (route.Request.Method == "POST") await route.FulfillAsync(new() { Status = 503, ContentType = "application/problem+json", Body = "{\"title\":\"正忙 / Busy\",\"status\":503,\"detail\":\"排队已满。 / The queue is full.\",\"errors\":[]}" });
+            else await route.ContinueAsync();
+        });
+        await visit.Find("console-rehearse").ClickAsync();
+        await Expect(visit.Find("problem")).ToContainTextAsync("排队已满");
+        await visit.Page.UnrouteAsync("**/api/sessions");
+        await visit.Find("problem").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(visit.Find("console-code")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_class_that_is_not_told_for_long_is_waited_for_aloud_and_asked_for_again()
+    {
+        await using var visit = await Visit.BeginAsync(product);
+        await visit.Page.Clock.InstallAsync();
+        await visit.Page.GotoAsync("/console");
+        int asked = 0;
+        // The first question is lost: nobody ever answers it.
+        await visit.Page.RouteAsync(OneSession(), route => Interlocked.Increment(ref asked) == 1 ? Task.CompletedTask : route.ContinueAsync());
+        await visit.Page.RunAndWaitForRequestAsync(() => visit.Find("console-rehearse").ClickAsync(), OneSession());
+        await visit.Page.Clock.FastForwardAsync(9_000);
+        await Expect(visit.Find("late")).ToBeVisibleAsync();
+        await visit.Page.Clock.FastForwardAsync(9_000);
+        await Expect(visit.Find("console-code")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -78,7 +111,6 @@ public sealed class ConsoleTests(Product product)
         await visit.Find("console-plan-shock").SelectOptionAsync("credit-chain-crisis");
         await visit.Find("console-plan-shock-add").ClickAsync();
         await visit.Find("console-most").FillAsync("3");
-        await visit.Find("console-form").EvaluateAsync("form => { form.noValidate = true; }");
         await visit.Find("console-months").FillAsync("999");
         await visit.Find("console-create").ClickAsync();
         await Expect(visit.Page.Locator("[data-field='scenario.months']")).ToBeVisibleAsync();
@@ -175,6 +207,10 @@ public sealed class ConsoleTests(Product product)
         await room.LivedAsync(2);
 
         await ModeAsync(visit, "rounds");
+        await visit.Find("console-seconds").FillAsync("1800");
+        await visit.Find("console-mode-set").ClickAsync();
+        await Expect(visit.Find("console-mode-set")).ToHaveCountAsync(0);
+        await Expect(visit.Find("console-seconds")).ToHaveValueAsync("1800");
         await Expect(visit.Find("console-left")).ToBeVisibleAsync();
         await visit.Find("console-pause").ClickAsync();
         await Expect(visit.Find("console-clock")).ToHaveAttributeAsync("data-paused", "true");
@@ -450,6 +486,9 @@ public sealed class ConsoleTests(Product product)
         await visit.Page.Keyboard.PressAsync("Escape");
         await Expect(visit.Find("confirm")).ToHaveCountAsync(0);
     }
+
+    [GeneratedRegex("/api/sessions/[a-z0-9]+$", RegexOptions.None, 1000)]
+    private static partial Regex OneSession();
 
     private static async Task ModeAsync(Visit visit, string mode)
     {

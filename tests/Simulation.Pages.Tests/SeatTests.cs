@@ -50,8 +50,7 @@ public sealed partial class SeatTests(Product product)
         await visit.Find("join-part").GetByText("观察员").ClickAsync();
         await visit.Find("join-go").ClickAsync();
         await visit.Find("to-race").ClickAsync();
-        Assert.StartsWith("/race?", visit.Address, StringComparison.Ordinal);
-        Assert.Contains(lesson.Race[^12..], visit.Address, StringComparison.Ordinal);
+        await visit.Page.WaitForURLAsync(url => url.Contains("/race?", StringComparison.Ordinal) && url.Contains(lesson.Race[^12..], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -82,8 +81,7 @@ public sealed partial class SeatTests(Product product)
         await visit.Find("join-go").PressAsync("Enter");
         var row = await LeverAsync(visit);
         double now = await NumberOfAsync(row, "data-now");
-        await row.GetByRole(AriaRole.Slider).PressAsync("ArrowRight");
-        Assert.True(await NumberOfAsync(row, "data-value") > now);
+        Assert.True(await TurnAsync(row, "ArrowRight") > now);
         await Expect(visit.Find("draft-state")).ToHaveAttributeAsync("data-state", "saved");
         await visit.Find("keys").PressAsync("Enter");
         await Expect(visit.Find("key-dialog")).ToBeVisibleAsync();
@@ -108,8 +106,7 @@ public sealed partial class SeatTests(Product product)
         var seat = await lesson.SeatAsync();
         await using var visit = await SitAsync(seat);
         var row = await LeverAsync(visit);
-        await row.GetByRole(AriaRole.Slider).PressAsync("End");
-        double value = await NumberOfAsync(row, "data-value");
+        double value = await TurnAsync(row, "End");
         await Expect(visit.Find("draft-state")).ToHaveAttributeAsync("data-state", "saved");
         await visit.Page.ReloadAsync();
         await Expect(visit.Find("draft-row")).ToHaveAttributeAsync("data-lever", Lever);
@@ -135,8 +132,7 @@ public sealed partial class SeatTests(Product product)
         await using var captain = await SitAsync(first);
         await using var member = await SitAsync(second, Visit.PhoneWidth, Visit.PhoneHeight);
         var row = await LeverAsync(member);
-        await row.GetByRole(AriaRole.Slider).PressAsync("End");
-        double value = await NumberOfAsync(row, "data-value");
+        double value = await TurnAsync(row, "End");
         await Expect(member.Find("submit")).ToHaveCountAsync(0);
         await captain.Find("take-over").ClickAsync();
         await Expect(captain.Find("draft-row")).ToHaveAttributeAsync("data-lever", Lever);
@@ -184,8 +180,7 @@ public sealed partial class SeatTests(Product product)
         await using var visit = await SitAsync(seat);
         var row = await LeverAsync(visit);
         await visit.Page.Context.SetOfflineAsync(true);
-        await row.GetByRole(AriaRole.Slider).PressAsync("End");
-        double value = await NumberOfAsync(row, "data-value");
+        double value = await TurnAsync(row, "End");
         await Expect(visit.Find("seat-offline")).ToContainTextAsync("已离线，决策已存在本机，正在重连");
         await Expect(visit.Find("draft-state")).ToHaveAttributeAsync("data-state", "waiting");
         await visit.Find("submit").ClickAsync();
@@ -209,7 +204,7 @@ public sealed partial class SeatTests(Product product)
     {
         using var lesson = await SeatClass.BeginAsync(product);
         await using var visit = await SitAsync(await lesson.SeatAsync());
-        await (await LeverAsync(visit)).GetByRole(AriaRole.Slider).PressAsync("End");
+        await TurnAsync(await LeverAsync(visit), "End");
         await Expect(visit.Find("draft-state")).ToHaveAttributeAsync("data-state", "saved");
         await visit.Page.RouteAsync("**/decisions", async route =>
         {
@@ -222,6 +217,70 @@ public sealed partial class SeatTests(Product product)
         await visit.Find("submit").ClickAsync();
         await Expect(visit.Find("submitted")).ToBeVisibleAsync();
         Assert.Single(await lesson.DecidedAsync());
+    }
+
+    [Fact]
+    public async Task Of_two_changes_the_later_is_kept_even_where_the_first_is_slow()
+    {
+        using var lesson = await SeatClass.BeginAsync(product);
+        var seat = await lesson.SeatAsync();
+        await using var visit = await SitAsync(seat);
+        var row = await LeverAsync(visit);
+        var free = new TaskCompletionSource();
+        int sent = 0;
+        await visit.Page.RouteAsync("**/drafts", async route =>
+        {
+            if (route.Request.Method == "POST" && Interlocked.Increment(ref sent) == 1) await free.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.RunAndWaitForRequestAsync(() => TurnAsync(row, "End"), "**/drafts");
+        double value = await TurnAsync(row, "ArrowLeft");
+        free.SetResult();
+        await Expect(visit.Find("draft-state")).ToHaveAttributeAsync("data-state", "saved");
+        var kept = (await lesson.GetAsync($"/api/sessions/{lesson.Id}/drafts", seat.Text("token"))).GetProperty("drafts")[0];
+        Assert.Equal(value, kept.GetProperty("decisions")[0].Number("value"), 4);
+        Assert.Equal(2, sent);
+    }
+
+    [Fact]
+    public async Task Ready_is_said_for_the_month_that_was_looked_at_and_no_other()
+    {
+        using var lesson = await SeatClass.BeginAsync(product);
+        await using var visit = await SitAsync(await lesson.SeatAsync());
+        await Expect(visit.Find("ready")).ToBeEnabledAsync();
+        // The month is lived while the word is under way.
+        var free = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/ready", async route =>
+        {
+            await free.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.RunAndWaitForRequestAsync(() => visit.Find("ready").ClickAsync(), "**/ready");
+        await lesson.StepAsync();
+        free.SetResult();
+        await Expect(visit.Find("ready-late")).ToContainTextAsync("2023年2月");
+        Assert.False((await lesson.SessionAsync()).GetProperty("teams")[0].GetProperty("ready").GetBoolean());
+        await visit.HasNoBarrierAsync("a team that was too late");
+        await visit.Page.UnrouteAsync("**/ready");
+        await visit.Find("ready").ClickAsync();
+        await Expect(visit.Find("ready")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(visit.Find("ready-late")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Joining_that_got_no_answer_keeps_what_was_chosen_and_typed()
+    {
+        using var lesson = await SeatClass.BeginAsync(product, phase: null);
+        await using var visit = await PhoneAsync($"/#join={lesson.Code}");
+        await visit.Find($"join-place-{SeatClass.Rival}").ClickAsync();
+        await visit.Find("join-label").FillAsync("红队");
+        await visit.Page.RouteAsync("**/api/sessions/*", route => route.AbortAsync("connectionrefused"));
+        await visit.Find("join-go").ClickAsync();
+        await Expect(visit.Find("offline")).ToContainTextAsync("没有加入");
+        await Expect(visit.Find("join-label")).ToHaveValueAsync("红队");
+        await visit.Page.UnrouteAsync("**/api/sessions/*");
+        await visit.Find("offline").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(visit.Find("seat-role")).ToContainTextAsync("队长 · 红队");
     }
 
     [Fact]
@@ -312,7 +371,7 @@ public sealed partial class SeatTests(Product product)
         await Expect(visit.Find("seat-over")).ToBeVisibleAsync();
         await Expect(visit.Find("actions")).ToHaveCountAsync(0);
         await visit.Find("to-debrief").ClickAsync();
-        Assert.StartsWith("/debrief?", visit.Address, StringComparison.Ordinal);
+        await visit.Page.WaitForURLAsync(url => url.Contains("/debrief?", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -323,7 +382,7 @@ public sealed partial class SeatTests(Product product)
         var seat = await lesson.SeatAsync();
         await lesson.StepAsync(2);
         await using var visit = await SitAsync(seat, width, height, $"/seat?lang={language}");
-        await (await LeverAsync(visit)).GetByRole(AriaRole.Slider).PressAsync("End");
+        await TurnAsync(await LeverAsync(visit), "End");
         await Expect(visit.Find("draft-state")).ToHaveAttributeAsync("data-state", "saved");
         string[] parts = width < 800 ? ["decide", "predict", "state", "projects", "messages"] : ["decide"];
         foreach (string part in parts)
@@ -350,6 +409,15 @@ public sealed partial class SeatTests(Product product)
         await visit.Find("lever-search").FillAsync(visit.Address.Contains("lang=en", StringComparison.Ordinal) ? "R&D" : "研发");
         await Expect(row).ToBeVisibleAsync();
         return row;
+    }
+
+    /// <summary>Turns a lever by a key and returns what it is set to then.</summary>
+    private static async Task<double> TurnAsync(ILocator row, string key)
+    {
+        string before = (await row.GetAttributeAsync("data-value"))!;
+        await row.GetByRole(AriaRole.Slider).PressAsync(key);
+        await Expect(row).Not.ToHaveAttributeAsync("data-value", before);
+        return await NumberOfAsync(row, "data-value");
     }
 
     private static async Task<double> NumberOfAsync(ILocator row, string attribute) => double.Parse((await row.GetAttributeAsync(attribute))!);

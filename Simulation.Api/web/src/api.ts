@@ -95,11 +95,17 @@ export class Problem extends Error {
     super(title);
   }
 
+  /** True for something to be done, which nothing does again by itself; a question is asked again. */
+  act = false;
+
   get offline(): boolean { return this.status === 0; }
 }
 
 const kept = new Map<string, unknown>();
 const keptMost = 24;
+
+/** When somebody who waits is told so, and when an answer that changes with time is asked for once more: a connection that died without a word never answers. Each time it is given twice as long, for what is long to compute. */
+const lateAfter = 8000, patience = 15000;
 
 /** One request and its answer, or the problem that came back. */
 async function request<T>(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
@@ -124,7 +130,16 @@ async function request<T>(method: string, path: string, body: unknown, signal?: 
 }
 
 /** Does something on the server; rejects with a {@link Problem}. */
-export const command = <T>(path: string, body?: unknown, method: 'POST' | 'PUT' | 'DELETE' = 'POST'): Promise<T> => request<T>(method, path, method === 'POST' ? body ?? {} : body);
+export async function command<T>(path: string, body?: unknown, method: 'POST' | 'PUT' | 'DELETE' = 'POST', signal?: AbortSignal): Promise<T> {
+  try {
+    return await request<T>(method, path, method === 'POST' ? body ?? {} : body, signal);
+  } catch (error) {
+    const problem = signal?.aborted ? new Problem(504, '没有等到回答 / No answer in time', '服务可能正忙，也可能稍后还会做成；请先看现状再重试。 / The service may be busy and may still do it: look at what stands before you try again.', [])
+      : error instanceof Problem ? error : new Problem(0, String(error), '', []);
+    problem.act = true;
+    throw problem;
+  }
+}
 
 /** Asks a question that may be given up; rejects with a {@link Problem}, or as aborted. */
 export const post = <T>(path: string, body: unknown, signal: AbortSignal): Promise<T> => request<T>('POST', path, body, signal);
@@ -134,7 +149,7 @@ export const inquire = <T>(path: string, signal?: AbortSignal): Promise<T> => re
 
 /** Asks once per address and body where the answer is a pure function of both and so is kept. */
 async function ask<T>(path: string, body: unknown, keep: boolean, signal: AbortSignal): Promise<T> {
-  const key = question(path, body);
+  const key = own(question(path, body));
   if (keep && kept.has(key)) return kept.get(key) as T;
   const answer = await request<T>(body === undefined ? 'GET' : 'POST', path, body, signal);
   if (!keep) return answer;
@@ -142,6 +157,9 @@ async function ask<T>(path: string, body: unknown, keep: boolean, signal: AbortS
   if (kept.size > keptMost) kept.delete(kept.keys().next().value!);
   return answer;
 }
+
+/** Answers are given to whoever this tab is: another seat may be told less. */
+const own = (key: string) => `${token() ?? ''} ${key}`;
 
 const question = (path: string, body: unknown) => (body === undefined ? path : path + JSON.stringify(body));
 
@@ -153,39 +171,47 @@ export interface Answer<T> {
   stale: boolean;
   /** True once the wait exceeds 300 ms. */
   slow: boolean;
+  /** True once the wait exceeds eight seconds: whoever waits is told, and may ask again. */
+  late: boolean;
   retry: () => void;
 }
 
 /**
  * Asks whenever the question changes, after it has rested for `rest` ms; cancels the earlier request and keeps its picture until the next arrives.
- * With a `beat` the answer changes with time: it is asked again whenever the beat changes, and never kept.
+ * With a `beat` the answer changes with time: it is asked again whenever the beat changes, and never kept. Newer beats wait for the answer that is under way:
+ * on a busy host a fast clock would cut off every answer before it came.
  */
 export function useAnswer<T>(path: string | null, body?: unknown, rest = 0, beat?: number): Answer<T> {
-  const key = path === null ? null : question(path, body) + (beat === undefined ? '' : `#${beat}`);
+  const [turn, take] = useState(beat);
+  const key = path === null ? null : question(path, body) + (beat === undefined ? '' : `#${turn}`);
   const [shown, show] = useState<{ key: string | null; value: T | null; problem: Problem | null }>({ key: null, value: null, problem: null });
   const [slow, setSlow] = useState(false);
+  const [late, setLate] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const first = useRef(true);
+  const tries = useRef(0);
+  useEffect(() => { if (key === shown.key) take(beat); }, [beat, key, shown]);
 
   useEffect(() => {
     if (path === null || key === null) {
       show({ key: null, value: null, problem: null });
       return;
     }
-    if (beat === undefined && kept.has(key)) {
-      show({ key, value: kept.get(key) as T, problem: null });
+    if (beat === undefined && kept.has(own(key))) {
+      show({ key, value: kept.get(own(key)) as T, problem: null });
       return;
     }
     const abort = new AbortController();
     const wait = first.current ? 0 : rest;
     first.current = false;
+    const once = beat === undefined ? undefined : setTimeout(() => { tries.current += 1; setAttempt((n) => n + 1); }, wait + patience * 2 ** tries.current);
     const begin = setTimeout(() => {
       ask<T>(path, body, beat === undefined, abort.signal).then(
-        (value) => show({ key, value, problem: null }),
-        (problem) => { if (!abort.signal.aborted) show((old) => ({ key, value: old.value, problem: problem instanceof Problem ? problem : new Problem(0, String(problem), '', []) })); });
+        (value) => { clearTimeout(once); tries.current = 0; show({ key, value, problem: null }); },
+        (problem) => { clearTimeout(once); if (!abort.signal.aborted) show((old) => ({ key, value: old.value, problem: problem instanceof Problem ? problem : new Problem(0, String(problem), '', []) })); });
     }, wait);
-    const late = setTimeout(() => setSlow(true), wait + 300);
-    return () => { abort.abort(); clearTimeout(begin); clearTimeout(late); setSlow(false); };
+    const soon = setTimeout(() => setSlow(true), wait + 300);
+    return () => { abort.abort(); clearTimeout(begin); clearTimeout(once); clearTimeout(soon); setSlow(false); };
   }, [key, attempt]);
 
   const offline = shown.problem?.offline === true;
@@ -198,7 +224,12 @@ export function useAnswer<T>(path: string | null, body?: unknown, rest = 0, beat
   }, [offline]);
 
   const stale = key !== shown.key;
-  return { value: key === null ? null : shown.value, problem: stale ? null : shown.problem, stale, slow: slow && stale, retry };
+  useEffect(() => {
+    if (!stale) return;
+    const timer = setTimeout(() => setLate(true), lateAfter);
+    return () => { clearTimeout(timer); setLate(false); };
+  }, [stale]);
+  return { value: key === null ? null : shown.value, problem: stale ? null : shown.problem, stale, slow: slow && stale, late: late && stale, retry };
 }
 
 export interface Doing<T> {
@@ -209,8 +240,8 @@ export interface Doing<T> {
   clear: () => void;
 }
 
-/** A command of a button: one at a time, its refusal kept to be shown. */
-export function useCommand<T = unknown>(): Doing<T> {
+/** A command of a button: one at a time, its refusal kept to be shown. With `most` it is given up after so many milliseconds, and that is told as a problem. */
+export function useCommand<T = unknown>(most?: number): Doing<T> {
   const [state, set] = useState<{ busy: boolean; problem: Problem | null }>({ busy: false, problem: null });
   const under = useRef(false);
   const run = async (path: string, body?: unknown, method: 'POST' | 'PUT' | 'DELETE' = 'POST'): Promise<T | null> => {
@@ -218,7 +249,7 @@ export function useCommand<T = unknown>(): Doing<T> {
     under.current = true;
     set({ busy: true, problem: null });
     try {
-      const answer = await command<T>(path, body, method);
+      const answer = await command<T>(path, body, method, most === undefined ? undefined : AbortSignal.timeout(most));
       set({ busy: false, problem: null });
       return answer;
     } catch (error) {

@@ -75,10 +75,10 @@ export function useRace(race: string | null, whole = false): Live {
     };
 
     async function watch(): Promise<void> {
-      const { HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
-      if (left) return;
-      hub = new HubConnectionBuilder().withUrl('/hubs/race', { accessTokenFactory: () => token() ?? '' }).configureLogging(LogLevel.None).build();
       try {
+        const { HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
+        if (left) return;
+        hub = new HubConnectionBuilder().withUrl('/hubs/race', { accessTokenFactory: () => token() ?? '' }).configureLogging(LogLevel.None).build();
         await hub.start();
       } catch {
         // The server is away, or does not know this tab: the next attempt says which.

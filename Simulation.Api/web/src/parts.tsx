@@ -99,13 +99,17 @@ export function Choice<T extends string>({ label, value, options, pick, testid }
 }
 
 /** What went wrong, in the chosen language, field by field. */
-export function ProblemNote({ problem, retry, title }: { problem: Problem; retry: () => void; title?: string }) {
+export function ProblemNote({ problem, retry, close, title }: { problem: Problem; /** Does or asks the same once more. */ retry?: () => void; /** Puts the note away, where doing the same once more is not for a note to do. */ close?: () => void; title?: string }) {
   const { a, t } = useView();
+  const buttons = <>
+    {retry && (problem.offline || problem.status >= 500) && <button type="button" onClick={retry}>{t('retry')}</button>}
+    {close && <button type="button" onClick={close}>{t('close')}</button>}
+  </>;
   if (problem.offline) {
     return (
       <div class="note" role="alert" data-testid="offline">
-        <Icon of="off" /><div><b>{t('offlineTitle')}</b><p>{t('offlineText')}</p></div>
-        <button type="button" onClick={retry}>{t('retry')}</button>
+        <Icon of="off" /><div><b>{problem.act && title ? `${title}${t('stop')}` : ''}{t('offlineTitle')}</b><p>{t(problem.act ? 'offlineAct' : 'offlineText')}</p></div>
+        {buttons}
       </div>
     );
   }
@@ -115,17 +119,24 @@ export function ProblemNote({ problem, retry, title }: { problem: Problem; retry
       <div>
         <b>{title ?? t('problemTitle')}</b>
         <p>{side(problem.title, a.lang)}{problem.detail && t('stop') + side(problem.detail, a.lang)}</p>
-        {problem.status === 401 && <KeyForm done={retry} />}
+        {problem.status === 401 && <KeyForm done={retry ?? close ?? (() => {})} />}
         {problem.errors.length > 0 && (
           <div class="scroll"><table>
             <thead><tr><th>{t('problemField')}</th><th>{t('problemValue')}</th><th>{t('problemWhy')}</th></tr></thead>
-            <tbody>{problem.errors.map((e) => <tr key={e.field}><td><code>{e.field}</code></td><td>{String(e.value ?? '')}</td><td>{a.lang === 'zh' ? e.zh : e.en}</td></tr>)}</tbody>
+            <tbody>{problem.errors.map((e) => <tr key={e.field + e.en}><td><code>{e.field}</code></td><td>{String(e.value ?? '')}</td><td>{a.lang === 'zh' ? e.zh : e.en}</td></tr>)}</tbody>
           </table></div>
         )}
       </div>
-      {problem.status >= 500 && <button type="button" onClick={retry}>{t('retry')}</button>}
+      {buttons}
     </div>
   );
+}
+
+/** Said where an answer is not there yet after some seconds: the page still waits, and one may ask again. */
+export function Late({ answer }: { answer: { late: boolean; retry: () => void } }) {
+  const { t } = useView();
+  if (!answer.late) return null;
+  return <div class="note quietnote" role="status" data-testid="late"><Icon of="info" /><div><p>{t('lateText')}</p></div><button type="button" onClick={answer.retry}>{t('retry')}</button></div>;
 }
 
 /** What the bands hold, in words; of a single replicate the answer itself says that there are none. */
@@ -165,8 +176,14 @@ export function Dialog({ title, close, children, testid }: { title: string; clos
     at.current!.showModal();
     return () => before?.focus();
   }, []);
+  // Only a press that begins and ends beside the dialog closes it: neither its own margin nor a selection that is dragged out of it.
+  const pressed = useRef(false);
+  const beside = (e: MouseEvent) => {
+    const box = at.current!.getBoundingClientRect();
+    return e.target === at.current && (e.clientX < box.left || e.clientX > box.right || e.clientY < box.top || e.clientY > box.bottom);
+  };
   return (
-    <dialog ref={at} class="dialog" aria-label={title} data-testid={testid} onCancel={(e) => { e.preventDefault(); close(); }} onClick={(e) => { if (e.target === at.current) close(); }}>
+    <dialog ref={at} class="dialog" aria-label={title} data-testid={testid} onCancel={(e) => { e.preventDefault(); close(); }} onPointerDown={(e) => { pressed.current = beside(e); }} onClick={(e) => { if (pressed.current && beside(e)) close(); }}>
       <header><h2>{title}</h2><button type="button" class="ghost" onClick={close} data-testid={testid && `${testid}-close`}><Icon of="reset" /><span>{t('close')}</span></button></header>
       {children}
     </dialog>

@@ -44,6 +44,8 @@ export function useSeat(): Seat | null {
   const [now, set] = useState(seat);
   useEffect(() => {
     const follow = () => set(seat);
+    // Somebody may have sat down between the first drawing and now.
+    follow();
     addEventListener(changed, follow);
     return () => removeEventListener(changed, follow);
   }, []);

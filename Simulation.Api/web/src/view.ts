@@ -35,6 +35,9 @@ export function useNames() {
   return { zh, name, county, place, unit, board, t };
 }
 
+/** How many boards a race has: those of prefectures stand once for each. */
+export const boardCount = (world: World): number => world.boards.reduce((n, b) => n + (!b.acts ? 0 : b.members === 'prefecture' ? world.prefectures.length : 1), 0);
+
 export const indicatorOf = (world: World, key: string): Indicator | undefined => world.indicators.find((i) => i.key === key);
 
 /** A value of an indicator with digits that fit its size; rates carry their %. */

@@ -2,8 +2,9 @@
 export const seatWords = {
   seatJoinTitle: ['加入训练场次', 'Join a class'],
   seatCode: ['加入码', 'Join code'],
-  seatCodeHint: ['大屏或教员给的六位代码，大小写、空格、短横都可以', 'Six signs from the big screen or the instructor; case, spaces and hyphens do not matter'],
+  seatCodeHint: ['大屏或教员给的六位代码，大小写、空格、短横都可以', 'Six characters from the big screen or the instructor; case, spaces and hyphens do not matter'],
   seatNext: ['下一步', 'Next'],
+  seatNotRead: ['没有读到', 'It could not be read'],
   seatLooking: ['正在查找…', 'Looking…'],
   seatNotJoined: ['没有加入', 'Not joined'],
   seatNotDone: ['没有做成', 'Not done'],
@@ -107,7 +108,8 @@ export const seatWords = {
   seatEndedText: ['席位只能看，不能决策。', 'A seat may look but decide nothing.'],
   seatWithheld: ['封榜：{board}自{from}起暂不公布，揭榜后补上。', 'Withheld: {board} from {from}, until it is revealed.'],
   seatReason: ['理由：{why}', ' Reason: {why}'],
-  seatManyBoards: ['全部榜单', 'all boards'],
+  seatAllBoards: ['全部榜单', 'all boards'],
+  seatManyBoards: ['{n} 个榜单', '{n} boards'],
   seatListComma: ['、', ', '],
   seatPlayed: ['本队由“{who}”代打', 'A bot plays for you: {who}'],
   seatPlayedText: ['本队连续几个月没有动作。保存草稿、提交、预测或报就绪，任一动作都会收回；也可以直接按“收回”。', 'The team did nothing for some months. Any act brings the place back: a draft, a plan, a prediction, ready; or press “Take back”.'],
@@ -187,6 +189,7 @@ export const seatWords = {
   seatSubmit: ['提交方案', 'Submit plan'],
   seatSubmitting: ['正在提交…', 'Submitting…'],
   seatReady: ['报就绪', 'Ready'],
+  seatReadyLate: ['月份刚刚走过，这次没有记下就绪。看过新的情况，再为{month}报就绪。', 'A month has just been lived, so this was not noted. Look at what has come, then say ready for {month}.'],
   seatReadied: ['已就绪', 'Ready: yes'],
 
   seatPredict: ['预测', 'Prediction'],
@@ -212,7 +215,7 @@ export const seatWords = {
   seatOutside: ['落在区间外', 'outside'],
 
   seatIndicators: ['我的指标', 'Our indicators'],
-  seatIndicatorsText: ['{month}：所示 {of} 项中 {n} 项达到下月目标（按公布值）。', '{month}: {n} of the {of} shown meet the target of the coming month (as published).'],
+  seatIndicatorsText: ['{month}：所示有目标的 {of} 项中，{n} 项达到下月目标（按公布值）。', '{month}: {n} of the {of} shown that have a target meet the target of the coming month (as published).'],
   seatWhichCounty: ['看', 'of'],
   seatWhichIndicators: ['看哪些指标', 'Which indicators'],
   seatMain: ['主要', 'Main'],

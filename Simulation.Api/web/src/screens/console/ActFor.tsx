@@ -1,10 +1,11 @@
 /** Decides for a team: one lever, its value, from when. The log says that it was the instructor. */
 import { useState } from 'preact/hooks';
 import { useCommand } from '../../api';
-import { money, month, monthsFrom, plain, withUnit } from '../../format';
+import { month, monthsFrom, plain, withUnit } from '../../format';
 import { Dialog, GradeBadge, Icon, ProblemNote, Progress } from '../../parts';
 import { grouped, reached } from '../../scenario';
 import { useNames, useView } from '../../view';
+import { CostText } from '../seat/CostText';
 import type { Decided, RaceTold, Team } from './answers';
 import { FieldFault, Months, useDesk } from './shared';
 
@@ -51,7 +52,7 @@ export function ActFor({ team, race, close }: { team: Team; race: RaceTold | nul
       {sending.problem && <ProblemNote problem={sending.problem} retry={() => void send()} title={t('consoleRefused')} />}
       {done && (
         <div role="status" data-testid="console-act-done">
-          <p class="donenote"><Icon of="info" />{t('consoleActDone', { lever: name(lever), value: at(v) })}{done.cost && (done.cost.money !== 0 || done.cost.borrowed !== 0) && t('consoleActCost', { money: money(done.cost.money, a.lang), borrowed: money(done.cost.borrowed, a.lang) })}</p>
+          <p class="donenote"><Icon of="info" />{t('consoleActDone', { lever: name(lever), value: at(v) })}{done.cost && (done.cost.money !== 0 || done.cost.borrowed !== 0) && <>{t('stop')}<CostText cost={done.cost} /></>}</p>
           {done.conflicts.length > 0 && <ul class="conflicts">{done.conflicts.map((c) => <li key={c.en}><Icon of="warn" />{c[a.lang]}</li>)}</ul>}
         </div>
       )}

@@ -1,8 +1,9 @@
 /** Everything that was done, one line an act, the newest first. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { inquire } from '../../api';
+import { month } from '../../format';
 import { Choice } from '../../parts';
-import { useNames, useView } from '../../view';
+import { boardCount, useNames, useView } from '../../view';
 import { actKeys, shown, type Sieve } from './acts';
 import type { AuditLine, Phase } from './answers';
 import { phaseKey, time, useDesk } from './shared';
@@ -19,7 +20,7 @@ export function useAudit(path: string | null, beat: number): AuditLine[] {
     if (path === null || under.current) return;
     if (known.current.path !== path) known.current = { path, lines: [] };
     under.current = true;
-    inquire<{ lines: AuditLine[] }>(`${path}/audit?from=${known.current.lines.length}`).then(({ lines: more }) => {
+    inquire<{ lines: AuditLine[] }>(`${path}/audit?from=${known.current.lines.length}`, AbortSignal.timeout(15000)).then(({ lines: more }) => {
       if (more.length === 0 || known.current.path !== path) return;
       known.current.lines = [...known.current.lines, ...more];
       set(known.current.lines);
@@ -30,7 +31,7 @@ export function useAudit(path: string | null, beat: number): AuditLine[] {
 
 /** A line of the audit in words. */
 export function useActText(): (line: AuditLine) => { who: string; what: string; about: string } {
-  const { t } = useView();
+  const { a, t, world } = useView();
   const { place, board } = useNames();
   const { session } = useDesk();
   const someone = (id: string): string => {
@@ -46,8 +47,8 @@ export function useActText(): (line: AuditLine) => { who: string; what: string; 
   const detail = (line: AuditLine): string => {
     const words = line.detail.split(' ');
     if (line.what === 'phase' || line.what === 'restart') return t(phaseKey[words[0] as Phase] ?? 'consoleRace');
-    if (line.what === 'withhold' || line.what === 'reveal') return words[0] === '*' || words.length > 3 ? t('consoleAllBoards') : words.map(board).join(' ');
-    if (line.what === 'ready' || line.what === 'not-ready' || line.what === 'predict') return line.detail;
+    if (line.what === 'withhold' || line.what === 'reveal') return words[0] === '*' || words.length >= boardCount(world) ? t('consoleAllBoards') : words.length > 3 ? t('consoleBoardsMany', { n: words.length }) : words.map(board).join(' ');
+    if (line.what === 'ready' || line.what === 'not-ready' || line.what === 'predict') return /^\d{4}-\d{2}$/.test(line.detail) ? month(line.detail, a.lang) : line.detail;
     return '';
   };
   return (line) => ({

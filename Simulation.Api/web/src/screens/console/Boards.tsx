@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useCommand } from '../../api';
 import { month, monthsFrom } from '../../format';
 import { ProblemNote } from '../../parts';
-import { useNames, useView } from '../../view';
+import { boardCount, useNames, useView } from '../../view';
 import type { Withheld } from './answers';
 import { FieldFault, Months, useDesk } from './shared';
 
@@ -28,7 +28,7 @@ export function Boards() {
         <ul class="withheld">
           {[...groups.values()].map((some) => (
             <li key={some[0]!.from + some[0]!.reason}>
-              <span><b>{some.length > 3 ? t('consoleBoardsMany', { n: some.length }) : some.map((w) => board(w.board)).join(a.lang === 'zh' ? '、' : ', ')}</b> <span class="quiet">{t('consoleBoardsFrom', { month: month(some[0]!.from, a.lang) })}{some[0]!.reason !== '' && ` · ${some[0]!.reason}`}</span></span>
+              <span><b>{some.length >= boardCount(world) ? t('consoleAllBoards') : some.length > 3 ? t('consoleBoardsMany', { n: some.length }) : some.map((w) => board(w.board)).join(a.lang === 'zh' ? '、' : ', ')}</b> <span class="quiet">{t('consoleBoardsFrom', { month: month(some[0]!.from, a.lang) })}{some[0]!.reason !== '' && <> · <bdi translate={false}>{some[0]!.reason}</bdi></>}</span></span>
               <button type="button" disabled={doing.busy} onClick={() => void send({ reveal: some.map((w) => w.board) })}>{t('consoleReveal')}</button>
             </li>
           ))}
@@ -51,7 +51,7 @@ export function Boards() {
         </form>
       )}
       <FieldFault problem={doing.problem} field="withhold" /><FieldFault problem={doing.problem} field="from" /><FieldFault problem={doing.problem} field="reason" />
-      {doing.problem && <ProblemNote problem={doing.problem} retry={doing.clear} title={t('consoleRefused')} />}
+      {doing.problem && <ProblemNote problem={doing.problem} close={doing.clear} title={t('consoleRefused')} />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { month, monthsFrom } from '../../format';
 import { ProblemNote } from '../../parts';
 import { useView } from '../../view';
 import type { Branch as Told } from './answers';
-import { FieldFault, Months, time, useDesk } from './shared';
+import { FieldFault, Months, NotRead, time, useDesk } from './shared';
 
 export function Branch() {
   const { a, go, t, world } = useView();
@@ -25,12 +25,12 @@ export function Branch() {
         <button type="submit" disabled={making.busy} data-testid="console-branch-make">{t('consoleBranchMake')}</button>
       </form>
       <FieldFault problem={making.problem} field="month" /><FieldFault problem={making.problem} field="name" />
-      {making.problem && <ProblemNote problem={making.problem} retry={making.clear} title={t('consoleRefused')} />}
-      {forks.problem && <ProblemNote problem={forks.problem} retry={forks.retry} title={t('consoleNotRead')} />}
+      {making.problem && <ProblemNote problem={making.problem} close={making.clear} title={t('consoleRefused')} />}
+      <NotRead answer={forks} />
       {forks.value && forks.value.races.length === 0 && <p class="empty">{t('consoleBranchNone')}</p>}
       <ul class="branches" data-testid="console-branches">
         {(forks.value?.races ?? []).map((r) => (
-          <li key={r.id} data-race={r.id}><span><b>{r.name || t('consoleNameless')}</b> <code>{r.id}</code> <span class="quiet">{time(r.madeAt)} · {t('consoleBranchShares', { n: r.fork?.entries ?? 0 })}</span></span>
+          <li key={r.id} data-race={r.id}><span><b>{r.name ? <bdi translate={false}>{r.name}</bdi> : t('consoleNameless')}</b> <code>{r.id}</code> <span class="quiet">{time(r.madeAt)} · {t('consoleBranchShares', { n: r.fork?.entries ?? 0 })}</span></span>
             <button type="button" onClick={() => go({ screen: 'race', race: r.id }, true)}>{t('consoleBranchOpen')}</button></li>
         ))}
       </ul>

@@ -1,7 +1,6 @@
 /** The clock of the race: months by hand, by time, by rounds, or when all are ready. */
 import { useEffect, useState } from 'preact/hooks';
 import { useCommand } from '../../api';
-import { plain } from '../../format';
 import type { Clock } from '../../live';
 import { Choice, Icon, ProblemNote, Progress } from '../../parts';
 import { useNames, useView } from '../../view';
@@ -24,7 +23,7 @@ export function ClockDesk({ clock }: { clock: Clock | null }) {
   const now = clock?.mode ?? 'hand';
   useEffect(() => {
     choose(now);
-    if (clock !== null && clock.secondsPerMonth > 0) setSeconds(plain(clock.secondsPerMonth));
+    if (clock !== null && clock.secondsPerMonth > 0) setSeconds(String(clock.secondsPerMonth));
   }, [now, clock?.secondsPerMonth]);
 
   const played = (session.phase === 'practice' || session.phase === 'race') && session.coming !== null;
@@ -56,7 +55,7 @@ export function ClockDesk({ clock }: { clock: Clock | null }) {
         <FieldFault problem={setting.problem} field="secondsPerMonth" />
       </>}
       {clock?.trouble && <p class="fault" role="alert">{clock.trouble[a.lang]}</p>}
-      {(stepping.problem ?? setting.problem) && <ProblemNote problem={(stepping.problem ?? setting.problem)!} retry={() => { stepping.clear(); setting.clear(); }} title={t('consoleRefused')} />}
+      {(stepping.problem ?? setting.problem) && <ProblemNote problem={(stepping.problem ?? setting.problem)!} close={() => { stepping.clear(); setting.clear(); }} title={t('consoleRefused')} />}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useAnswer } from '../../api';
 import { month } from '../../format';
 import { useCalm, usePulse, useRace } from '../../live';
-import { Dialog, Icon, LiveStatus, ProblemNote } from '../../parts';
+import { Dialog, Icon, Late, LiveStatus, ProblemNote } from '../../parts';
 import { sit, type Seat } from '../../seat';
 import { useView } from '../../view';
 import type { Predictions, RaceTold, Session } from './answers';
@@ -22,16 +22,12 @@ export function Desk({ seat }: { seat: Seat }) {
   const [race, follow] = useState<string | null>(null);
   const live = useRace(race);
   const [acted, act] = useState(0);
-  const pulse = useCalm(live.beat, 500) + usePulse(2000) + acted;
-  const [beat, ask] = useState(pulse);
+  const beat = useCalm(live.beat, 500) + usePulse(2000) + acted;
   const path = `/api/sessions/${seat.session}`;
   const answer = useAnswer<Session>(path, undefined, 0, beat);
   const session = answer.value;
   const told = useAnswer<RaceTold>(race === null ? null : `/api/races/${race}`, undefined, 0, beat);
   const predictions = useAnswer<Predictions>(session === null ? null : `${path}/predictions`, undefined, 0, beat);
-  // The next question waits for the answers to the last: on a busy host a fast clock would cut off every answer before it came.
-  const waiting = answer.stale || told.stale || predictions.stale;
-  useEffect(() => { if (!waiting) ask(pulse); }, [pulse, waiting]);
   const audit = useAudit(session === null ? null : path, beat);
   const [keys, showKeys] = useState(false);
 
@@ -51,19 +47,21 @@ export function Desk({ seat }: { seat: Seat }) {
     return (
       <div class="console" aria-busy={session === null && answer.problem === null}>
         <h1>{t('navConsole')}</h1>
-        {answer.problem ? <ProblemNote problem={answer.problem} retry={answer.retry} title={t('consoleKeyRefused')} />
-          : session === null ? <p class="wait" role="status">{t('opening')}</p>
+        {answer.problem ? <ProblemNote problem={answer.problem} retry={answer.retry} title={t(dead ? 'consoleKeyRefused' : 'consoleNotRead')} />
+          : session === null ? <><p class="wait" role="status">{t('opening')}</p><Late answer={answer} /></>
             : <p>{t('consoleKeyOfSeat')} <button type="button" onClick={() => { sit({ ...seat, seat: session.you.seat, kind: session.you.kind as Seat['kind'], place: session.you.place }); go({ screen: 'seat' }, true); }}>{t('consoleToSeat')}</button></p>}
         <button type="button" onClick={leave} data-testid="console-leave"><Icon of="back" />{t('consoleBack')}</button>
       </div>
     );
   }
 
+  // Without its race the clock and the teams' marks would be shown as they are not.
+  const unread = [answer, told, predictions].find((x) => x.problem !== null);
   return (
     <DeskContext.Provider value={desk}>
       <div class="console" aria-busy={false} data-testid="console" data-phase={session.phase} data-lived={session.monthsLived}>
         <header class="deskhead">
-          <h1>{session.name || t('navConsole')}</h1>
+          <h1>{session.name ? <bdi translate={false}>{session.name}</bdi> : t('navConsole')}</h1>
           <span class="deskmonth" data-testid="console-month" data-month={session.coming ?? ''}>{session.coming === null ? t('consoleAllLived', { of: session.months }) : t('consoleComing', { month: month(session.coming, a.lang), n: session.monthsLived, of: session.months })}</span>
           <LiveStatus live={live} />
           <span class="tools">
@@ -71,7 +69,7 @@ export function Desk({ seat }: { seat: Seat }) {
             <button type="button" class="ghost" onClick={() => showKeys(true)} data-testid="console-my-key"><Icon of="down" />{t('consoleMyKey')}</button>
           </span>
         </header>
-        {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} title={t('consoleNotRead')} />}
+        {unread && <ProblemNote problem={unread.problem!} retry={unread.retry} title={t('consoleNotRead')} />}
         <KeyBanner seat={seat} />
         <div class="desktop"><Invite /><Stage mode={told.value?.clock.mode ?? 'hand'} /><ClockDesk clock={told.value?.clock ?? null} /></div>
         <div class="deskmain">

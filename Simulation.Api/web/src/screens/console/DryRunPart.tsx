@@ -1,6 +1,5 @@
 /** What a shock would do, from futures with and without it. */
-import { number, signed } from '../../format';
-import { month } from '../../format';
+import { month, number, signed } from '../../format';
 import { Icon } from '../../parts';
 import { useNames, useView } from '../../view';
 import type { CountyToll, DryRun, Effect } from './answers';

@@ -28,7 +28,7 @@ export function HandPlace({ team, close }: { team: Team; close: () => void }) {
         <p>{t('consoleHandText')}</p>
       </>}
       <FieldFault problem={doing.problem} field="behaviour" /><FieldFault problem={doing.problem} field="place" />
-      {doing.problem && <ProblemNote problem={doing.problem} retry={doing.clear} title={t('consoleRefused')} />}
+      {doing.problem && <ProblemNote problem={doing.problem} close={doing.clear} title={t('consoleRefused')} />}
       <div class="tools confirmtools"><button type="button" onClick={close}>{t('consoleCancel')}</button><button type="button" class="primary" disabled={doing.busy} onClick={() => void send(back ? null : key)} data-testid="console-hand-yes">{t(back ? 'consoleHandBack' : 'consoleHandBot')}</button></div>
     </Dialog>
   );

@@ -6,7 +6,7 @@ import { Icon, Panel, ProblemNote } from '../../parts';
 import { useNames, useView } from '../../view';
 import type { Inject, Timeline } from './answers';
 import { barsOf, monthsOf } from './steps';
-import { FieldFault, stateKey, useDesk } from './shared';
+import { FieldFault, NotRead, stateKey, useDesk } from './shared';
 
 export function InjectTimeline() {
   const { a, t, world } = useView();
@@ -26,7 +26,7 @@ export function InjectTimeline() {
       class="timelinepanel" testid="console-timeline" title={t('consoleTimeline')} sub={t('consoleSecret')}
       sentence={injects.length === 0 ? undefined : t('consoleTimelineText', { n: injects.length, scheduled: counts('scheduled'), striking: counts('striking'), over: counts('over') })}
       figure={<>
-        {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} title={t('consoleNotRead')} />}
+        <NotRead answer={answer} />
         <div class="scroll" tabIndex={0} role="region" aria-label={t('consoleTimeline')}>
           <div class="timeline" style={{ gridTemplateColumns: `repeat(${months.length}, minmax(${months.length > 24 ? 22 : 34}px, 1fr))` }}>
             {months.map((m, i) => <span key={m} class={i < session.monthsLived ? 'mark past' : i === session.monthsLived ? 'mark coming' : 'mark'} style={{ gridColumn: i + 1, gridRow: 1 }} title={month(m, a.lang)}>{months.length > 18 && i % 3 !== 0 ? '' : monthShort(m, a.lang)}</span>)}
@@ -62,7 +62,7 @@ function Noted({ inject, told }: { inject: Inject; told: string }) {
       <label>{t('consoleNote')} <input type="text" maxLength={200} value={text} data-testid="console-shock-note" onInput={(e) => type(e.currentTarget.value)} /></label>
       <button type="submit" disabled={keeping.busy || text.trim() === (inject.note ?? '')} data-testid="console-shock-note-keep">{t('consoleNoteKeep')}</button>
       <FieldFault problem={keeping.problem} field="note" />
-      {keeping.problem && <ProblemNote problem={keeping.problem} retry={keeping.clear} title={t('consoleRefused')} />}
+      {keeping.problem && <ProblemNote problem={keeping.problem} close={keeping.clear} title={t('consoleRefused')} />}
     </form>
   );
 }

@@ -21,12 +21,14 @@ export function Injects() {
   const [when, setWhen] = useState('');
   const [severity, setSeverity] = useState(0.6);
   const [tried, setTried] = useState<{ of: string; said: DryRun } | null>(null);
-  const [sure, ask] = useState(false);
+  /** What is to be confirmed; a month that is lived meanwhile asks for another dry run. */
+  const [sure, ask] = useState('');
   const [done, setDone] = useState('');
   const chosen = world.shocks.find((s) => s.key === shock) ?? world.shocks[0]!;
   const months = comingMonths(session, world.start);
   const at = months.includes(when) ? when : '';
-  const shocks = [{ shock: chosen.key, places, severity, ...(at !== '' && { month: at }) }];
+  // The month is always named: what was tried for one month is never let loose in the next.
+  const shocks = [{ shock: chosen.key, places, severity, month: at === '' ? session.coming : at }];
   // A dry run holds for the month it was made in: what is lived since makes it another one.
   const key = JSON.stringify([shocks, session.race, session.monthsLived]);
   const said = tried?.of === key ? tried.said : null;
@@ -42,7 +44,7 @@ export function Injects() {
   };
   const release = async () => {
     if (await striking.run(`/api/races/${session.race}/shocks`, { shocks }) === null) return;
-    ask(false);
+    ask('');
     setTried(null);
     setDone(told);
     refresh();
@@ -62,14 +64,14 @@ export function Injects() {
       <FieldFault problem={faulty} field="shocks" />
       <div class="tools">
         <button type="button" class={said === null ? 'primary' : undefined} disabled={places.length === 0 || trying.busy || said !== null} onClick={() => void tryOut()} data-testid="console-dry-run">{t('consoleDryRun')}</button>
-        <button type="button" class={said === null ? undefined : 'primary'} disabled={said === null || striking.busy} onClick={() => { striking.clear(); ask(true); }} data-testid="console-release"><Icon of="warn" />{t('consoleRelease')}</button>
+        <button type="button" class={said === null ? undefined : 'primary'} disabled={said === null || striking.busy} onClick={() => { striking.clear(); ask(key); }} data-testid="console-release"><Icon of="warn" />{t('consoleRelease')}</button>
         <span class="quiet">{said === null ? t('consoleDryFirst') : ''}</span>
       </div>
       <Progress on={trying.busy} label={t('consoleDryBusy')} />
       {done !== '' && <p class="donenote" role="status" data-testid="console-released"><Icon of="info" />{t('consoleReleased', { what: done })}</p>}
-      {faulty && !sure && <ProblemNote problem={faulty} retry={edited} title={t('consoleRefused')} />}
+      {faulty && sure !== key && <ProblemNote problem={faulty} close={edited} title={t('consoleRefused')} />}
       {said && <DryRunPart said={said} />}
-      {sure && <Confirm title={t('consoleRelease')} yes={t('consoleRelease')} busy={striking.busy} problem={striking.problem} act={() => void release()} close={() => ask(false)} what={<><p><b>{told}</b></p><p>{t('consoleSureRelease')}</p></>} />}
+      {said && sure === key && <Confirm title={t('consoleRelease')} yes={t('consoleRelease')} busy={striking.busy} problem={striking.problem} act={() => void release()} close={() => ask('')} what={<><p><b>{told}</b></p><p>{t('consoleSureRelease')}</p></>} />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useAnswer, useCommand } from '../../api';
 import { Dialog, Icon, ProblemNote } from '../../parts';
 import { useView } from '../../view';
 import type { Invitation } from './answers';
-import { useDesk } from './shared';
+import { NotRead, useDesk } from './shared';
 
 export function Invite() {
   const { t } = useView();
@@ -32,8 +32,8 @@ export function Invite() {
         <span data-testid="console-people">{t('consolePeople', { teams: places, of: session.teams.length, n: people })}</span>
         {!over && <button type="button" disabled={locking.busy} onClick={() => void lock(session.code !== null)} data-testid="console-lock">{t(session.code === null ? 'consoleUnlock' : 'consoleLock')}</button>}
       </p>
-      {locking.problem && <ProblemNote problem={locking.problem} retry={locking.clear} title={t('consoleRefused')} />}
-      {answer.problem && !answer.problem.offline && answer.problem.status !== 409 && <ProblemNote problem={answer.problem} retry={answer.retry} title={t('consoleNotRead')} />}
+      {locking.problem && <ProblemNote problem={locking.problem} close={locking.clear} title={t('consoleRefused')} />}
+      {session.code !== null && answer.problem?.status !== 409 && <NotRead answer={answer} />}
       {large && answer.value && (
         <Dialog title={t('consoleJoin')} close={() => enlarge(false)} testid="console-wall">
           <div class="wall">{picture}<b class="code">{answer.value.code}</b><p>{answer.value.address}</p></div>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../../parts';
 import type { Seat } from '../../seat';
 import { save } from '../exports';
+import { copied } from '../seat/keep';
 import { useView } from '../../view';
 
 const fresh = new Set<string>();
@@ -27,7 +28,7 @@ export function KeyBanner({ seat }: { seat: Seat }) {
 export function KeyTools({ seat }: { seat: Seat }) {
   const { t } = useView();
   const [said, say] = useState('');
-  const copy = () => navigator.clipboard.writeText(seat.token).then(() => say(t('consoleKeyCopied')), () => say(t('consoleKeyCopyFailed')));
+  const copy = () => copied(seat.token, null).then((ok) => say(t(ok ? 'consoleKeyCopied' : 'consoleKeyCopyFailed')));
   return (
     <div class="tools">
       <button type="button" onClick={() => void copy()} data-testid="console-key-copy"><Icon of="link" />{t('consoleKeyCopy')}</button>

@@ -1,7 +1,7 @@
 /** 教案步骤: the facilitator's guide as a list to go through; where the class has come to stands in the address. */
 import { useEffect, useRef } from 'preact/hooks';
 import { useAnswer } from '../../api';
-import { ProblemNote, Progress } from '../../parts';
+import { Late, ProblemNote, Progress } from '../../parts';
 import { useView } from '../../view';
 import { runsOf, sectionsOf, type Block } from './guide';
 
@@ -12,17 +12,17 @@ export function Lesson() {
   const at = Math.min(a.step, Math.max(0, sections.length - 1));
   const section = sections[at];
   const top = useRef<HTMLElement>(null);
-  const first = useRef(true);
-  // The list stays where it is; only its own box is moved to what is open.
+  const shown = useRef<number | null>(null);
+  // Whoever goes on to another step is taken to it; the step that was open from the start takes no focus away.
   useEffect(() => {
     if (section === undefined) return;
-    if (!first.current) top.current?.focus();
-    first.current = false;
-  }, [at]);
+    if (shown.current !== null && shown.current !== at) top.current?.focus();
+    shown.current = at;
+  }, [at, section === undefined]);
   return (
     <div class="lesson" data-testid="console-lesson">
       {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} title={t('consoleNotRead')} />}
-      <Progress on={answer.slow} label={t('opening')} />
+      <Progress on={answer.slow} label={t('opening')} /><Late answer={answer} />
       {section && <>
         <details class="lessonlist">
           <summary>{t('consoleLessonAt', { n: at + 1, of: sections.length })}</summary>

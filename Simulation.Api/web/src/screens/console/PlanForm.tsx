@@ -12,15 +12,17 @@ import { FieldFault, faultsOf } from './shared';
 
 const lengths = [6, 12, 24, 36];
 
-export function PlanForm({ plan, change, making, done }: { plan: Plan; change: (plan: Plan) => void; making: Doing<NewSession>; done: (made: NewSession | null) => void }) {
+export function PlanForm({ plan, change, making, other, done }: { plan: Plan; change: (plan: Plan) => void; making: Doing<NewSession>; /** True while another class is being made. */ other: boolean; done: (made: NewSession | null) => void }) {
   const { a, t, world } = useView();
   const { name } = useNames();
   const set = (part: Partial<Plan>) => change({ ...plan, ...part });
   const wrong = (field: string) => faultsOf(making.problem, field).length > 0;
   const last = monthKey(monthNumber(world.start) + plan.months - 1);
   const behaviours = behavioursOf(world);
+  const make = async () => done(await making.run('/api/sessions', requestOf(plan, world)));
+  // What is wrong is said at its field by the server, in the language of the page; a browser would say it in its own.
   return (
-    <form class="panel planform" data-testid="console-form" onSubmit={async (e) => { e.preventDefault(); done(await making.run('/api/sessions', requestOf(plan, world))); }}>
+    <form class="panel planform" data-testid="console-form" noValidate onSubmit={(e) => { e.preventDefault(); void make(); }}>
       <fieldset>
         <legend>{t('consolePlanWhat')}</legend>
         <div class="fields">
@@ -55,11 +57,12 @@ export function PlanForm({ plan, change, making, done }: { plan: Plan; change: (
       <PlannedShocks plan={plan} change={set} problem={making.problem} />
       <Fairness plan={plan} />
       <div class="planend">
-        <button type="submit" class="primary big" disabled={making.busy || plan.places.length === 0} data-testid="console-create"><Icon of="on" />{t('consoleCreate')}</button>
+        <button type="submit" class="primary big" disabled={making.busy || other || plan.places.length === 0} data-testid="console-create"><Icon of="on" />{t('consoleCreate')}</button>
         <span class="quiet">{plan.places.length === 0 ? t('consoleNoTeams') : t('consoleCreateSum', { teams: plan.places.length, months: plan.months, shocks: plan.shocks.length })}</span>
       </div>
       <Progress on={making.busy} label={t('consoleMaking')} />
-      {making.problem && <ProblemNote problem={making.problem} retry={making.clear} title={t('consoleNotMade')} />}
+      {making.busy && <p class="quiet" role="status">{t('consoleMaking')}</p>}
+      {making.problem && <ProblemNote problem={making.problem} retry={() => void make()} title={t(making.problem.errors.length > 0 ? 'consoleNotMade' : 'consoleNotBegun')} />}
     </form>
   );
 }

@@ -3,15 +3,15 @@ import type { Problem } from '../../api';
 import { Icon } from '../../parts';
 import { useNames, useView } from '../../view';
 import { AddPlace } from './AddPlace';
-import { isCounty, levelOf, presets, type Plan } from './plan';
+import { isCounty, levelOf, presets, withTeams, type Plan } from './plan';
 import { FieldFault } from './shared';
 
 export function Teams({ plan, change, problem }: { plan: Plan; change: (part: Partial<Plan>) => void; problem: Problem | null }) {
   const { t, world } = useView();
   const { name, place } = useNames();
   const preset = (key: string) => {
-    if (key === 'three' || key === 'six') change({ places: presets[key].filter((p) => isCounty(world, p)) });
-    else if (key !== '') change({ places: world.counties.filter((c) => c.prefecture === key).map((c) => c.code) });
+    if (key === 'three' || key === 'six') change(withTeams(plan, presets[key].filter((p) => isCounty(world, p))));
+    else if (key !== '') change(withTeams(plan, world.counties.filter((c) => c.prefecture === key).map((c) => c.code)));
   };
   return (
     <fieldset>
@@ -31,7 +31,7 @@ export function Teams({ plan, change, problem }: { plan: Plan; change: (part: Pa
         <ul class="chips" data-testid="console-teams-chosen">
           {plan.places.map((code) => (
             <li key={code} data-place={code}><b>{place(code)}</b>{levelOf(world, code) !== 'county' && <small>{t(levelOf(world, code))}</small>}
-              <button type="button" class="ghost" aria-label={t('remove', { what: place(code) })} onClick={() => change({ places: plan.places.filter((p) => p !== code), shocks: plan.shocks.map((x) => ({ ...x, places: x.places.filter((p) => p !== code) })) })}><Icon of="reset" /></button>
+              <button type="button" class="ghost" aria-label={t('remove', { what: place(code) })} onClick={() => change(withTeams(plan, plan.places.filter((p) => p !== code)))}><Icon of="reset" /></button>
             </li>
           ))}
         </ul>

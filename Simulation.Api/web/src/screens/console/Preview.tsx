@@ -27,7 +27,7 @@ export function Preview() {
         <span class="quiet">{said && t('consolePreviewOf', { month: month(said.months[0]!, a.lang), n: said.futures })}</span>
       </div>
       <Progress on={answer.slow} label={t('loading')} />
-      {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} title={t('consoleNotAsked')} />}
+      {answer.problem && !answer.problem.offline && <ProblemNote problem={answer.problem} retry={answer.retry} title={t('consoleNotAsked')} />}
       {said && rows.length === 0 && <p class="empty">{t('consolePreviewNone')}</p>}
       {rows.length > 0 && said && <>
         <div class="scroll" tabIndex={0} role="region" aria-label={t('consoleTabPreview')}>
@@ -38,7 +38,7 @@ export function Preview() {
               return (
                 <tr key={b.county} data-testid="console-preview-row" data-county={b.county}>
                   <th scope="row">{place(b.county)}</th><td class="n">{b.now ?? '–'}</td>
-                  <td class="n"><b>{rank(mid)}</b>{b.now !== null && Math.abs(b.now - mid) >= 1 && <small class="quiet"> <Icon of={mid < b.now ? 'up' : 'fall'} />{number(Math.abs(b.now - mid), Number.isInteger(mid) ? 0 : 1)}</small>}</td>
+                  <td class="n"><b>{rank(mid)}</b>{b.now !== null && Math.abs(b.now - mid) >= 1 && <small class="quiet"> <Icon of={mid < b.now ? 'up' : 'fall'} /><span class="unseen">{t(mid < b.now ? 'upBy' : 'downBy', { n: number(Math.abs(b.now - mid), Number.isInteger(mid) ? 0 : 1) })}</span><span aria-hidden="true">{number(Math.abs(b.now - mid), Number.isInteger(mid) ? 0 : 1)}</span></small>}</td>
                   <td class="n nowrap">{t('consoleRange', { low: rank(low), high: rank(high) })}</td>
                   <td aria-hidden="true"><svg class="whisker" width="120" height="16"><line class="zero" x1="2" x2="118" y1="15" y2="15" /><line class="thick" x1={x(low)} x2={x(high)} y1="8" y2="8" />{b.now !== null && <line class="nowmark" x1={x(b.now)} x2={x(b.now)} y1="1" y2="15" />}<circle cx={x(mid)} cy="8" r="3" /></svg></td>
                 </tr>

@@ -5,7 +5,7 @@ import { month } from '../../format';
 import { ProblemNote, Progress } from '../../parts';
 import { useNames, useView } from '../../view';
 import { behavioursOf, rulesOf, type RaceLog } from './answers';
-import { FieldFault, useDesk } from './shared';
+import { FieldFault, NotRead, useDesk } from './shared';
 
 /** What the log says stands now: the scenario's own, then every switch in its order. */
 export function standing(log: RaceLog): { rules: Record<string, boolean>; behaviours: Record<string, string> } {
@@ -25,8 +25,8 @@ export function Rules() {
   return (
     <div class="rules" data-testid="console-rules">
       <p class="quiet">{played ? t('consoleRulesText', { month: month(session.coming!, a.lang) }) : t('consoleClockStill')}</p>
-      {log.problem && <ProblemNote problem={log.problem} retry={log.retry} title={t('consoleNotRead')} />}
-      {switching.problem && <ProblemNote problem={switching.problem} retry={switching.clear} title={t('consoleRefused')} />}
+      <NotRead answer={log} />
+      {switching.problem && <ProblemNote problem={switching.problem} close={switching.clear} title={t('consoleRefused')} />}
       <Progress on={log.slow && log.value === null} label={t('opening')} />
       {stands && <>
         <HandPlaces behaviours={stands.behaviours} played={played} />
@@ -71,7 +71,7 @@ function HandPlaces({ behaviours, played }: { behaviours: Record<string, string>
       </form>
       {told.length === 0 ? <p class="quiet">{t('consoleBehaveNone')}</p> : <ul class="chips" data-testid="console-behaviours">{told.map(([key, b]) => <li key={key} data-place={key} data-behaviour={b}>{named(key)} · {name(all.find((x) => x.key === b.split(':')[0]))}</li>)}</ul>}
       <FieldFault problem={handing.problem} field="behaviours" />
-      {handing.problem && <ProblemNote problem={handing.problem} retry={handing.clear} title={t('consoleRefused')} />}
+      {handing.problem && <ProblemNote problem={handing.problem} close={handing.clear} title={t('consoleRefused')} />}
     </section>
   );
 }

@@ -40,7 +40,7 @@ export function Stage({ mode }: { mode: string }) {
         {to.filter((p) => p !== main && (p === 'ended' ? session.phase === 'review' : true)).map((p) => <button type="button" key={p} class={p === 'practice' || p === 'race' ? undefined : 'ghost'} disabled={going.busy} onClick={() => step(p)} data-testid={`console-go-${p}`}>{t(goKey[p as 'practice'])}</button>)}
         {session.phase !== 'lobby' && session.phase !== 'ended' && <button type="button" class="ghost" onClick={() => { going.clear(); setAnew(session.phase === 'race' ? 'race' : 'practice'); ask('restart'); }} data-testid="console-restart"><Icon of="undo" />{t('consoleRestart')}</button>}
       </div>
-      {going.problem && asked === null && <ProblemNote problem={going.problem} retry={going.clear} title={t('consoleRefused')} />}
+      {going.problem && asked === null && <ProblemNote problem={going.problem} close={going.clear} title={t('consoleRefused')} />}
       {asked !== null && asked !== 'restart' && <Confirm title={t(goKey[asked as 'practice'])} what={<p>{what}</p>} yes={t(goKey[asked as 'practice'])} busy={going.busy} problem={going.problem} act={() => void goOn(asked)} close={() => ask(null)} />}
       {asked === 'restart' && (
         <Confirm

@@ -25,7 +25,7 @@ export function TakeKey() {
         <input id="console-key" type="password" autocomplete="off" spellcheck={false} value={text} aria-invalid={wrong} aria-describedby={wrong ? 'console-key-why' : undefined} data-testid="console-key" onInput={(e) => { type(e.currentTarget.value); setWrong(false); }} />
         <button type="submit" disabled={text.trim() === ''} data-testid="console-key-use">{t('consoleLead')}</button>
         <label class="file">
-          <input type="file" accept=".json,.txt,application/json,text/plain" data-testid="console-key-file" onChange={async (e) => { const file = e.currentTarget.files?.[0]; if (file) take(await file.text()); }} />
+          <input type="file" accept=".json,.txt,application/json,text/plain" data-testid="console-key-file" onChange={async (e) => { const field = e.currentTarget, file = field.files?.[0]; if (file) take(await file.text()); field.value = ''; /* The same file, once mended, is a choice again. */ }} />
           <span><Icon of="down" />{t('consoleKeyFile')}</span>
         </label>
       </form>

@@ -5,8 +5,7 @@ import { Icon } from '../../parts';
 import { useNames, useView } from '../../view';
 import { ActFor } from './ActFor';
 import { lastActs } from './acts';
-import type { RaceTold, Team } from './answers';
-import { behavioursOf } from './answers';
+import { behavioursOf, type RaceTold, type Team } from './answers';
 import { useActText } from './Audit';
 import { HandPlace } from './HandPlace';
 import { Seats } from './Seats';
@@ -26,6 +25,8 @@ export function TeamTable({ race }: { race: RaceTold | null }) {
   const rank = (place: string) => live.board?.counties.find((c) => c.county === place);
   const predicted = (place: string) => session.coming !== null && predictions?.teams.find((x) => x.place === place)?.predictions.some((p) => p.month === session.coming) === true;
   const behaviour = (key: string) => name(behavioursOf(world).find((b) => b.key === key.split(':')[0]));
+  // Teams that a behaviour plays for are not waited for.
+  const awaited = session.teams.filter((x) => x.seats > 0 && x.playedBy === null);
   const lookers = session.seats.filter((s) => s.place === null);
   const team = session.teams.find((x) => x.place === open?.place);
   const close = () => set(null);
@@ -37,7 +38,7 @@ export function TeamTable({ race }: { race: RaceTold | null }) {
     <section class="panel teams" data-testid="console-teams">
       <header>
         <h2>{t('consoleTeams')}</h2>
-        <span class="quiet">{played && session.coming !== null ? t(session.allReady ? 'consoleAllReady' : 'consoleReadyCount', { n: session.teams.filter((x) => x.ready).length, of: session.teams.filter((x) => x.seats > 0).length }) : t('consoleTeamsCount', { n: session.teams.length })}</span>
+        <span class="quiet">{played && session.coming !== null ? t(session.allReady ? 'consoleAllReady' : 'consoleReadyCount', { n: awaited.filter((x) => x.ready).length, of: awaited.length }) : t('consoleTeamsCount', { n: session.teams.length })}</span>
         <span class="tools">
           <button type="button" class="ghost" onClick={() => set({ what: 'tell', place: '' })} data-testid="console-tell-all">{t('consoleTellAll')}</button>
           <button type="button" class="ghost" onClick={() => set({ what: 'seats', place: null })} data-testid="console-lookers">{t('consoleLookers', { n: lookers.length })}</button>
@@ -55,7 +56,7 @@ export function TeamTable({ race }: { race: RaceTold | null }) {
             const moved = stands?.rankBefore == null ? 0 : stands.rankBefore - stands.rank;
             return (
               <tr key={x.place} data-testid="console-team" data-place={x.place} data-seats={x.seats} data-submitted={x.submitted} data-predicted={predicted(x.place)} data-ready={x.ready} data-played-by={x.playedBy ?? ''}>
-                <th scope="row"><b>{name(x)}</b> <small class="quiet">{labels(x.place)}</small></th>
+                <th scope="row"><b>{name(x)}</b> <small class="quiet"><bdi translate={false}>{labels(x.place)}</bdi></small></th>
                 <td class="nowrap"><span aria-hidden="true" class="sign">{state.sign}</span> {state.text}</td>
                 <td class="n" data-label={t('consoleSeats')}>{x.seats}</td>
                 <td class="c" data-label={t('consoleSubmitted')}>{tick(x.submitted, t('consoleSubmitted'))}</td><td class="c" data-label={t('consolePredicted')}>{x.level === 'county' ? tick(predicted(x.place), t('consolePredicted')) : ''}</td><td class="c" data-label={t('consoleReady')}>{tick(x.ready, t('consoleReady'))}</td>

@@ -5,7 +5,7 @@ import { month, monthsFrom } from '../../format';
 import { ProblemNote } from '../../parts';
 import { useNames, useView } from '../../view';
 import type { Message, Note } from './answers';
-import { FieldFault, Months, time, useDesk } from './shared';
+import { FieldFault, Months, NotRead, time, useDesk } from './shared';
 import { TellForm } from './Tell';
 
 export function Words() {
@@ -20,7 +20,7 @@ export function Words() {
       <section>
         <h3>{t('consoleTellTitle')}</h3>
         <TellForm to="" done={() => {}} />
-        {sent.problem && <ProblemNote problem={sent.problem} retry={sent.retry} title={t('consoleNotRead')} />}
+        <NotRead answer={sent} />
         <ul class="said-list" data-testid="console-messages">
           {[...(sent.value?.messages ?? [])].reverse().map((m) => <li key={m.number}><small class="quiet">{time(m.at)} · {t('consoleToWhom', { who: to(m) })}{m.month !== null && ` · ${month(m.month, a.lang)}`}</small><p>{m.text}</p></li>)}
         </ul>
@@ -44,10 +44,10 @@ function Notes({ path }: { path: string }) {
         <label>{t('consoleAboutMonth')}<Months value={about} months={monthsFrom(world.start, session.months)} first={session.coming === null ? t('consoleNoMonth') : t('consoleFromComing', { month: month(session.coming, a.lang) })} pick={choose} /></label>
         <label>{t('consoleNoteText')}<textarea rows={3} maxLength={1000} value={text} data-testid="console-note-text" onInput={(e) => type(e.currentTarget.value)} /></label>
         <FieldFault problem={keeping.problem} field="text" />
-        {keeping.problem && <ProblemNote problem={keeping.problem} retry={keeping.clear} title={t('consoleRefused')} />}
+        {keeping.problem && <ProblemNote problem={keeping.problem} close={keeping.clear} title={t('consoleRefused')} />}
         <div class="tools"><button type="submit" disabled={keeping.busy || text.trim() === ''} data-testid="console-note-keep">{t('consoleNoteKeep')}</button><span class="quiet">{t('consoleNotesText')}</span></div>
       </form>
-      {kept.problem && <ProblemNote problem={kept.problem} retry={kept.retry} title={t('consoleNotRead')} />}
+      <NotRead answer={kept} />
       <ul class="said-list" data-testid="console-notes">
         {[...(kept.value?.notes ?? [])].reverse().map((n) => <li key={n.number}><small class="quiet">{time(n.at)}{n.month !== null && ` · ${month(n.month, a.lang)}`}</small><p>{n.text}</p></li>)}
       </ul>

@@ -3,7 +3,7 @@ import type { World } from '../../api';
 import { lastActs, shown } from './acts';
 import type { AuditLine, Inject, Session } from './answers';
 import { runsOf, sectionsOf } from './guide';
-import { fairnessOf, firstPlan, planOf, requestOf, sessionOf, tokenIn } from './plan';
+import { fairnessOf, firstPlan, planOf, requestOf, sessionOf, tokenIn, withTeams } from './plan';
 import { after, barsOf, clockText, isFinal, nextOf } from './steps';
 
 const world = { world: 'zhejiang', province: '330000', prefectures: [{ code: '330700' }], counties: ['330782', '330122', '331122'].map((code) => ({ code })) } as unknown as World;
@@ -19,6 +19,12 @@ describe('a plan', () => {
     const plan = { ...firstPlan(world, ''), places: ['330782', '330700'], shocks: [{ shock: 'typhoon-flood', places: [], month: '2023-05', severity: 0.8 }] };
     expect(requestOf(plan, world).scenario.shocks[0]!.places).toEqual(['330782']);
     expect(fairnessOf(plan, world)).toBeNull();
+  });
+
+  it('takes a shock away with the only team it was to strike', () => {
+    const shock = (places: string[]) => ({ shock: 'typhoon-flood', places, month: '2023-05', severity: 0.8 });
+    const plan = { ...firstPlan(world, ''), places: ['330782', '330122', '331122'], shocks: [shock(['330782']), shock([]), shock(['330782', '331122'])] };
+    expect(withTeams(plan, ['330122', '331122']).shocks).toEqual([shock([]), shock(['331122'])]);
   });
 
   it('finds a key in what was pasted', () => {

@@ -49,6 +49,15 @@ export const planOf = (request: SessionRequest): Plan => ({
   others: request.scenario.behaviours?.['*'] ?? null, shocks: request.scenario.shocks,
 });
 
+/** The plan with other teams: shocks leave with the only team they were to strike, for a shock without places would strike all. */
+export const withTeams = (plan: Plan, places: string[]): Pick<Plan, 'places' | 'shocks'> => ({
+  places,
+  shocks: plan.shocks.flatMap((x) => {
+    const left = x.places.filter((p) => places.includes(p) || !plan.places.includes(p));
+    return x.places.length > 0 && left.length === 0 ? [] : [{ ...x, places: left }];
+  }),
+});
+
 /** What the fairness of a plan is asked with; null while there are fewer teams than it can judge. */
 export function fairnessOf(plan: Plan, world: World): { scenario: SessionRequest['scenario']; teams: string[]; games: number; leverGames: number } | null {
   const teams = plan.places.filter((p) => isCounty(world, p));

@@ -2,10 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Problem } from '../../api';
+import type { Answer, Problem } from '../../api';
 import { month, type Lang } from '../../format';
 import type { Live } from '../../live';
-import { Dialog, ProblemNote } from '../../parts';
+import { Dialog, Late, ProblemNote } from '../../parts';
 import { useView } from '../../view';
 import type { AuditLine, Predictions, Session } from './answers';
 
@@ -45,6 +45,13 @@ export function FieldFault({ problem, field, id }: { problem: Problem | null; fi
 }
 
 export const faultsOf = (problem: Problem | null, field: string) => problem?.errors.filter((e) => e.field === field || e.field.startsWith(`${field}[`) || e.field.startsWith(`${field}.`)) ?? [];
+
+/** What came instead of an answer of one part; that there is no connection the desk says once for all. */
+export function NotRead({ answer }: { answer: Answer<unknown> }) {
+  const { t } = useView();
+  if (answer.problem && !answer.problem.offline) return <ProblemNote problem={answer.problem} retry={answer.retry} title={t('consoleNotRead')} />;
+  return answer.value === null ? <Late answer={answer} /> : null;
+}
 
 /** Asks before something that cannot be taken back, and says what will happen. */
 export function Confirm({ title, what, yes, busy, problem, act, close }: { title: string; what: ComponentChildren; yes: string; busy: boolean; problem: Problem | null; act: () => void; close: () => void }) {

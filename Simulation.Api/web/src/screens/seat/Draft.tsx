@@ -1,10 +1,11 @@
 /** The plan of the coming month: what is drafted and what it would take, what team mates propose, what was submitted and what holds. */
 import { Problem } from '../../api';
-import { money, month, plain, withUnit } from '../../format';
+import { month, number, plain, withUnit } from '../../format';
 import { Icon, Panel, ProblemNote, side } from '../../parts';
 import { useNames, useView } from '../../view';
+import { CostText } from './CostText';
 import { refusedLever, takenOver, worst } from './draft';
-import type { Conflict, Cost, CountyNow, Draft as DraftTold, Drafted, RaceNow } from './records';
+import type { Conflict, CountyNow, Draft as DraftTold, Drafted, RaceNow } from './records';
 import type { Seating } from './Seated';
 import type { Drafting } from './useDraft';
 import type { Submitting } from './useSubmit';
@@ -30,6 +31,7 @@ export function Draft({ seat, session, place, draft, told, team, submit, race, c
           {draft.decisions.length > 0 && <p class="cost" data-testid="draft-cost" data-money={told?.cost?.money ?? ''}>{told?.cost ? <CostText cost={told.cost} /> : t(draft.state === 'waiting' ? 'seatCostLater' : draft.state === 'saved' ? 'seatCostNone' : 'seatCostComing')}</p>}
           <Conflicts conflicts={told?.conflicts ?? []} />
           {told !== null && told.refused.length > 0 && <Refusal problem={new Problem(400, '', '', told.refused)} decisions={draft.decisions} title={t('seatDraftRefused')} />}
+          {draft.state === 'opening' && draft.problem && !draft.problem.offline && <ProblemNote problem={draft.problem} title={t('seatNotRead')} />}
           {draft.state === 'refused' && draft.problem && <Refusal problem={draft.problem} decisions={draft.decisions} title={t('seatDraftRefused')} />}
           {!may && <p class="sentence">{t('seatMemberDraft')}</p>}
           {submit.problem && <Refusal problem={submit.problem} decisions={submit.sent} title={t(submit.problem.offline ? 'seatNotSubmittedOffline' : 'seatNotSubmitted')} />}
@@ -46,7 +48,7 @@ export function Draft({ seat, session, place, draft, told, team, submit, race, c
       {mates.length > 0 && (
         <Panel class="mates" testid="mates" title={t(may ? 'seatMates' : 'seatMatesToo')} figure={mates.map((m) => (
           <div class="mate" key={m.seat} data-testid="mate" data-seat={m.seat}>
-            <b>{session.seats.find((s) => s.seat === m.seat)?.label || t('seatNumbered', { seat: m.seat.split('-').at(-1)! })}</b>
+            <b>{session.seats.find((s) => s.seat === m.seat)?.label ? <bdi translate={false}>{session.seats.find((s) => s.seat === m.seat)!.label}</bdi> : t('seatNumbered', { seat: m.seat.split('-').at(-1)! })}</b>
             <ul class="decisions">{m.decisions.map((d) => <li key={d.lever}><span>{leverText(d)}</span></li>)}</ul>
             {m.cost && <p class="cost"><CostText cost={m.cost} /></p>}
             <button type="button" class={may ? 'primary' : ''} onClick={() => draft.edit(takenOver(draft.decisions, m.decisions))} data-testid="take-over">{t('seatTakeOver')}</button>
@@ -75,11 +77,6 @@ function useLeverText() {
   };
 }
 
-export function CostText({ cost }: { cost: Cost }) {
-  const { a, t } = useView();
-  return <>{t(cost.money < 0 ? 'seatCostLess' : 'seatCost', { amount: money(Math.abs(cost.money), a.lang) })}{cost.borrowed !== 0 && t(cost.borrowed < 0 ? 'seatBorrowLess' : 'seatBorrow', { amount: money(Math.abs(cost.borrowed), a.lang) })}</>;
-}
-
 function Conflicts({ conflicts }: { conflicts: Conflict[] }) {
   const { a, t } = useView();
   if (conflicts.length === 0) return null;
@@ -95,7 +92,7 @@ function Refusal({ problem, decisions, title }: { problem: Problem; decisions: D
   if (problem.offline || about.length === 0 || about.some(({ of }) => of === null)) {
     return problem.offline
       ? <div class="note" role="alert" data-testid="not-submitted"><Icon of="off" /><div><b>{title}</b><p>{t('seatOfflineSubmit')}</p></div></div>
-      : <ProblemNote problem={problem} retry={() => undefined} title={title} />;
+      : <ProblemNote problem={problem} title={title} />;
   }
   return (
     <div class="note" role="alert" data-testid="refusal"><Icon of="warn" /><div><b>{title}</b>
@@ -108,13 +105,12 @@ function Refusal({ problem, decisions, title }: { problem: Problem; decisions: D
 function Books({ county }: { county: CountyNow }) {
   const { t } = useView();
   const b = county.books;
-  const one = (value: number, digits: number) => value.toFixed(digits).replace('-', '\u2212');
   return (
     <dl class="books" data-testid="books" aria-label={t('seatBooks')}>
-      <div><dt>{t('seatDebt')}</dt><dd>{one(b.debt, 1)}%<small>{t('seatOfGdp')}</small></dd></div>
-      <div><dt>{t('seatBalance')}</dt><dd>{one(b.balance, 2)}%<small>{t('seatOfGdpYear')}</small></dd></div>
-      <div><dt>{t('seatLand')}</dt><dd>{Math.round(b.readyLand).toLocaleString('en-US')}<small>{t('seatMu')}</small></dd></div>
-      <div><dt>{t('seatEnergy')}</dt><dd>{one(b.energyQuota - b.energyUsed, 1)}%<small>{t('seatOfQuota')}</small></dd></div>
+      <div><dt>{t('seatDebt')}</dt><dd>{number(b.debt, 1)}%<small>{t('seatOfGdp')}</small></dd></div>
+      <div><dt>{t('seatBalance')}</dt><dd>{number(b.balance, 2)}%<small>{t('seatOfGdpYear')}</small></dd></div>
+      <div><dt>{t('seatLand')}</dt><dd>{number(b.readyLand, 0)}<small>{t('seatMu')}</small></dd></div>
+      <div><dt>{t('seatEnergy')}</dt><dd>{number(b.energyQuota - b.energyUsed, 1)}%<small>{t('seatOfQuota')}</small></dd></div>
     </dl>
   );
 }

@@ -18,8 +18,8 @@ export function Head({ seat, session, live, place: code, level, keys }: Seating 
     <header class="panel seathead" data-testid="seat-head">
       <div class="who">
         <h1>{place(code)}</h1>
-        <span class="role" data-testid="seat-role">{t(roleKey[kind])}{label && ` · ${label}`}</span>
-        <span class="quiet session">{session.name} · {t(phaseKey[session.phase])}</span>
+        <span class="role" data-testid="seat-role">{t(roleKey[kind])}{label && <> · <bdi translate={false}>{label}</bdi></>}</span>
+        <span class="quiet session">{session.name ? <bdi translate={false}>{session.name}</bdi> : t('seatUnnamed')} · {t(phaseKey[session.phase])}</span>
         <span class="tools"><LiveStatus live={live} /><button type="button" class="ghost" onClick={keys} data-testid="keys">{t('seatKey')}</button></span>
       </div>
       <dl>
@@ -69,7 +69,7 @@ function TimeLeft({ clock, session }: { clock: Clock | null; session: Session })
   if (!clock || !played || session.coming === null) return <div><dt>{t('seatTime')}</dt><dd class="words">{t(session.coming === null ? 'seatClockOver' : played ? 'seatClockUnknown' : 'seatClockNot')}</dd></div>;
   if (clock.mode === 'ready') return <div><dt>{t('seatTimeReady')}</dt><dd data-testid="seat-time">{awaited.filter((x) => x.ready).length}<small>/ {awaited.length}</small></dd></div>;
   if (left === null) return <div><dt>{t('seatTime')}</dt><dd class="words" data-testid="seat-time">{t(clock.paused ? 'seatClockPaused' : clockKey[clock.mode])}</dd></div>;
-  return <div><dt>{t('seatTime')}</dt><dd data-testid="seat-time" class={left <= 30 && !clock.paused ? 'soon' : undefined}>{Math.floor(left / 60)}:{String(Math.floor(left % 60)).padStart(2, '0')}<small>{t(clock.paused ? 'seatClockPaused' : left <= lateFor(clock) ? 'seatClockLate' : clockKey[clock.mode])}</small></dd></div>;
+  return <div><dt>{t('seatTime')}</dt><dd data-testid="seat-time" class={left <= 30 && !clock.paused ? 'soon' : undefined}>{Math.floor(left / 60)}:{String(Math.floor(left % 60)).padStart(2, '0')}<small>{t(clock.paused ? 'seatClockPaused' : left < lateFor(clock) ? 'seatClockLate' : clockKey[clock.mode])}</small></dd></div>;
 }
 
 /** Seconds at the end of a round in which decisions come late; 0 where no round runs. */

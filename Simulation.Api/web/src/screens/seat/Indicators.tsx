@@ -29,10 +29,12 @@ export function Indicators({ level, members, looked, county, lived }: Props) {
       <tbody>{county.months.map((m, at) => <tr key={m}><th class="nowrap">{month(m, a.lang)}</th>{list.map((i) => { const s = county.indicators[i.key]!.reported; return <td key={i.key} class="n">{text(i, s[at], s)}</td>; })}</tr>)}</tbody>
     </table>
   );
-  const met = list.filter((i) => { const v = last(county.indicators[i.key]!.reported), asked = county.targets[i.key]; return v !== undefined && asked !== undefined && (i.direction === 'up' ? v >= asked : v <= asked); });
+  // Only what has a target can meet or miss it.
+  const asked = list.filter((i) => county.targets[i.key] !== undefined);
+  const met = asked.filter((i) => { const v = last(county.indicators[i.key]!.reported), target = county.targets[i.key]!; return v !== undefined && (i.direction === 'up' ? v >= target : v <= target); });
   return (
     <Panel class="own" testid="own-indicators" title={t('seatIndicators')} sub={level === 'county' ? undefined : name(members.find((c) => c.code === looked))} tools={tools} table={table}
-      sentence={t('seatIndicatorsText', { month: month(county.months.at(-1)!, a.lang), n: met.length, of: list.length })}
+      sentence={t('seatIndicatorsText', { month: month(county.months.at(-1)!, a.lang), n: met.length, of: asked.length })}
       figure={
         <>
           <ul class="sparks">{list.map((i) => {

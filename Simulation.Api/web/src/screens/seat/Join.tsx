@@ -14,14 +14,16 @@ import type { Opened } from './records';
 export function Join({ notice }: { notice: string | null }) {
   const { a, t } = useView();
   const [code, type] = useState('');
-  const [opened, open] = useState<Opened | null>(null);
+  /** The class that was found, and the code that opened it: what stands in the field may be another one by then. */
+  const [opened, open] = useState<{ code: string; class: Opened } | null>(null);
   const look = useCommand<Opened>();
   const field = useRef<HTMLInputElement>(null);
 
   const ask = async (plain: string) => {
     const found = await look.run('/api/sessions/look', { code: plain });
-    open(found);
-    if (found === null) field.current?.focus();
+    // Without an answer the choice stays as it is, with all that was chosen and typed.
+    if (found !== null) open({ code: plain, class: found });
+    else field.current?.focus();
   };
   const latest = useRef(a);
   latest.current = a;
@@ -57,7 +59,7 @@ export function Join({ notice }: { notice: string | null }) {
           } />
           <BackByKey />
         </>
-      ) : <Choose code={plain} opened={opened} again={() => { open(null); type(''); }} taken={(seat) => sit(seat)} refresh={() => void ask(plain)} />}
+      ) : <Choose key={opened.code} code={opened.code} opened={opened.class} again={() => { open(null); type(''); look.clear(); }} taken={(seat) => sit(seat)} refresh={() => void ask(opened.code)} />}
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function NewMessage({ messages, read }: { messages: Mail; read: () => voi
   const newest = messages.newest;
   return (
     <div aria-live="polite" class="newmessage">
-      {newest && <div class="note quietnote" data-testid="new-message"><Icon of="info" /><div><b>{messages.unread > 1 ? t('seatNewMessages', { n: messages.unread }) : t('seatNewMessage')}</b><p class="prose">{newest.text}</p></div><button type="button" onClick={read} data-testid="message-read">{t('seatRead')}</button></div>}
+      {newest && <div class="note quietnote" data-testid="new-message"><Icon of="info" /><div><b>{messages.unread > 1 ? t('seatNewMessages', { n: messages.unread }) : t('seatNewMessage')}</b><p class="prose"><bdi translate={false}>{newest.text}</bdi></p></div><button type="button" onClick={read} data-testid="message-read">{t('seatRead')}</button></div>}
     </div>
   );
 }
@@ -35,7 +35,7 @@ export function Messages({ messages }: { messages: Mail }) {
   const { a, t } = useView();
   return (
     <Panel class="mail" testid="messages" title={t('seatMessages')} sub={String(messages.messages.length)} figure={messages.messages.length === 0 ? <p class="empty">{t('seatNoMessages')}</p> : (
-      <ol class="prose">{messages.messages.toReversed().map((m) => <li key={m.number} data-testid="message"><small>{m.month === null ? t('seatAtEnd') : month(m.month, a.lang)} · {t(m.to === null ? 'seatToAll' : 'seatToUs')}</small><p>{m.text}</p></li>)}</ol>
+      <ol class="prose">{[...messages.messages].reverse().map((m) => <li key={m.number} data-testid="message"><small>{m.month === null ? t('seatAtEnd') : month(m.month, a.lang)} · {t(m.to === null ? 'seatToAll' : 'seatToUs')}</small><p><bdi translate={false}>{m.text}</bdi></p></li>)}</ol>
     )} />
   );
 }

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useCommand } from '../../api';
 import { month } from '../../format';
-import { Icon, ProblemNote } from '../../parts';
-import { useNames, useView } from '../../view';
+import { Icon, ProblemNote, side } from '../../parts';
+import { boardCount, useNames, useView } from '../../view';
 import type { Draft, Session, WithBehaviours } from './records';
 import type { Seating } from './Seated';
 import type { Drafting } from './useDraft';
@@ -19,7 +19,7 @@ export function Notices({ session, live, away, place, draft, refresh, leave }: S
       <div aria-live="assertive">
         {offline && <div class="note" data-testid="seat-offline"><Icon of="off" /><div><b>{t('seatOffline')}</b><p>{t('seatOfflineText')}</p></div></div>}
       </div>
-      {live.status === 'refused' && <div class="note" role="alert"><Icon of="warn" /><div><p>{t('liveRefused')}</p></div></div>}
+      {live.status === 'refused' && <div class="note" role="alert"><Icon of="warn" /><div><p>{t('liveRefused')} {side(live.refusal, a.lang)}</p></div></div>}
       {session.phase === 'lobby' && <div class="note quietnote" data-testid="seat-lobby"><Icon of="info" /><div><p>{t('seatLobbyText')}</p></div></div>}
       {over && (
         <div class="note quietnote" data-testid="seat-over"><Icon of="debrief" /><div><b>{t(session.phase === 'review' ? 'seatReviewTitle' : 'seatEndedTitle')}</b><p>{t(session.phase === 'review' ? 'seatReviewText' : 'seatEndedText')}</p></div>
@@ -41,9 +41,9 @@ const groups = (withheld: Session['withheld']): Group[] => Object.values(withhel
 }, {}));
 
 function Withheld({ withheld: w, lang }: { withheld: Group; lang: 'zh' | 'en' }) {
-  const { t } = useView();
+  const { t, world } = useView();
   const { board } = useNames();
-  const boards = w.boards.includes('*') || w.boards.length > 4 ? t('seatManyBoards') : w.boards.map(board).join(t('seatListComma'));
+  const boards = w.boards.includes('*') || w.boards.length >= boardCount(world) ? t('seatAllBoards') : w.boards.length > 4 ? t('seatManyBoards', { n: w.boards.length }) : w.boards.map(board).join(t('seatListComma'));
   return <div class="note quietnote" data-testid="seat-withheld"><Icon of="info" /><div><p>{t('seatWithheld', { board: boards, from: month(w.from, lang) })}{w.reason && t('seatReason', { why: w.reason })}</p></div></div>;
 }
 
@@ -53,7 +53,7 @@ function Played({ session, behaviour, draft, refresh }: { session: Session; beha
   const { name } = useNames();
   const [asked, ask] = useState(false);
   const back = useCommand<Draft>();
-  const played = (world as WithBehaviours).behaviours?.find((b) => b.key === behaviour);
+  const played = (world as WithBehaviours).behaviours?.find((b) => b.key === behaviour.split(':')[0]);
   const come = async () => {
     // A draft is an act like any other; this one changes nothing.
     const done = await back.run(`/api/sessions/${session.id}/drafts`, { decisions: draft.decisions.map(({ from, to, ...d }) => ({ ...d, ...(from !== null && { from }), ...(to !== null && { to }) })) });
@@ -62,7 +62,7 @@ function Played({ session, behaviour, draft, refresh }: { session: Session; beha
   return (
     <div class="note" data-testid="seat-played"><Icon of="warn" />
       <div><b>{t('seatPlayed', { who: played ? name(played) : behaviour })}</b><p>{t(asked ? 'seatPlayedAsk' : session.absence ? 'seatPlayedText' : 'seatPlayedAsk')}</p>{back.problem && <ProblemNote problem={back.problem} retry={() => void come()} title={t('seatNotDone')} />}</div>
-      {!asked && <button type="button" class="primary" disabled={back.busy} onClick={() => void come()} data-testid="seat-back">{t('seatPlayedBack')}</button>}
+      {!asked && session.absence !== null && <button type="button" class="primary" disabled={back.busy} onClick={() => void come()} data-testid="seat-back">{t('seatPlayedBack')}</button>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** A captain or member: what the place stands at, what it does next, and the way to say so. */
 import { useState } from 'preact/hooks';
 import { useAnswer } from '../../api';
-import { Choice } from '../../parts';
+import { Choice, ProblemNote } from '../../parts';
 import { countiesOf } from '../../scenario';
 import { useNames, useView } from '../../view';
 import { ActionBar } from './ActionBar';
@@ -39,9 +39,11 @@ export function Play(seating: Seating & { place: string }) {
   const turn = live.beat + session.monthsLived + (submit.done?.answer.position ?? 0);
 
   // What a team mate submits, or the instructor sets for the place, is told by no event before the month is lived: it is looked for.
-  const race = useAnswer<RaceNow>(`/api/races/${session.race}`, undefined, 0, beat).value;
+  const raced = useAnswer<RaceNow>(`/api/races/${session.race}`, undefined, 0, beat + (submit.done?.answer.position ?? 0)), race = raced.value;
   const standing = (race?.decisions ?? []).filter((d) => d.place === place && d.position !== null).reduce((last, d) => Math.max(last, d.position! + 1), 0);
-  const county = useAnswer<CountyNow>(`/api/races/${session.race}/counties/${looked}`, undefined, 0, turn + standing).value;
+  const looking = useAnswer<CountyNow>(`/api/races/${session.race}/counties/${looked}`, undefined, 0, turn + standing), county = looking.value;
+  // What a new race refuses for a moment is asked again; what the server cannot do is told.
+  const broken = [raced, looking].find((x) => x.problem !== null && x.problem.status >= 500);
   const own = level === 'county' && county?.county === place ? county : null;
   const anyDraft = session.seats.some((s) => s.place === place && s.hasDraft === true);
   const team = useAnswer<{ drafts: DraftTold[] }>(anyDraft ? `/api/sessions/${session.id}/drafts` : null, undefined, 0, beat).value?.drafts ?? [];
@@ -57,6 +59,7 @@ export function Play(seating: Seating & { place: string }) {
       <Head {...seating} level={level} keys={() => show(true)} />
       <FreshKey seat={seat} />
       <Notices {...seating} draft={draft} />
+      {broken && <ProblemNote problem={broken.problem!} retry={broken.retry} title={t('seatNotRead')} />}
       <NewMessage messages={messages} read={() => { messages.read(); go({ tab: 'messages' }); }} />
       <div class="parts"><Choice label={t('seatTabs')} value={open} pick={(tab) => { if (tab === 'messages') messages.read(); go({ tab }); }} options={parts.map((p) => [p, t(names[p]) + count(p)])} testid="seat-tabs" /></div>
       <div class="partsgrid">

@@ -1,7 +1,7 @@
 /** What the team expects of the coming month, said before it is lived; and how well it has known what it knows. */
 import { useEffect, useState } from 'preact/hooks';
 import { useAnswer, useCommand } from '../../api';
-import { month, number, percent } from '../../format';
+import { month, number, percent, rank } from '../../format';
 import { Icon, Panel, ProblemNote } from '../../parts';
 import { useView } from '../../view';
 import type { Calibration, Expected, Level, Predicted, Predictions } from './records';
@@ -38,8 +38,8 @@ export function Predict({ session, place, level, may, live }: Seating & { place:
   };
   /** A field of a refusal by the words of the form. */
   const named = (path: string) => {
-    const rank = path.startsWith('rank'), part = path.split('.')[1];
-    return `${t(rank ? 'seatPredictRank' : 'seatPredictGrowth')} ${part === 'value' ? t('seatLikely') : part === 'low' ? t(rank ? 'seatBest' : 'seatLow') : part === 'high' ? t(rank ? 'seatWorst' : 'seatHigh') : ''}`;
+    const ofRank = path.startsWith('rank'), part = path.split('.')[1];
+    return `${t(ofRank ? 'seatPredictRank' : 'seatPredictGrowth')} ${part === 'value' ? t('seatLikely') : part === 'low' ? t(ofRank ? 'seatBest' : 'seatLow') : part === 'high' ? t(ofRank ? 'seatWorst' : 'seatHigh') : ''}`;
   };
   const field = (key: keyof Fields, label: string) => (
     <label>{label}<input type="number" inputMode="decimal" step="any" value={fields[key]} aria-invalid={!ordered} onInput={(e) => set({ ...fields, [key]: e.currentTarget.value })} data-testid={`predict-${key}`} /></label>
@@ -59,7 +59,7 @@ export function Predict({ session, place, level, may, live }: Seating & { place:
             ) : doing.problem && <ProblemNote problem={doing.problem} retry={() => void send()} title={t('seatPredictNot')} />}
           </form>
         )}
-        {said && <p class="done" role="status" data-testid="predicted"><span aria-hidden="true">✓</span>{t('seatPredicted', { month: month(said.month, a.lang), rank: number(said.rank.value, 0), low: number(said.rank.low, 0), high: number(said.rank.high, 0), growth: number(said.gdpGrowth.value, 1) })}</p>}
+        {said && <p class="done" role="status" data-testid="predicted"><span aria-hidden="true">✓</span>{t('seatPredicted', { month: month(said.month, a.lang), rank: rank(said.rank.value), low: rank(said.rank.low), high: rank(said.rank.high), growth: number(said.gdpGrowth.value, 1) })}</p>}
         {!said && played && !may && <p class="empty">{t('seatPredictCaptain')}</p>}
         {mine && <Came predictions={mine.predictions} rank={mine.rank} growth={mine.gdpGrowth} nominal={all!.nominal} />}
       </>
@@ -68,21 +68,21 @@ export function Predict({ session, place, level, may, live }: Seating & { place:
 }
 
 /** What was said and what came, month by month, and the share that came inside. */
-function Came({ predictions, rank, growth, nominal }: { predictions: Predicted[]; rank: Calibration | null; growth: Calibration | null; nominal: number }) {
+function Came({ predictions, rank: ranks, growth, nominal }: { predictions: Predicted[]; rank: Calibration | null; growth: Calibration | null; nominal: number }) {
   const { a, t } = useView();
-  const past = predictions.filter((p) => p.rankCame !== null || p.gdpGrowthCame !== null).toReversed();
+  const past = predictions.filter((p) => p.rankCame !== null || p.gdpGrowthCame !== null).reverse();
   if (past.length === 0) return null;
-  const cell = (e: Expected, came: number | null, digits: number) => {
+  const cell = (e: Expected, came: number | null, said: (value: number) => string) => {
     const inside = came !== null && e.low <= came && came <= e.high;
-    return <><td class="n">{t('valueAt', { p50: number(e.value, digits), p10: number(e.low, digits), p90: number(e.high, digits) })}</td><td class="n came">{came === null ? '–' : <><b>{number(came, digits)}</b> <span class={inside ? 'hit' : 'miss'}>{inside ? '●' : '■'}<span class="unseen">{t(inside ? 'seatInside' : 'seatOutside')}</span></span></>}</td></>;
+    return <><td class="n">{t('valueAt', { p50: said(e.value), p10: said(e.low), p90: said(e.high) })}</td><td class="n came">{came === null ? '–' : <><b>{said(came)}</b> <span class={inside ? 'hit' : 'miss'}>{inside ? '●' : '■'}<span class="unseen">{t(inside ? 'seatInside' : 'seatOutside')}</span></span></>}</td></>;
   };
   return (
-    <div class="came" data-testid="calibration" data-rank-inside={rank?.inside ?? ''} data-growth-inside={growth?.inside ?? ''}>
+    <div class="came" data-testid="calibration" data-rank-inside={ranks?.inside ?? ''} data-growth-inside={growth?.inside ?? ''}>
       <h3>{t('seatCalibration')}</h3>
-      <p class="sentence">{rank && t('seatCalibrationText', { what: t('seatPredictRank'), n: rank.count, inside: percent(rank.inside), nominal: percent(nominal), miss: number(rank.meanMiss, 1) })} {growth && t('seatCalibrationText', { what: t('seatPredictGrowth'), n: growth.count, inside: percent(growth.inside), nominal: percent(nominal), miss: number(growth.meanMiss, 2) })}</p>
+      <p class="sentence">{ranks && t('seatCalibrationText', { what: t('seatPredictRank'), n: ranks.count, inside: percent(ranks.inside), nominal: percent(nominal), miss: number(ranks.meanMiss, 1) })} {growth && t('seatCalibrationText', { what: t('seatPredictGrowth'), n: growth.count, inside: percent(growth.inside), nominal: percent(nominal), miss: number(growth.meanMiss, 2) })}</p>
       <div class="scroll" tabIndex={0} role="region" aria-label={t('seatCalibration')}><table>
         <thead><tr><th>{t('month')}</th><th class="n">{t('seatPredictRank')}</th><th class="n">{t('seatCame')}</th><th class="n">{t('seatPredictGrowth')}</th><th class="n">{t('seatCame')}</th></tr></thead>
-        <tbody>{past.map((p) => <tr key={p.month} data-testid="came-row"><th class="nowrap">{month(p.month, a.lang)}</th>{cell(p.rank, p.rankCame, 0)}{cell(p.gdpGrowth, p.gdpGrowthCame, 1)}</tr>)}</tbody>
+        <tbody>{past.map((p) => <tr key={p.month} data-testid="came-row"><th class="nowrap">{month(p.month, a.lang)}</th>{cell(p.rank, p.rankCame, rank)}{cell(p.gdpGrowth, p.gdpGrowthCame, (v) => number(v, 1))}</tr>)}</tbody>
       </table></div>
       <p class="quiet">● {t('seatInside')} · ■ {t('seatOutside')}</p>
     </div>

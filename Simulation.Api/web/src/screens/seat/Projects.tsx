@@ -4,7 +4,7 @@ import { inquire } from '../../api';
 import { money, percent } from '../../format';
 import { Panel } from '../../parts';
 import { useNames, useView } from '../../view';
-import { columnOf, columns, lateAfter, lightOf, lightSign, type Column } from './lights';
+import { columnOf, columns, lateAfter, lightOf, lightSign, type Column, type Light } from './lights';
 import type { Project, Projects as Board } from './records';
 import { columnKey, lightKey } from './words';
 
@@ -13,6 +13,7 @@ const few = 6, page = 500, most = 2000;
 /** Every project of the place, a page at a time; the last answer stands until the next is whole. */
 function useProjects(race: string, place: string, beat: number): Board | null {
   const [board, set] = useState<Board | null>(null);
+  const [attempt, again] = useState(0);
   useEffect(() => {
     const abort = new AbortController();
     const read = async (before: Project[]): Promise<Board> => {
@@ -20,10 +21,11 @@ function useProjects(race: string, place: string, beat: number): Board | null {
       const table = [...before, ...next.table];
       return next.table.length === 0 || table.length >= Math.min(next.total, most) ? { ...next, table } : read(table);
     };
-    // Without an answer the board before it stands; the next month asks again.
-    read([]).then(set, () => undefined);
-    return () => abort.abort();
-  }, [race, place, beat]);
+    let later: ReturnType<typeof setTimeout> | undefined;
+    // Without an answer the board before it stands, and it is asked for again; that the service is away the notices say.
+    read([]).then(set, () => { if (!abort.signal.aborted) later = setTimeout(() => again((n) => n + 1), 5000); });
+    return () => { abort.abort(); clearTimeout(later); };
+  }, [race, place, beat, attempt]);
   return board;
 }
 
@@ -51,8 +53,10 @@ export function Projects({ race, place, many, beat }: { race: string; place: str
       figure={
         <>
           <div class="stages" role="group" aria-label={t('seatStage')} data-testid="stages">{columns.map((c) => {
-            const here = of(c), late = here.filter((p) => lightOf(p) === 'late').length;
-            return <button type="button" key={c} aria-pressed={c === open} onClick={() => { show(c); more(false); }} data-testid={`stage-${c}`} data-count={here.length}><span>{t(columnKey[c])}</span><b>{here.length}</b><small>{late > 0 ? `■ ${late}` : '●'}</small></button>;
+            const here = of(c), lit = (light: Light) => here.filter((p) => lightOf(p) === light).length;
+            // The worst light of a column stands for it.
+            const worst = here.length === 0 ? null : lit('late') > 0 ? 'late' : lit('near') > 0 ? 'near' : 'on';
+            return <button type="button" key={c} aria-pressed={c === open} onClick={() => { show(c); more(false); }} data-testid={`stage-${c}`} data-count={here.length}><span>{t(columnKey[c])}</span><b>{here.length}</b><small>{worst && <><span aria-hidden="true">{lightSign[worst]}</span><span class="unseen">{t(lightKey[worst])}</span>{worst !== 'on' && ` ${lit(worst)}`}</>}</small></button>;
           })}</div>
           {list.length === 0 ? <p class="empty">{t('seatNoProject')}</p> : (
             <ul class="projectlist">{(all ? list : list.slice(0, few)).map((p) => {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAnswer } from '../../api';
 import { usePulse, useRace, type Live } from '../../live';
-import { ProblemNote, side } from '../../parts';
+import { Late, ProblemNote, side } from '../../parts';
 import type { Seat } from '../../seat';
 import { useView } from '../../view';
 import { Play } from './Play';
@@ -30,7 +30,7 @@ export function Seated({ seat, leave }: { seat: Seat; leave: (why: string | null
   const [away, miss] = useState(false);
   useEffect(() => { if (!answer.stale) miss(problem?.offline === true); }, [answer.stale, problem]);
 
-  if (session === null) return problem && !gone ? <ProblemNote problem={problem} retry={answer.retry} /> : <p class="wait" role="status" aria-busy="true">{t('seatOpening')}</p>;
+  if (session === null) return problem && !gone ? <ProblemNote problem={problem} retry={answer.retry} /> : <><p class="wait" role="status" aria-busy="true">{t('seatOpening')}</p><Late answer={answer} /></>;
   if (!world) return <p class="wait" role="status">{t('loadingWorld')}</p>;
   const part: Seating = { seat, session, live, leave: () => leave(null), refresh: answer.retry, away, beat };
   return session.you.place === null ? <Watch {...part} /> : <Play {...part} place={session.you.place} />;

@@ -1,11 +1,11 @@
 /** Who only looks on: the way to the race, and to the review when it is over. */
+import { useState } from 'preact/hooks';
+import { month } from '../../format';
 import { Icon, LiveStatus, Panel, roleKey } from '../../parts';
 import { useView } from '../../view';
-import { month } from '../../format';
 import { FreshKey, KeyDialog } from './Keys';
 import type { Seating } from './Seated';
 import { phaseKey } from './words';
-import { useState } from 'preact/hooks';
 
 export function Watch({ seat, session, live, leave }: Seating) {
   const { a, go, t } = useView();
@@ -15,7 +15,7 @@ export function Watch({ seat, session, live, leave }: Seating) {
   return (
     <div class="seat watch">
       <FreshKey seat={seat} />
-      <Panel testid="watch" title={session.name || t('seatUnnamed')} sub={t(roleKey[seat.kind])} tools={<><LiveStatus live={live} /><button type="button" class="ghost" onClick={() => show(true)} data-testid="keys">{t('seatKey')}</button></>}
+      <Panel testid="watch" title={session.name ? <bdi translate={false}>{session.name}</bdi> : t('seatUnnamed')} sub={t(roleKey[seat.kind])} tools={<><LiveStatus live={live} /><button type="button" class="ghost" onClick={() => show(true)} data-testid="keys">{t('seatKey')}</button></>}
         figure={
           <>
             <p class="headline" data-testid="watch-phase">{t(phaseKey[session.phase])} · {session.coming === null ? t('seatAllLived') : t('seatComing', { month: month(session.coming, a.lang), n: session.monthsLived + 1, of: session.months })}</p>

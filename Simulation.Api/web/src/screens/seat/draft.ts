@@ -16,6 +16,9 @@ export function drafted(held: Drafted[], next: Drafted, now: number): Drafted[] 
 /** One draft laid over another: where both turn a lever, the one taken over counts. */
 export const takenOver = (own: Drafted[], other: Drafted[]): Drafted[] => [...own.filter((d) => !other.some((o) => o.lever === d.lever)), ...other];
 
+/** What of a draft is still to be sent when a part of it was submitted: it may have been changed while that was under way. */
+export const unsent = (held: Drafted[], submitted: Drafted[]): Drafted[] => held.filter((d) => !submitted.some((o) => same([d], [o])));
+
 export const same = (one: Drafted[], other: Drafted[]): boolean => one.length === other.length && one.every((d, i) => {
   const o = other[i]!;
   return d.place === o.place && d.lever === o.lever && d.from === o.from && d.to === o.to && d.value === o.value;

@@ -13,14 +13,19 @@ export function remember(name: string, value: unknown): void {
 }
 
 /** Puts a text on the clipboard; plain addresses of a class have no clipboard of their own, so what is selected is copied. */
-export async function copied(text: string, field: HTMLInputElement | null): Promise<boolean> {
+export async function copied(text: string, field: HTMLElement | null): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    field?.focus();
-    field?.select();
-    return field !== null && document.execCommand('copy');
+    if (field === null) return false;
+    if (field instanceof HTMLInputElement) {
+      field.focus();
+      field.select();
+    } else {
+      getSelection()?.selectAllChildren(field);
+    }
+    return document.execCommand('copy');
   }
 }
 

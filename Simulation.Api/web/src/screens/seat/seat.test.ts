@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lever } from '../../api';
-import { behind, drafted, opened, refusedLever, takenOver, toldOf, valueNow } from './draft';
+import { behind, drafted, opened, refusedLever, takenOver, toldOf, unsent, valueNow } from './draft';
 import { codeOf, keyOf, plainCode } from './entry';
 import { columnOf, lightOf } from './lights';
 import type { Draft, Drafted, Project } from './records';
@@ -31,6 +31,11 @@ describe('a draft', () => {
     expect(opened({ decisions: [one('a', 1)], sent: false }, [])).toEqual({ decisions: [one('a', 1)], sent: false });
     expect(opened({ decisions: [one('a', 1)], sent: true }, [one('b', 2)])).toEqual({ decisions: [one('b', 2)], sent: true });
     expect(opened(null, [])).toEqual({ decisions: [], sent: true });
+  });
+  it('keeps what was changed while a part of it was submitted', () => {
+    expect(unsent([one('a', 1), one('b', 2)], [one('a', 1)])).toEqual([one('b', 2)]);
+    expect(unsent([one('a', 3)], [one('a', 1)])).toEqual([one('a', 3)]);
+    expect(unsent([one('a', 1)], [one('a', 1)])).toEqual([]);
   });
   it('is told by the newest answer about it', () => {
     const answer = (at: string, value: number): Draft => ({ seat: 's', at, decisions: [one('a', value)], conflicts: [], cost: null, refused: [] });

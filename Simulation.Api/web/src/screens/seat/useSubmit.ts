@@ -30,7 +30,7 @@ export function useSubmit(session: Session, draft: Drafting, after: () => void):
     if (answer === null) return;
     set({ answer, decisions, month: session.coming, race: session.race });
     last.current = { ...last.current, text: '' };
-    draft.done();
+    draft.done(decisions);
     after();
   };
   return { busy: doing.busy, problem: doing.problem, done: done?.race === session.race ? done : null, sent: last.current.decisions, send: () => void send() };
