@@ -160,7 +160,7 @@ export interface Answer<T> {
  * Asks whenever the question changes, after it has rested for `rest` ms; cancels the earlier request and keeps its picture until the next arrives.
  * With a `beat` the answer changes with time: it is asked again whenever the beat changes, and never kept.
  */
-export function useAnswer<T>(path: string | null, body?: unknown, rest = 0, beat?: number): Answer<T> {
+export function useAnswer<T>(path: string | null, body?: unknown, rest = 0, beat?: number | string): Answer<T> {
   const key = path === null ? null : question(path, body) + (beat === undefined ? '' : `#${beat}`);
   const [shown, show] = useState<{ key: string | null; value: T | null; problem: Problem | null }>({ key: null, value: null, problem: null });
   const [slow, setSlow] = useState(false);
