@@ -50,7 +50,7 @@ function Simulated() {
   const playback = usePlayback(at, months.length, beat, toMonth);
 
   // Until the board that was chosen is there, the one before it stays, so that nothing jumps.
-  const before = useRef(chosen), key = run !== null && answer.stale && !(chosen in run.boards) ? before.current : chosen;
+  const before = useRef(chosen), key = run !== null && (answer.stale || answer.problem) && !(chosen in run.boards) ? before.current : chosen;
   before.current = key;
   const now: Standing[] = run?.boards[key]?.[months[at] ?? ''] ?? [];
   const order = rows(now, run?.boards[key]?.[months[at - 1] ?? '']);
@@ -83,12 +83,12 @@ function Simulated() {
         </div>
         <p class="quiet">{a.decisions.length + a.shocks.length > 0 ? t('raceDecisions', { n: a.decisions.length, m: a.shocks.length }) : t('raceNone')}{run && ` · ${bandsHold(run, a, t)}`}</p>
       </div>
-      {answer.problem && <ProblemNote problem={answer.problem} retry={retry} />}
+      {(answer.problem ?? card.problem) && <ProblemNote problem={(answer.problem ?? card.problem)!} retry={retry} />}
       <Progress on={answer.slow || card.slow} label={t('loading')} />
       <p class="unseen" role="status" data-testid="race-text">{playback.playing ? '' : text}</p>
 
       {run && answer.problem && <p class="formerlabel"><Icon of="warn" />{t('former')}</p>}
-      <div class={run && answer.problem ? 'stage former' : answer.stale ? 'stage stale' : 'stage'} aria-busy={answer.stale || card.stale}>
+      <div class={run && answer.problem ? 'stage former' : answer.stale ? 'stage stale' : 'stage'} aria-busy={answer.stale || card.stale} data-testid="race-stage" data-board={key}>
         <Panel
           class="towerpanel" testid="tower" title={boardName(key)} sub={t('orderedBy')} tools={<Why of={`board:${key}`} what={boardName(key)} />}
           figure={run === null ? <div class="blank tower-blank">{answer.problem ? '' : t('loading')}</div> : order.length === 0 ? <p class="empty">{t('boardEmpty')}</p> : <Tower rows={order} tick={at} />}
@@ -99,8 +99,7 @@ function Simulated() {
           {run ? <HexMap run={withHeadline(world, run)} at={at} order={order} board={boardName(key)} /> : <section class="panel"><div class="blank map-blank" /></section>}
           <RedBlack standings={now} board={boardName(key)} />
         </div>
-        {run && card.value ? <CountyCard run={card.value} at={at} row={order.find((r) => r.county === a.county)} board={boardName(key)} />
-          : <section class="panel">{card.problem && !answer.problem ? <ProblemNote problem={card.problem} retry={retry} /> : <div class="blank map-blank" />}</section>}
+        {run && card.value ? <CountyCard run={card.value} at={at} row={order.find((r) => r.county === a.county)} board={boardName(key)} /> : <section class="panel"><div class="blank map-blank" /></section>}
       </div>
     </div>
   );
