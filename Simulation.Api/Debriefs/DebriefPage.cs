@@ -34,7 +34,7 @@ internal sealed class DebriefPage
     private Markup Whole() => $"""
         <!doctype html>
         <html lang="{(zh ? "zh-CN" : "en")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{Title()}</title><style>{Raw(Style)}</style></head><body>
-        <header><h1>{Title()}</h1><p class="simulated">{Say(answer.Simulated)}</p><p>{answer.Start} – {answer.Month} · {(zh ? $"{answer.Months} 个月，{answer.Teams.Count} 个队" : $"{answer.Months} month(s), {answer.Teams.Count} team(s)")}</p></header>
+        <header><h1>{Title()}</h1><p class="simulated">{Say(answer.Simulated)}</p><p>{answer.Start} – {answer.Month} · {(zh ? $"{answer.Months} 个月，{answer.Teams.Count} 个队" : $"{Count(answer.Months, "month")}, {Count(answer.Teams.Count, "team")}")}</p></header>
         <main><section><h2>{(zh ? "全班" : "The class")}</h2>{Paragraphs(answer.SumUp)}{Overview()}{Levers()}</section>
         {answer.Teams.Select(team => new TeamPage(world, answer, team, zh).Whole())}
         <section class="team"><h2>{(zh ? "这些数是怎么来的" : "How the figures were found")}</h2>{Paragraphs(answer.How)}{CapsuleList()}</section></main></body></html>
@@ -75,6 +75,8 @@ internal sealed class DebriefPage
         <table><caption>{caption}</caption><thead><tr>{head.Select((cell, i) => (Markup)$"<th scope=\"col\"{Raw(i > 0 ? " class=\"n\"" : "")}>{cell}</th>")}</tr></thead>
         <tbody>{rows.Select(row => (Markup)$"<tr>{row.Select((cell, i) => i > 0 ? (Markup)$"<td class=\"n\">{cell}</td>" : $"<th scope=\"row\">{cell}</th>")}</tr>")}</tbody></table>
         """;
+
+    private static string Count(int n, string one) => n == 1 ? $"1 {one}" : $"{n} {one}s";
 
     internal static string Signed(PartAnswer part) => DebriefWords.Signed(part.Value);
 

@@ -66,19 +66,34 @@ internal static class DebriefWords
                 $"The composite board asks for {team.Review.Goals.Length} indicators; those that weigh most are {En(first.Select(goal => $"{goal.Row.NameEn} ({Percent(goal.Weight)} %)"))}."),
             said == 0
                 ? new("没有可以核对的预测。", "There are no predictions to hold against what came.")
-                : new($"事先预测过 {said} 次。", $"{said} prediction(s) were made beforehand."),
-            .. team.Predictions.Select(Predictions),
+                : new($"事先预测过 {said} 次。", said == 1 ? "One prediction was made beforehand." : $"{said} predictions were made beforehand."),
+            .. team.Predictions.Select(kind => Predictions(world, kind)),
         ];
     }
 
-    public static Sentence Predictions(PredictionScore score)
+    /// <summary>What predictions of a kind are about, which <see cref="PredictionScore.About"/> tells by keys.</summary>
+    public static Sentence About(World world, string about)
     {
+        string[] parts = about.Split('/');
+        if (parts is ["rank", var list])
+        {
+            var board = world.Boards[Atlas.Of(world).Boards.First(one => one.Key == list).Board];
+            return new($"{board.NameZh.TrimEnd('榜')}榜名次", $"Rank ({board.NameEn})");
+        }
+
+        var row = world.Indicators.First(row => row.Key == parts[0]);
+        return parts.Length > 1 ? new($"公布的{row.NameZh}", $"{row.NameEn}, as published") : new($"真实的{row.NameZh}", $"{row.NameEn}, true value");
+    }
+
+    public static Sentence Predictions(World world, PredictionScore score)
+    {
+        var about = About(world, score.About);
         int count = score.Predictions.Length, inside = score.Predictions.Count(one => one.Inside);
         var (zh, en) = score.High < score.Level ? new("比自己以为的更没有把握", "surer than they had reason to be")
             : score.Low > score.Level ? new Sentence("区间留得过宽", "wider than they had to be") : new("次数太少或相符，看不出偏差", "nothing that chance would not do");
         return new(
-            $"{score.About}：{count} 个区间里 {inside} 个包住了结果（{Percent(score.Inside)}%，承诺 {Percent(score.Level)}%）：{zh}；平均宽度 {Round(score.Width)}，区间得分 {Round(score.Score)}（越低越好）。",
-            $"{score.About}: {inside} of {count} intervals held what came ({Percent(score.Inside)} %, promised {Percent(score.Level)} %): {en}; mean width {Round(score.Width)}, interval score {Round(score.Score)} (lower is better).");
+            $"{about.Zh}：{count} 个区间里 {inside} 个包住了结果（{Percent(score.Inside)}%，承诺 {Percent(score.Level)}%）：{zh}；平均宽度 {Round(score.Width)}，区间得分 {Round(score.Score)}（越低越好）。",
+            $"{about.En}: {inside} of {count} intervals held what came ({Percent(score.Inside)} %, promised {Percent(score.Level)} %): {en}; mean width {Round(score.Width)}, interval score {Round(score.Score)} (lower is better).");
     }
 
     public static IReadOnlyList<Sentence> Assess(TeamDebrief team) =>

@@ -10,7 +10,7 @@ public sealed record DebriefedTeam(string County, string Name, string NameEn, Re
             row.Code, row.NameZh, row.NameEn,
             new(
                 review.Goals.ToDictionary(goal => Key(goal.Indicator), goal => new GoalAnswer(goal.Weight, goal.Asked), StringComparer.Ordinal),
-                [.. team.Predictions.Select(JudgedPredictions.Of)], DebriefWords.Recall(world, team)),
+                [.. team.Predictions.Select(kind => JudgedPredictions.Of(world, kind))], DebriefWords.Recall(world, team)),
             new(
                 [.. team.Ranks], [.. team.Scores.Select(score => (double)score)],
                 new(
@@ -144,9 +144,9 @@ public sealed record RegretAnswer(
 public sealed record JudgedPredictions(
     string About, IReadOnlyList<JudgedOne> Predictions, double Inside, double Low, double High, double Level, double Width, double Score, Sentence Sentence)
 {
-    internal static JudgedPredictions Of(PredictionScore score) => new(
+    internal static JudgedPredictions Of(World world, PredictionScore score) => new(
         score.About, [.. score.Predictions.Select(one => new JudgedOne(one.Said.Month, one.Said.Low, one.Said.High, one.Said.Level, one.Came, one.Inside))],
-        score.Inside, score.Low, score.High, score.Level, score.Width, score.Score, DebriefWords.Predictions(score));
+        score.Inside, score.Low, score.High, score.Level, score.Width, score.Score, DebriefWords.Predictions(world, score));
 }
 
 /// <summary>One prediction beside what came.</summary>

@@ -12,9 +12,11 @@ internal sealed class TeamPage(World world, DebriefAnswer answer, DebriefedTeam 
         """;
 
     private Markup Predictions(JudgedPredictions kind) => Figure(
-        DebriefCharts.Predictions(kind.About, kind.Predictions), Say(kind.Sentence), DebriefPage.Table(
-            zh ? $"预测与实际：{kind.About}" : $"Predicted and real: {kind.About}", zh ? ["月份", "下限", "上限", "实际", "包住"] : ["month", "low", "high", "came", "held"],
+        DebriefCharts.Predictions(About(kind), kind.Predictions), Say(kind.Sentence), DebriefPage.Table(
+            zh ? $"预测与实际：{About(kind)}" : $"Predicted and real: {About(kind)}", zh ? ["月份", "下限", "上限", "实际", "包住"] : ["month", "low", "high", "came", "held"],
             kind.Predictions.Select(one => (string[])[one.Month, Round(one.Low), Round(one.High), Round(one.Came), one.Inside ? "✓" : "✗"])));
+
+    private string About(JudgedPredictions kind) => Say(DebriefWords.About(world, kind.About));
 
     private Markup Goals() => DebriefPage.Table(
         zh ? "综合榜权重最大的十项" : "The ten indicators that weigh most on the composite board",

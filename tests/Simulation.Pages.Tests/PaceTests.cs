@@ -11,6 +11,9 @@ public sealed class PaceTests(Product product)
     /// <summary>The page and the catalogue of its world, as they came over the wire; fonts and what is asked of the model are told beside it.</summary>
     private const int HeaviestFirstLoad = 400_000;
 
+    /// <summary>What the race asks of the model for its first picture: the board, map and card in sight.</summary>
+    private const int HeaviestFirstRun = 300_000;
+
     private const int MonthsOfRace = 120;
 
     private const double SecondsPerMonth = 0.25, LateMost = 500;
@@ -45,6 +48,7 @@ public sealed class PaceTests(Product product)
             double all = bytes.Values.Sum(), sum = bytes.Where(one => !beside.Contains(one.Key)).Sum(one => one.Value);
             TestContext.Current.TestOutputHelper!.WriteLine($"{screen}: {sum / 1000:0} KB in {bytes.Count - beside.Count} answers, and {(all - sum) / 1000:0} KB in {beside.Count} beside");
             Assert.InRange(sum, 1, HeaviestFirstLoad);
+            if (screen == "race") Assert.InRange(all - sum, 1, HeaviestFirstRun);
         }
 
         void Note(Action act)

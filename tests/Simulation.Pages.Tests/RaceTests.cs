@@ -60,6 +60,7 @@ public sealed class RaceTests(Product product, RaceVisit race)
         foreach (string board in boards)
         {
             await visit.Find("board").SelectOptionAsync(board);
+            await Expect(visit.Find("race-stage")).ToHaveAttributeAsync("data-board", board);
             var order = Ordered(run, board, "2023-12");
             await Expect(visit.Find("race-row")).ToHaveCountAsync(order.Length);
             await Expect(visit.Find("race-row").First).ToHaveAttributeAsync("data-county", order[0].Text("county"));

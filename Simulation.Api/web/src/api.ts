@@ -181,7 +181,7 @@ export interface Answer<T> {
  * With a `beat` the answer changes with time: it is asked again whenever the beat changes, and never kept. Newer beats wait for the answer that is under way:
  * on a busy host a fast clock would cut off every answer before it came.
  */
-export function useAnswer<T>(path: string | null, body?: unknown, rest = 0, beat?: number): Answer<T> {
+export function useAnswer<T>(path: string | null, body?: unknown, rest = 0, beat?: number | string): Answer<T> {
   const [turn, take] = useState(beat);
   const key = path === null ? null : question(path, body) + (beat === undefined ? '' : `#${turn}`);
   const [shown, show] = useState<{ key: string | null; value: T | null; problem: Problem | null }>({ key: null, value: null, problem: null });

@@ -57,10 +57,10 @@ export function against(a: Address, world: World, variants: { name: string; deci
   };
 }
 
-export const race = (a: Address, world: World): Scenario => ({
+/** The race of an address: the outputs and the board that are in sight. */
+export const race = (a: Address, world: World, outputs: string[], board: string): Scenario => ({
   world: a.world, seed: a.seed, months: Math.min(raceMonths, world.monthsMax), replicates: raceReplicates, uncertainty: a.uncertainty,
-  decisions: sent(world, a.decisions), shocks: a.shocks, outputs: headline(world),
-  boards: world.boards.filter((b) => b.acts).map((b) => b.key),
+  decisions: sent(world, a.decisions), shocks: a.shocks, outputs, boards: [board],
 });
 
 /** Counties that a place covers. */

@@ -12,14 +12,17 @@ public sealed class DebriefPageTests
     private static readonly RaceLog Log = Play();
 
     [Theory]
-    [InlineData("zh", "区间得分")]
-    [InlineData("en", "interval score")]
-    public void Predictions_are_drawn_and_told_and_the_page_is_well_formed(string language, string words)
+    [InlineData("zh", "综合榜名次：", "公布的地区生产总值增速：")]
+    [InlineData("en", "Rank (County composite): ", "GDP growth (real), as published: ")]
+    public void Predictions_are_drawn_and_told_and_the_page_is_well_formed(string language, string rank, string growth)
     {
         DebriefTerms terms = new([], [new("330110", "330110/rank/composite", "2023-01", 1, 90, 0.8), new("330110", "330110/gdp-growth/reported", "2023-01", 98, 99, 0.8)]);
         var answer = DebriefAnswer.Of(World, Log, Debrief.Of(World, Log, terms, EngineThreads.Of(2, CancellationToken.None)));
         string page = DebriefPage.Write(World, answer, language);
-        Assert.Contains(words, page, StringComparison.Ordinal);
+        Assert.Contains(rank, page, StringComparison.Ordinal);
+        Assert.Contains(growth, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("gdp-growth", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("rank/composite", page, StringComparison.Ordinal);
         Assert.Equal([1d, 0d], answer.Teams[0].Recall.Predictions.OrderByDescending(kind => kind.Inside).Select(kind => kind.Inside));
 
         // What a reader of XML takes has no tag that somebody's text opened or closed.

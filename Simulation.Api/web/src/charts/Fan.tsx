@@ -44,7 +44,7 @@ export function useWidth() {
 export function Fan({ months, lines, height, large = false, stepped, difference = false, label, unit, digits, marks = [], hold = [], at, testid }: Props) {
   const { a, t } = useView();
   const { ref, width } = useWidth();
-  const [over, setOver] = useState<number | null>(null);
+  const [pointed, setOver] = useState<number | null>(null);
   const shown = lines.flatMap((l) => (large ? [...l.rows.p025, ...l.rows.p975] : [...l.rows.p10, ...l.rows.p90])).filter(Number.isFinite);
   const grid = ticks(Math.min(...shown, ...hold, ...(difference ? [0] : [])), Math.max(...shown, ...hold, ...(difference ? [0] : [])), large ? 5 : 2);
   const places = tickDigits(grid);
@@ -55,6 +55,8 @@ export function Fan({ months, lines, height, large = false, stepped, difference 
   const y = linear([grid[0]!, grid.at(-1)!], [height - bottom, top]);
   const labels = monthTicks(months, Math.max(1, large ? width / 60 : Math.min(3.5, (width - left) / 52)));
   const last = months.length - 1, named = lines.filter((l) => l.look !== 'ghost');
+  // A shorter run may come while the pointer rests on a month that it does not have.
+  const over = pointed !== null && pointed <= last ? pointed : null;
 
   const point = (event: PointerEvent) => {
     const box = (event.currentTarget as Element).getBoundingClientRect();

@@ -34,14 +34,14 @@ export function CountyCard({ run, at, row, board }: { run: Run; at: number; row:
       figure={<>
         <p class="stand">{row ? t('cardNow', { board, rank: row.place, low: rank(row.low), high: rank(row.high) }) : t('cardNotRanked', { board })}</p>
         <h3>{t('cardIndicators')}</h3>
-        <div class="grid">
+        {i < 0 ? <div class="blank map-blank" /> : <div class="grid">
           {series.map(({ of, rows, d, now }) => (
             <div class="mini" key={of.key} data-testid={`card-${of.key}`}>
               <p><span>{name(of)} <Why of={`indicator:${of.key}`} what={name(of)} /></span><b>{figure(rows.p50[at]!, d, unit(of))}</b></p>
               <Fan months={run.months} lines={[{ name: t('median'), look: 'base', rows }]} height={84} stepped={a.view === 'reported' && of.frequency !== 'monthly'} label={`${name(of)} ${month(run.months[at]!, a.lang)}: ${now}`} unit={unit(of)} digits={d} at={at} />
             </div>
           ))}
-        </div>
+        </div>}
         <h3>{t('cardLeagues')}</h3>
         <ul class="chips">{county.leagues.map((key) => <li key={key}>{name(world.leagues.find((l) => l.key === key))}</li>)}</ul>
         <h3>{t('cardAttributes')}</h3>

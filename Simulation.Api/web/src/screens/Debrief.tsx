@@ -1,8 +1,8 @@
 /** 复盘: a race told again, month by month and team by team. */
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useAnswer, type Problem } from '../api';
 import { useRace, usePulse } from '../live';
-import { month, monthsFrom } from '../format';
+import { month, monthNumber, monthsFrom } from '../format';
 import { Choice, Icon, ProblemNote, Progress } from '../parts';
 import { useSeat, type Seat } from '../seat';
 import { useNames, useView } from '../view';
@@ -41,12 +41,13 @@ export function Debrief() {
 
 /** One race. */
 function Reviewed({ id, seat, session }: { id: string; seat: Seat | null; session: SessionNow | null }) {
-  const { go, t } = useView();
-  const first = useAnswer<RaceNow>(`/api/races/${id}`, undefined, 0, session?.monthsLived ?? 0);
-  const running = first.value !== null && first.value.coming !== null;
+  const { go, t, world } = useView();
+  const [running, run] = useState(false);
   const live = useRace(running ? id : null);
-  const now = useAnswer<RaceNow>(running ? `/api/races/${id}` : null, undefined, 0, live.ticks);
-  const race = now.value ?? first.value;
+  const told = live.month === null ? 0 : monthNumber(live.month.month) - monthNumber(world.start) + 1;
+  const first = useAnswer<RaceNow>(`/api/races/${id}`, undefined, 0, Math.max(told, session?.race === id ? session.monthsLived : 0));
+  const race = first.value, runs = race !== null && race.coming !== null;
+  useEffect(() => run(runs), [runs]);
   const back = <button type="button" onClick={() => go({ race: null, month: null, tab: null, lanes: [] }, true)} data-testid="debrief-other"><Icon of="back" />{t('debOther')}</button>;
   if (race === null) {
     return (
@@ -78,19 +79,21 @@ function Opened({ race, seat, session }: { race: RaceNow; seat: Seat | null; ses
   const teams = found.length > 0 ? found.slice(0, teamsMost) : [a.county];
   const team = teams.includes(a.county) ? a.county : teams.includes(seat?.place ?? '') ? seat!.place! : teams[0]!;
 
-  const told = useEach<RaceCounty>(stale ? [] : teams.map((code) => `/api/races/${race.id}/counties/${code}`), beat);
+  const told = useEach<RaceCounty>(story.months.length === 0 ? [] : teams.map((code) => `/api/races/${race.id}/counties/${code}`), beat);
   const ranks: Record<string, number[]> = {};
   teams.forEach((code, i) => { const by = told.values[i]?.boards['composite']; if (by) ranks[code] = by; });
   const boards = Object.keys(told.values[teams.indexOf(team)]?.boards ?? {});
 
   // A race that is over does not change, so its debrief is kept; of one that runs it is that of the months so far.
-  const ask = open && !stale ? `/api/races/${race.id}/debrief?teams=${teams.join(',')}` : null;
+  const ask = open && story.months.length > 0 ? `/api/races/${race.id}/debrief?teams=${teams.join(',')}` : null;
   const debrief = useAnswer<DebriefAnswer>(ask, undefined, race.coming === null ? 0 : calm, race.coming === null ? undefined : lived);
   const own = debrief.value?.teams.find((x) => x.county === team) ?? null;
 
   const forks = useAnswer<{ races: RaceSummary[] }>(open && a.lanes.length > 0 ? `/api/races/${race.id}/forks` : null, undefined, 0, a.lanes.length);
   const drawn = useEach<RaceCounty>(open ? a.lanes.map((lane) => `/api/races/${lane}/counties/${team}`) : [], beat);
   const lanes = a.lanes.flatMap((id, i) => { const by = drawn.values[i]?.boards['composite']; return by ? [{ id, name: forks.value?.races.find((f) => f.id === id)?.name ?? id, ranks: by }] : []; });
+
+  const wrong = problem ?? told.problem ?? drawn.problem ?? forks.problem;
 
   const start = story.months[0];
   const months = start === undefined ? [] : monthsFrom(start, story.months.length);
@@ -124,7 +127,7 @@ function Opened({ race, seat, session }: { race: RaceNow; seat: Seat | null; ses
         {!open && <Secret />}
         {open && <Computing />}
         {open && found.length === 0 && !stale && <p class="hint"><Icon of="info" />{t('debNobody', { county: name(countyOf(team)) })}</p>}
-        {problem && <ProblemNote problem={problem} retry={retry} />}
+        {wrong && <ProblemNote problem={wrong} retry={() => { retry(); told.retry(); drawn.retry(); forks.retry(); }} />}
         {months.length === 0 ? !problem && <div class="blank tall">{t('loading')}</div> : <><Shown />{!open && seat?.place && counties.has(seat.place) && <OwnReview county={seat.place} />}</>}
       </div>
     </PlayContext.Provider>

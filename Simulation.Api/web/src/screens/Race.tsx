@@ -1,20 +1,24 @@
 /** 赛场: a race that is live, or where none is chosen, the races of this host and ninety counties month by month of one run asked once. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useAnswer, type Run, type Standing } from '../api';
 import { month, number, percent } from '../format';
 import { bandsHold, Choice, Icon, Panel, ProblemNote, Progress } from '../parts';
-import { race } from '../scenario';
-import { useNames, useView } from '../view';
+import { headline, race } from '../scenario';
 import { useSeat } from '../seat';
+import { boardKeyFor, useNames, useView } from '../view';
 import { CountyCard } from './CountyCard';
 import { HexMap } from './HexMap';
 import { Why } from './Model';
+import { PlayButton, StepButton, usePlayback } from './playback';
+import { withHeadline } from './race/answers';
+import { boardKeys } from './race/boards';
 import { LiveRace, SeatRace } from './race/LiveRace';
 import { RaceList } from './race/RaceList';
 import { listed, listSize, rows } from './standings';
 import { Tower, TowerTable } from './Tower';
 
-const beat = 900;
+/** Milliseconds that a month is looked at while it plays, and that a choice rests before it is asked. */
+const beat = 900, rest = 100;
 
 export function Race() {
   const { a } = useView();
@@ -28,8 +32,14 @@ export function Race() {
 function Simulated() {
   const { a, go, t, world, answered } = useView();
   const { name, county: countyOf, place, board: boardName } = useNames();
-  const answer = useAnswer<Run>('/api/runs', race(a, world), 250);
+  const of = world.boards.find((b) => b.acts && b.key === a.board.split(':')[0]);
+  const chosen = of === undefined ? 'composite' : a.board.includes(':') ? a.board : boardKeyFor(world, of, countyOf(a.county), a.board);
+  // What is in sight is asked and no more: all boards and all indicators of ninety counties are seven times as much.
+  const mapped = headline(world).includes(a.map) ? a.map : headline(world)[0]!;
+  const answer = useAnswer<Run>('/api/runs?split=false', race(a, world, [mapped], chosen.split(':')[0]!), rest);
+  const card = useAnswer<Run>(`/api/runs?split=false&county=${a.county}`, race(a, world, headline(world), 'composite'), rest);
   const run = answer.value;
+  const retry = () => { answer.retry(); card.retry(); };
   useEffect(() => { if (run) answered(run.capsule); }, [run]);
 
   const months = run?.months ?? [];
@@ -37,25 +47,11 @@ function Simulated() {
   const at = known >= 0 ? known : months.length - 1;
   const toMonth = (i: number) => go({ month: months[Math.max(0, Math.min(months.length - 1, i))]! });
 
-  const [playing, play] = useState(false);
-  const next = useRef(() => {});
-  next.current = () => {
-    if (document.hidden) return;
-    if (at >= months.length - 1) play(false);
-    else toMonth(at + 1);
-  };
-  useEffect(() => {
-    if (!playing) return;
-    const tick = setInterval(() => next.current(), beat);
-    return () => clearInterval(tick);
-  }, [playing]);
-  const start = () => {
-    if (!playing && at >= months.length - 1) toMonth(0);
-    play(!playing);
-  };
+  const playback = usePlayback(at, months.length, beat, toMonth);
 
-  const keys = Object.keys(run?.boards ?? {});
-  const key = keys.includes(a.board) ? a.board : keys.find((k) => k.startsWith(`${a.board.split(':')[0]}:${countyOf(a.county)?.prefecture}`)) ?? keys.find((k) => k.startsWith(a.board)) ?? a.board;
+  // Until the board that was chosen is there, the one before it stays, so that nothing jumps.
+  const before = useRef(chosen), key = run !== null && (answer.stale || answer.problem) && !(chosen in run.boards) ? before.current : chosen;
+  before.current = key;
   const now: Standing[] = run?.boards[key]?.[months[at] ?? ''] ?? [];
   const order = rows(now, run?.boards[key]?.[months[at - 1] ?? '']);
   const m = months[at] ? month(months[at]!, a.lang) : '';
@@ -67,31 +63,32 @@ function Simulated() {
       <div class="bar">
         <h2 class="unseen">{t('raceOneRun')}</h2>
         <div class="clock">
-          <button type="button" class="primary round" onClick={start} disabled={!run} data-testid="play" aria-label={t(playing ? 'pause' : 'play')} title={t(playing ? 'pause' : 'play')}><Icon of={playing ? 'pause' : 'play'} /></button>
-          <button type="button" class="ghost" onClick={() => toMonth(at - 1)} disabled={at <= 0} aria-label={t('stepBack')} title={t('stepBack')} data-testid="step-back"><Icon of="back" /></button>
+          <PlayButton playback={playback} disabled={!run} />
+          <StepButton by={-1} at={at} count={months.length} hop={playback.hop} />
           <div class="when"><b data-testid="race-month" data-month={months[at]}>{m || '–'}</b><small>{run && t('raceMonth', { n: at + 1, of: months.length })}</small></div>
-          <button type="button" class="ghost" onClick={() => toMonth(at + 1)} disabled={!run || at >= months.length - 1} aria-label={t('stepOn')} title={t('stepOn')} data-testid="step-on"><Icon of="on" /></button>
-          <input type="range" min={0} max={Math.max(1, months.length - 1)} step={1} value={Math.max(0, at)} disabled={!run} aria-label={t('scrubber')} aria-valuetext={m} data-testid="month-scrubber" onInput={(e) => { play(false); toMonth(Number(e.currentTarget.value)); }} />
+          <StepButton by={1} at={at} count={months.length} hop={playback.hop} />
+          <input type="range" min={0} max={Math.max(1, months.length - 1)} step={1} value={Math.max(0, at)} disabled={!run} aria-label={t('scrubber')} aria-valuetext={m} data-testid="month-scrubber" onInput={(e) => playback.hop(Number(e.currentTarget.value))} />
         </div>
         <div class="tools">
           <label class="unseen" for="race-board">{t('board')}</label>
-          <select id="race-board" value={key} data-testid="board" onChange={(e) => go({ board: e.currentTarget.value })}>
+          <select id="race-board" value={chosen} data-testid="board" onChange={(e) => go({ board: e.currentTarget.value })}>
             {world.boards.map((b) => {
-              const own = keys.filter((k) => k.startsWith(`${b.key}:`));
-              if (own.length > 0) return <optgroup key={b.key} label={name(b)}>{own.map((k) => <option key={k} value={k}>{name(b)} · {place(k.split(':')[1]!)}</option>)}</optgroup>;
-              return <option key={b.key} value={b.key} disabled={run !== null && !keys.includes(b.key)}>{keys.includes(b.key) || !run ? name(b) : t('boardNotActing', { name: name(b) })}</option>;
+              if (!b.acts) return <option key={b.key} value={b.key} disabled>{t('boardNotActing', { name: name(b) })}</option>;
+              const keys = boardKeys(world, b);
+              return keys.length === 1 ? <option key={b.key} value={keys[0]}>{name(b)}</option>
+                : <optgroup key={b.key} label={name(b)}>{keys.map((k) => <option key={k} value={k}>{name(b)} · {place(k.split(':')[1]!)}</option>)}</optgroup>;
             })}
           </select>
           <Choice testid="view" label={t('viewLabel')} value={a.view} options={[['reported', t('reported')], ['true', t('true')]]} pick={(view) => go({ view })} />
         </div>
         <p class="quiet">{a.decisions.length + a.shocks.length > 0 ? t('raceDecisions', { n: a.decisions.length, m: a.shocks.length }) : t('raceNone')}{run && ` · ${bandsHold(run, a, t)}`}</p>
       </div>
-      {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} />}
-      <Progress on={answer.slow} label={t('loading')} />
-      <p class="unseen" role="status" data-testid="race-text">{playing ? '' : text}</p>
+      {(answer.problem ?? card.problem) && <ProblemNote problem={(answer.problem ?? card.problem)!} retry={retry} />}
+      <Progress on={answer.slow || card.slow} label={t('loading')} />
+      <p class="unseen" role="status" data-testid="race-text">{playback.playing ? '' : text}</p>
 
       {run && answer.problem && <p class="formerlabel"><Icon of="warn" />{t('former')}</p>}
-      <div class={run && answer.problem ? 'stage former' : answer.stale ? 'stage stale' : 'stage'} aria-busy={answer.stale}>
+      <div class={run && answer.problem ? 'stage former' : answer.stale ? 'stage stale' : 'stage'} aria-busy={answer.stale || card.stale} data-testid="race-stage" data-board={key}>
         <Panel
           class="towerpanel" testid="tower" title={boardName(key)} sub={t('orderedBy')} tools={<Why of={`board:${key}`} what={boardName(key)} />}
           figure={run === null ? <div class="blank tower-blank">{answer.problem ? '' : t('loading')}</div> : order.length === 0 ? <p class="empty">{t('boardEmpty')}</p> : <Tower rows={order} tick={at} />}
@@ -99,10 +96,10 @@ function Simulated() {
           sentence={text}
         />
         <div class="middle">
-          {run ? <HexMap run={run} at={at} order={order} board={boardName(key)} /> : <section class="panel"><div class="blank map-blank" /></section>}
+          {run ? <HexMap run={withHeadline(world, run)} at={at} order={order} board={boardName(key)} /> : <section class="panel"><div class="blank map-blank" /></section>}
           <RedBlack standings={now} board={boardName(key)} />
         </div>
-        {run ? <CountyCard run={run} at={at} row={order.find((r) => r.county === a.county)} board={boardName(key)} /> : <section class="panel"><div class="blank map-blank" /></section>}
+        {run && card.value ? <CountyCard run={card.value} at={at} row={order.find((r) => r.county === a.county)} board={boardName(key)} /> : <section class="panel"><div class="blank map-blank" /></section>}
       </div>
     </div>
   );

@@ -1,11 +1,11 @@
 /** Ranks of the teams over the months; what-if branches run dashed beside them. Lines are told apart by their signs and names, never by colour alone. */
+import { apart } from '../../charts/Bump';
 import { linear, monthTicks, ticks } from '../../charts/scale';
 import { useWidth } from '../../charts/Fan';
 import { month, monthShort, shortName } from '../../format';
 import { Panel } from '../../parts';
 import { useNames, useView } from '../../view';
 import { signOf, usePlay } from './play';
-import { apart } from './story';
 
 /** More lines than this tell nothing. */
 const most = 10;

@@ -1,5 +1,5 @@
 /** What made the race what it is, month by month; each leads to its month. */
-import { month, shortName } from '../../format';
+import { month, plain, shortName } from '../../format';
 import { Panel } from '../../parts';
 import { useNames, useView } from '../../view';
 import { chapterSign } from './Replay';
@@ -14,7 +14,7 @@ export function useChapterText(): (c: Chapter) => string {
   const { name, place, county } = useNames();
   return (c) => {
     if (c.kind === 'turn') return `${shortName(name(county(c.team)), a.lang)}${a.lang === 'zh' ? '：' : ': '}${c.sentence[a.lang]}`;
-    if (c.kind === 'shock') return t('debShockText', { shock: name(world.shocks.find((s) => s.key === c.shock)), places: c.places.map(place).join(a.lang === 'zh' ? '、' : ', '), severity: c.severity });
+    if (c.kind === 'shock') return t('debShockText', { shock: name(world.shocks.find((s) => s.key === c.shock)), places: c.places.map(place).join(a.lang === 'zh' ? '、' : ', '), severity: plain(c.severity) });
     if (c.kind === 'overtake') return t('debOvertakeText', { team: name(county(c.team)), passed: name(county(c.passed)), rank: c.rank });
     return c.cause ? t('debCauseText', { what: c.what[a.lang], cause: c.cause[a.lang] }) : c.what[a.lang];
   };

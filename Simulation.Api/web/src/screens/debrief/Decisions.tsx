@@ -27,7 +27,7 @@ export function Decisions() {
   const rows = [...teams.map((code) => ({ key: code, label: shortName(name(county(code)), a.lang), acts: told.filter((x) => x.place === code) })), ...(above.length > 0 ? [{ key: 'above', label: t('debUpper'), acts: above }] : [])];
   const now = months[at]!;
   const acts = told.filter((x) => x.month === now), strikes = story.strikes.filter((s) => s.month === now);
-  const shock = (s: (typeof story.strikes)[number]) => t('debShockText', { shock: name(world.shocks.find((x) => x.key === s.shock)), places: s.places.map(place).join(a.lang === 'zh' ? '、' : ', '), severity: s.severity });
+  const shock = (s: (typeof story.strikes)[number]) => t('debShockText', { shock: name(world.shocks.find((x) => x.key === s.shock)), places: s.places.map(place).join(a.lang === 'zh' ? '、' : ', '), severity: plain(s.severity) });
   const left = (i: number) => ({ left: `${(i + 0.5) / months.length * 100}%` });
   const inMonth = { month: month(now, a.lang) };
   return (

@@ -1,5 +1,5 @@
 /** Had a team not decided this: branches of the race, drawn dashed beside it. The race itself is not touched. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { command, inquire, Problem, useAnswer } from '../../api';
 import { month, plain, shortName, withUnit } from '../../format';
 import { Icon, Panel, ProblemNote, Progress } from '../../parts';
@@ -48,6 +48,10 @@ function Maker({ made }: { made: () => void }) {
   const [out, take] = useState(true);
   const [typed, type] = useState('');
   const [going, set] = useState<Going>(idle);
+  // A lane takes a while: by then others may be drawn, or this part be left.
+  const drawn = useRef<string[] | null>(a.lanes);
+  drawn.current = a.lanes;
+  useEffect(() => () => { drawn.current = null; }, []);
   const log = answer.value, mine = settings(log).filter((e) => e.decision.place === team);
   const entry = mine.find((e) => e.position === chosen) ?? mine[0];
   const lever = world.levers.find((l) => l.key === entry?.decision.lever);
@@ -76,7 +80,7 @@ function Maker({ made }: { made: () => void }) {
       }
       const after = await inquire<RaceNow>(`/api/races/${race.id}`);
       set({ done: of, of: Math.max(1, of), problem: null, result: { was: before.fingerprint, is: after.fingerprint } });
-      go({ lanes: [...a.lanes, lane.id].slice(-atOnce) });
+      if (drawn.current) go({ lanes: [...drawn.current, lane.id].slice(-atOnce) });
       made();
     } catch (e) {
       set((g) => ({ ...g, problem: e instanceof Problem ? e : new Problem(0, '', '', []) }));
@@ -126,6 +130,7 @@ function List({ beat }: { beat: number }) {
   const forks = answer.value?.races ?? [];
   const told = useEach<RaceCounty>(forks.slice(0, 20).map((f) => `/api/races/${f.id}/counties/${team}`), beat);
   const real = ranks[team] ?? [];
+  const wrong = answer.problem ?? told.problem;
   const toggle = (id: string) => go({ lanes: a.lanes.includes(id) ? a.lanes.filter((x) => x !== id) : [...a.lanes, id].slice(-atOnce) });
   const laneName = name(county(team));
   const results = forks.flatMap((f, i) => { const lane = told.values[i]?.boards['composite']; return a.lanes.includes(f.id) && lane ? [t('debLaneResult', { lane: f.name, month: month(months[lane.length - 1]!, a.lang), team: laneName, rank: lane.at(-1)!, real: real[lane.length - 1] ?? '–' })] : []; });
@@ -134,7 +139,7 @@ function List({ beat }: { beat: number }) {
       class="lanelist" testid="lanes" title={t('debLanes')} sub={t('debLanesSub')} sentence={results.join(' ')}
       figure={
         <>
-          {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} />}
+          {wrong && <ProblemNote problem={wrong} retry={() => { answer.retry(); told.retry(); }} />}
           {answer.value !== null && forks.length === 0 && <p class="empty">{t(leads ? 'debLanesNone' : 'debLanesNoneSeat')}</p>}
           {forks.length > 0 && (
             <div class="scroll" tabIndex={0} role="region" aria-label={t('debLanes')}><table>

@@ -18,7 +18,8 @@ export function OwnReview({ county }: { county: string }) {
   const share = r.sumUp.luckShare;
   return (
     <div class="steps" data-testid="own-review" data-month={r.month}>
-      <Step n={1} title={t('debStep1')} sentences={[t('debOwnTitle', { month: month(r.month, a.lang) })]}><Goals goals={r.goals} results={r.results} /><Calibration judged={toldOf(predictions.value, county)} /></Step>
+      {(review.problem ?? predictions.problem) && <ProblemNote problem={(review.problem ?? predictions.problem)!} retry={() => { review.retry(); predictions.retry(); }} />}
+      <Step n={1} title={t('debStep1')} sentences={[t('debOwnTitle', { month: month(r.month, a.lang) })]}><Goals goals={r.goals} results={r.results} />{predictions.value !== null && <Calibration judged={toldOf(predictions.value, county)} />}</Step>
       <Step n={2} title={t('debStep2')} sentences={[]}><section class="panel"><Boards results={r.results} /></section></Step>
       <Step n={3} title={t('debStep3')} sentences={[...r.sumUp.sentences.map((s) => s[a.lang]), ...(share === null ? [] : [t('debOwnLuck', { share: percent(share) })])]}>{null}</Step>
     </div>

@@ -1,8 +1,9 @@
 /** The race told again: a clock that runs over its months, the race of the month, the ranks of the teams, chapters and decisions. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { month } from '../../format';
-import { Choice, Icon } from '../../parts';
+import { Choice } from '../../parts';
 import { useView } from '../../view';
+import { PlayButton, StepButton, usePlayback } from '../playback';
 import { Bump } from './Bump';
 import { Chapters } from './Chapters';
 import { Decisions } from './Decisions';
@@ -24,35 +25,19 @@ export function Replay() {
 function Player() {
   const { a, t } = useView();
   const { months, at, toMonth, chapters } = usePlay();
-  const [playing, play] = useState(false);
   const [speed, setSpeed] = useState<'1' | '4'>('1');
-  const next = useRef(() => {});
-  next.current = () => {
-    if (document.hidden) return;
-    if (at >= months.length - 1) play(false);
-    else toMonth(at + 1);
-  };
-  useEffect(() => {
-    if (!playing) return;
-    const tick = setInterval(() => next.current(), beat / Number(speed));
-    return () => clearInterval(tick);
-  }, [playing, speed]);
-  const start = () => {
-    if (!playing && at >= months.length - 1) toMonth(0);
-    play(!playing);
-  };
+  const playback = usePlayback(at, months.length, beat / Number(speed), toMonth), { hop } = playback;
   const marked = [...new Set(chapters.map((c) => months.indexOf(c.month)).filter((i) => i >= 0))];
   const before = marked.filter((i) => i < at).at(-1) ?? 0, after = marked.find((i) => i > at) ?? months.length - 1;
   const m = month(months[at]!, a.lang), last = Math.max(1, months.length - 1);
-  const hop = (to: number) => { play(false); toMonth(to); };
   return (
     <section class="panel player" aria-label={t('debReplay')}>
       <div class="clock">
-        <button type="button" class="ghost" onClick={() => hop(before)} disabled={at <= 0} aria-label={t('debPrevious')} title={t('debPrevious')} data-testid="chapter-back">◀◀</button>
-        <button type="button" class="ghost" onClick={() => hop(at - 1)} disabled={at <= 0} aria-label={t('stepBack')} title={t('stepBack')} data-testid="step-back"><Icon of="back" /></button>
-        <button type="button" class="primary round" onClick={start} aria-label={t(playing ? 'pause' : 'play')} title={t(playing ? 'pause' : 'play')} data-testid="play"><Icon of={playing ? 'pause' : 'play'} /></button>
-        <button type="button" class="ghost" onClick={() => hop(at + 1)} disabled={at >= months.length - 1} aria-label={t('stepOn')} title={t('stepOn')} data-testid="step-on"><Icon of="on" /></button>
-        <button type="button" class="ghost" onClick={() => hop(after)} disabled={at >= months.length - 1} aria-label={t('debNext')} title={t('debNext')} data-testid="chapter-on">▶▶</button>
+        <button type="button" class="ghost" onClick={() => hop(before)} disabled={at <= 0} aria-label={t('debPrevious')} title={t('debPrevious')} data-testid="chapter-back"><span aria-hidden="true">◀◀</span></button>
+        <StepButton by={-1} at={at} count={months.length} hop={hop} />
+        <PlayButton playback={playback} />
+        <StepButton by={1} at={at} count={months.length} hop={hop} />
+        <button type="button" class="ghost" onClick={() => hop(after)} disabled={at >= months.length - 1} aria-label={t('debNext')} title={t('debNext')} data-testid="chapter-on"><span aria-hidden="true">▶▶</span></button>
         <Choice testid="speed" label={t('debSpeed')} value={speed} options={[['1', t('debTimes', { n: 1 })], ['4', t('debTimes', { n: 4 })]]} pick={setSpeed} />
         <div class="when"><b data-testid="replay-month" data-month={months[at]}>{m}</b><small>{t('debAt', { n: at + 1, of: months.length })}</small></div>
         <div class="track">

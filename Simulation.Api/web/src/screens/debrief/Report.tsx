@@ -5,6 +5,7 @@ import { month } from '../../format';
 import { Icon, Panel, ProblemNote, Progress } from '../../parts';
 import { useNames, useView } from '../../view';
 import { save } from '../exports';
+import { copied } from '../seat/keep';
 import { download, useSeconds } from './asks';
 import { usePlay } from './play';
 import type { Inject, Note } from './types';
@@ -43,7 +44,7 @@ function Files() {
   const { a, t } = useView();
   const { race, teams, debrief } = usePlay();
   const [making, make] = useState<'html' | 'log' | null>(null);
-  const [problem, wrong] = useState<Problem | null>(null);
+  const [failed, wrong] = useState<{ kind: 'html' | 'log'; problem: Problem } | null>(null);
   const [said, say] = useState('');
   const seconds = useSeconds(making === 'html');
   const fetchFile = async (kind: 'html' | 'log') => {
@@ -53,11 +54,11 @@ function Files() {
       if (kind === 'html') await download(`/api/races/${race.id}/debrief?format=html&lang=${a.lang}&teams=${teams.join(',')}`, `saima-${race.id}-debrief-${a.lang}.html`);
       else await download(`/api/races/${race.id}/log`, `saima-${race.id}.json`);
     } catch (e) {
-      wrong(e instanceof Problem ? e : new Problem(0, '', '', []));
+      wrong({ kind, problem: e instanceof Problem ? e : new Problem(0, '', '', []) });
     }
     make(null);
   };
-  const copy = () => navigator.clipboard.writeText(location.href).then(() => say(t('copied')), () => say(t('copyFailed')));
+  const copy = async () => say(t(await copied(location.href, null) ? 'copied' : 'copyFailed'));
   return (
     <section class="panel files" data-testid="files">
       <header><h2>{t('debReport')}</h2></header>
@@ -71,7 +72,7 @@ function Files() {
         <span class="said" role="status">{said}</span>
       </div>
       {making === 'html' && <><Progress on label={t('debReportMaking', { n: seconds })} /><p class="hint" role="status">{t('debReportMaking', { n: seconds })}</p></>}
-      {problem && <ProblemNote problem={problem} retry={() => void fetchFile('html')} />}
+      {failed && <ProblemNote problem={failed.problem} retry={() => void fetchFile(failed.kind)} />}
     </section>
   );
 }
@@ -106,6 +107,7 @@ function Notes() {
     ...(notes.value?.notes ?? []).map((n) => ({ key: `n${n.number}`, month: n.month, what: '', text: n.text })),
     ...(shocks.value?.injects ?? []).filter((x) => x.note !== null).map((x) => ({ key: x.inject, month: x.month, what: `${t('debNoteShock')}: ${name(x)}`, text: x.note! })),
   ].sort((x, y) => (x.month ?? '9').localeCompare(y.month ?? '9'));
+  const wrong = notes.problem ?? shocks.problem, known = (!instructor || notes.value !== null) && shocks.value !== null;
   const send = async () => {
     if (text.trim() === '' || !session) return;
     if (await keep.run(`/api/sessions/${session.id}/notes`, { text: text.trim(), month: months[at] })) { write(''); again((n) => n + 1); }
@@ -113,7 +115,8 @@ function Notes() {
   return (
     <section class="panel" data-testid="notes">
       <header><h2>{t('debNotes')}</h2><span class="quiet">{t(instructor ? 'debNotesText' : 'debNotesPlanner')}</span></header>
-      {rows.length === 0 ? <p class="empty">{t('debNotesNone')}</p> : (
+      {wrong && <ProblemNote problem={wrong} retry={() => { notes.retry(); shocks.retry(); }} />}
+      {rows.length === 0 ? known && <p class="empty">{t('debNotesNone')}</p> : (
         <table>
           <thead><tr><th scope="col">{t('month')}</th><th scope="col">{t('debColNote')}</th></tr></thead>
           <tbody>{rows.map((r) => <tr key={r.key} data-testid="note"><th scope="row" class="nowrap">{r.month ? month(r.month, a.lang) : '–'}</th><td>{r.what && <small class="quiet">{r.what} </small>}{r.text}</td></tr>)}</tbody>

@@ -1,6 +1,6 @@
 /** The turning points of a team: month, who passed whom, the nearest cause, and how much of that month was luck. */
 import { month, number, percent, signed } from '../../format';
-import { Panel } from '../../parts';
+import { Panel, ProblemNote } from '../../parts';
 import { useNames, useView } from '../../view';
 import { useEach } from './asks';
 import { useActText } from './Decisions';
@@ -18,7 +18,7 @@ export function Turns({ team }: { team: Team }) {
   return (
     <Panel
       class="turns" testid="turns" title={t('debTurns')} sub={t('debTurnsSub')} sentence={turns.map((p) => p.sentence[a.lang]).join(' ')}
-      figure={<div class="scroll" tabIndex={0} role="region" aria-label={t('debTurns')}><table>
+      figure={<>{reviews.problem && <ProblemNote problem={reviews.problem} retry={reviews.retry} />}<div class="scroll" tabIndex={0} role="region" aria-label={t('debTurns')}><table>
         <thead><tr><th scope="col">{t('month')}</th><th scope="col" class="n">{t('debColChange')}</th><th scope="col" class="n">{t('debColRanks')}</th><th scope="col">{t('debColWho')}</th><th scope="col">{t('debColMain')}</th><th scope="col" class="n">{t('debColLuck')}</th></tr></thead>
         <tbody>{turns.map((p, i) => {
           const share = reviews.values[i]?.sumUp.luckShare;
@@ -28,11 +28,11 @@ export function Turns({ team }: { team: Team }) {
             <tr key={p.month} data-testid="turn">
               <th scope="row"><button type="button" class="plain" onClick={() => { toMonth(months.indexOf(p.month)); go({ tab: null }, true); }}>{month(p.month, a.lang)}</button></th>
               <td class="n">{t('debPointsOf', { n: signed(p.change, 2) })}</td><td class="n">{t('debTurnRanks', { rank: number(p.rank, 0), without: number(p.rankWithout, 0) })}</td><td>{who}</td><td>{cause === '' ? t('debNoCause') : cause}</td>
-              <td class="n" data-testid="turn-luck">{share === undefined ? '…' : share === null ? '–' : percent(share)}</td>
+              <td class="n" data-testid="turn-luck">{share != null ? percent(share) : reviews.stale ? '…' : '–'}</td>
             </tr>
           );
         })}</tbody>
-      </table></div>}
+      </table></div></>}
     />
   );
 }

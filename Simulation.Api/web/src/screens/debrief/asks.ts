@@ -32,6 +32,8 @@ async function eventsOf(race: string, months: number, signal: AbortSignal): Prom
   } finally {
     void reader.cancel().catch(() => {});
   }
+  // A stream that breaks off has not told the race.
+  if (lived < months) throw new Problem(0, '', '', []);
   return told;
 }
 
@@ -47,19 +49,42 @@ export function useStory(race: string, months: number): { story: Story; problem:
     else eventsOf(race, months, abort.signal).then((told) => { if (!abort.signal.aborted) show({ key, story: storyOf(told), problem: null }); }, fail);
     return () => abort.abort();
   }, [key, attempt]);
-  return { ...shown, stale: shown.key !== key, retry: () => again((n) => n + 1) };
+  const retry = () => again((n) => n + 1);
+  useReturn(shown.problem, retry);
+  return { ...shown, stale: shown.key !== key, retry };
 }
 
-/** Asks several things at once; what is refused is null. Asked again when the beat changes. */
-export function useEach<T>(paths: string[], beat: number | string): { values: (T | null)[]; stale: boolean } {
-  const key = `${paths.join(' ')}#${beat}`;
-  const [shown, show] = useState<{ key: string; values: (T | null)[] }>({ key: '#', values: [] });
+export interface Each<T> { values: (T | null)[]; problem: Problem | null; stale: boolean; retry: () => void }
+
+/** What may not be seen, or is gone: that is an answer too. */
+const closed = (e: unknown): boolean => e instanceof Problem && (e.status === 403 || e.status === 404);
+
+/** Asks several things at once, and again when the beat changes; until then the answers before stay. What this tab may not see, or what is gone, is null. */
+export function useEach<T>(paths: string[], beat: number | string): Each<T> {
+  const of = paths.join(' '), key = `${of}#${beat}`;
+  const [shown, show] = useState<{ of: string; key: string; values: (T | null)[]; problem: Problem | null }>({ of: '', key: '', values: [], problem: null });
+  const [attempt, again] = useState(0);
   useEffect(() => {
     const abort = new AbortController();
-    void Promise.all(paths.map((path) => inquire<T>(path, abort.signal).catch(() => null))).then((values) => { if (!abort.signal.aborted) show({ key, values }); });
+    const one = (path: string) => inquire<T>(path, abort.signal).catch((e: unknown) => { if (closed(e)) return null; throw e; });
+    Promise.all(paths.map(one)).then(
+      (values) => { if (!abort.signal.aborted) show({ of, key, values, problem: null }); },
+      (e) => { if (!abort.signal.aborted) show((old) => ({ of, key, values: old.of === of ? old.values : [], problem: e instanceof Problem ? e : new Problem(0, '', '', []) })); });
     return () => abort.abort();
-  }, [key]);
-  return { values: shown.key === key ? shown.values : [], stale: shown.key !== key };
+  }, [key, attempt]);
+  const retry = () => again((n) => n + 1);
+  useReturn(shown.problem, retry);
+  return { values: shown.of === of ? shown.values : [], problem: shown.key === key ? shown.problem : null, stale: shown.key !== key, retry };
+}
+
+/** Asks again every few seconds while the server is away. */
+function useReturn(problem: Problem | null, retry: () => void): void {
+  const offline = problem?.offline === true;
+  useEffect(() => {
+    if (!offline) return;
+    const again = setInterval(retry, 5000);
+    return () => clearInterval(again);
+  }, [offline]);
 }
 
 /** Whole seconds since something began, while it goes on. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apart, chapters, decided, overtakes, storyOf } from './story';
+import { chapters, decided, overtakes, storyOf } from './story';
 
 const month = (m: string, shocks: unknown[] = [], news: unknown[] = []) => ({ id: 1, name: 'month', data: { month: m, shocks, news } as Record<string, unknown> });
 const flood = { shock: 'typhoon-flood', places: ['330782'], month: '2023-02', severity: 0.8, months: 2 };
@@ -26,9 +26,4 @@ test('chapters stand in the order of months, and a sanction of no team is none',
   const news = (county: string, cause: string) => ({ county, kind: 'sanction', rank: null, rankBefore: null, what: { zh: '约谈', en: 'interview' }, cause: { zh: cause, en: cause } });
   const story = storyOf([month('2023-01', [], [news('330782', '列入黑榜'), news('330110', '列入黑榜')]), month('2023-02', [flood], [news('330782', '位次靠后')])]);
   expect(chapters(story, { 330782: [5, 6] }, []).map((c) => `${c.month} ${c.kind}`)).toEqual(['2023-01 black', '2023-02 shock', '2023-02 sanction']);
-});
-
-test('labels stay apart and inside', () => {
-  expect(apart([10, 11, 50], 14, 0, 100)).toEqual([10, 24, 50]);
-  expect(apart([95, 99], 14, 0, 100)).toEqual([86, 100]);
 });

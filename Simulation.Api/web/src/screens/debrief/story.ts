@@ -68,12 +68,3 @@ export function chapters(story: Story, ranks: Record<string, number[]>, debriefe
   ];
   return all.map((c, i) => [c, i] as const).sort(([x, i], [y, j]) => (x.month < y.month ? -1 : x.month > y.month ? 1 : i - j)).map(([c]) => c);
 }
-
-/** Places labels one under the other without overlap, each as near to its own height as can be. */
-export function apart(heights: number[], least: number, low: number, high: number): number[] {
-  const order = heights.map((_, i) => i).sort((i, j) => heights[i]! - heights[j]! || i - j);
-  const at = heights.slice();
-  order.forEach((i, n) => { at[i] = Math.max(low, at[i]!, n === 0 ? low : at[order[n - 1]!]! + least); });
-  order.reverse().forEach((i, n) => { at[i] = Math.min(at[i]!, n === 0 ? high : at[order[n - 1]!]! - least); });
-  return at;
-}

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { inquire } from '../../api';
 import { Bump } from '../../charts/Bump';
 import { month as monthName, number, shortName } from '../../format';
-import { Icon, LiveStatus } from '../../parts';
+import { Icon, LiveStatus, ProblemNote } from '../../parts';
 import { useNames, useView } from '../../view';
 import { Tower } from '../Tower';
 import type { BoardHistory, Lists as Listed } from './answers';
@@ -16,7 +16,7 @@ import { LiveMap } from './LiveMap';
 import { Lobby } from './Lobby';
 import { Gantt, Offices, useProjects } from './Projects';
 import { Sealed } from './Sealed';
-import type { Watch } from './watch';
+import { withheldOf, type Watch } from './watch';
 
 const turnEvery = 40_000;
 const parts = ['tower', 'map', 'lists', 'projects', 'news'] as const;
@@ -140,17 +140,19 @@ function BigLists({ watch }: { watch: Watch }) {
   const { a, t, world } = useView();
   const { name, county, place } = useNames();
   const [shown, show] = useState<{ month: string; lists: Record<string, Listed | null> } | null>(null);
-  const month = watch.month!;
+  const month = watch.month!, withheld = withheldOf(watch);
+  const [attempt, again] = useState(0);
   useEffect(() => {
     const abort = new AbortController();
+    let later: ReturnType<typeof setTimeout> | undefined;
     const rest = setTimeout(() => {
       Promise.all(world.prefectures.map(async ({ code }) => [code, (await inquire<BoardHistory>(`/api/races/${watch.id}/boards/red-black:${code}/history?from=${month}&to=${month}`, abort.signal)).lists?.[0] ?? null] as const)).then(
         (lists) => show({ month, lists: Object.fromEntries(lists) }),
-        // Cut off, or the month is gone: the next month asks again, and until then the last lists stand with their month.
-        () => undefined);
+        // Nobody stands at a wall to press a button: it asks again by itself, and until then the last lists stand with their month.
+        () => { if (!abort.signal.aborted) later = setTimeout(() => again((n) => n + 1), 5000); });
     }, 300);
-    return () => { clearTimeout(rest); abort.abort(); };
-  }, [watch.id, month]);
+    return () => { clearTimeout(rest); clearTimeout(later); abort.abort(); };
+  }, [watch.id, month, withheld, attempt]);
   const names = (codes: string[] | undefined, sealed: boolean) => (sealed ? t('raceListsSealed') : codes === undefined ? '…' : codes.length === 0 ? t('raceListsNobody') : codes.map((code) => (a.lang === 'en' ? shortName(name(county(code)), 'en') : name(county(code)))).join(a.lang === 'zh' ? '、' : ', '));
   return (
     <Titled title={`${t('raceListsTitle')} · ${monthName(shown?.month ?? month, a.lang)}`} testid="big-lists">
@@ -167,10 +169,11 @@ function BigLists({ watch }: { watch: Watch }) {
 
 function BigProjects({ watch, rows }: { watch: Watch; rows: number }) {
   const { t } = useView();
-  const board = useProjects(watch, null, true, rows).value;
+  const answer = useProjects(watch, null, true, rows), board = answer.value;
   const whole = useProjects(watch, null, false, 1).value;
   return (
     <Titled title={t('raceProjects')} testid="big-projects">
+      {answer.problem && <ProblemNote problem={answer.problem} retry={answer.retry} title={t('raceProjectsProblem')} />}
       {whole && <p class="bigfigures"><b>{number(whole.total, 0)}</b> {t('raceBigProjects')}<b>{number(whole.stalled, 0)}</b> {t('raceBigStalled')}</p>}
       {whole && <Offices offices={whole.offices} />}
       {board && <Gantt rows={board.table} offices={board.offices} wide />}

@@ -6,13 +6,13 @@ import { Icon, Panel, ProblemNote } from '../../parts';
 import { useNames, useView } from '../../view';
 import { listSize, sureEnough } from '../standings';
 import type { BoardHistory, Forecast, Lists as Listed } from './answers';
-import type { Watch } from './watch';
+import { withheldOf, type Watch } from './watch';
 
 export function Lists({ watch }: { watch: Watch }) {
   const { a, t } = useView();
   const { county, place } = useNames();
   const prefecture = county(a.county)?.prefecture ?? '', month = watch.month!;
-  const answer = useAnswer<BoardHistory>(`/api/races/${watch.id}/boards/red-black:${prefecture}/history?from=${month}&to=${month}`, undefined, 100, Number(watch.session?.withheld.length ?? 0));
+  const answer = useAnswer<BoardHistory>(`/api/races/${watch.id}/boards/red-black:${prefecture}/history?from=${month}&to=${month}`, undefined, 100, withheldOf(watch));
   const lists = answer.value?.board === `red-black:${prefecture}` && answer.value.months[0] === month ? answer.value.lists?.[0] : undefined;
   const hidden = answer.value?.months.length === 0;
   const foresees = watch.leads && watch.isLive && watch.coming !== null;

@@ -77,7 +77,7 @@ function Causes({ watch, indicator, inside }: { watch: Watch; indicator: string;
   return (
     <section class="causes" data-testid="race-causes">
       <h3>{t('raceCardWhy')}</h3>
-      {!inside ? <p class="quiet">{t('raceCardWhyOther')}</p> : answer.problem ? <p class="quiet">{t('raceCardWhyOther')}</p> : found === undefined ? <p class="quiet">{t(still ? 'opening' : 'raceCardWhyWait')}</p> : found.groups.length === 0 ? <p class="quiet">{t('raceCardWhyNone')}</p> : <>
+      {!inside ? <p class="quiet">{t('raceCardWhyOther')}</p> : answer.problem ? (answer.problem.status === 403 ? <p class="quiet">{t('raceCardWhyOther')}</p> : <ProblemNote problem={answer.problem} retry={answer.retry} title={t('raceCardProblem')} />) : found === undefined ? <p class="quiet">{t(still ? 'opening' : 'raceCardWhyWait')}</p> : found.groups.length === 0 ? <p class="quiet">{t('raceCardWhyNone')}</p> : <>
         <p class="quiet">{t('raceCardWhyOf', { indicator: name(of), usual: figure(found.usual, digits, unit(of)) })}</p>
         <table>
           <thead class="unseen"><tr><th scope="col">{t('raceCardWhyCause')}</th><th scope="col">{t('raceCardWhyAmount')}</th><td /></tr></thead>

@@ -28,13 +28,14 @@ export function SeatRace() {
   const seat = useSeat();
   const pulse = usePulse(3000);
   const session = useAnswer<SessionNow>(seat === null ? null : `/api/sessions/${seat.session}`, undefined, 0, pulse);
-  if (session.problem) return <ProblemNote problem={session.problem} retry={session.retry} title={t('raceProblem')} />;
-  return session.value ? <LiveRace race={session.value.race} key={session.value.race} /> : <p class="wait" role="status">{t('opening')}</p>;
+  // A question that fails once takes the race away from nobody: its own stream says whether it is heard.
+  if (session.value) return <LiveRace race={session.value.race} session={session.value} key={session.value.race} />;
+  return session.problem ? <ProblemNote problem={session.problem} retry={session.retry} title={t('raceProblem')} /> : <p class="wait" role="status">{t('opening')}</p>;
 }
 
-export function LiveRace({ race }: { race: string }) {
+export function LiveRace({ race, session = null }: { race: string; session?: SessionNow | null }) {
   const { a, t } = useView();
-  const watch = useWatch(race);
+  const watch = useWatch(race, session);
   if (watch.problem !== null && watch.now === null) return <><h1 class="unseen">{t('raceHome')}</h1><ProblemNote problem={watch.problem} retry={watch.retry} title={t('raceProblem')} /></>;
   return a.big ? <BigScreen watch={watch} /> : <Desk watch={watch} />;
 }

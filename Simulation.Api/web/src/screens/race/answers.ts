@@ -1,6 +1,8 @@
 /** What the routes of a live race answer, as this screen uses it. */
-import type { Both, Decision, ShockEvent } from '../../api';
+import type { Both, Decision, ShockEvent, World } from '../../api';
 import type { Clock } from '../../live';
+import { headline } from '../../scenario';
+import type { Mapped } from '../HexMap';
 
 export interface RaceSummary { id: string; name: string; madeAt: string; seed: number; months: number; fork: { race: string } | null }
 export interface RaceNow { id: string; name: string; months: number; monthsLived: number; coming: string | null; seed: number | null; clock: Clock }
@@ -32,3 +34,7 @@ export interface Forecast { months: string[]; futures: number; uncertainty: Both
 
 /** An entry of the log as watchers are told of it. */
 export interface Entry { kind: string; who: string; decision?: Decision; shock?: ShockEvent; late?: boolean; rules?: Record<string, boolean>; behaviours?: Record<string, string> }
+
+/** What a map may be coloured by: every headline indicator, of which those that were not asked have no values yet. */
+export const withHeadline = (world: World, of: Mapped): Mapped =>
+  ({ ...of, indicators: Object.fromEntries(headline(world).map((key) => [key, of.indicators[key] ?? { reported: { p50: [] }, true: { p50: [] } }])) });

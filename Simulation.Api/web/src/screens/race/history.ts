@@ -53,21 +53,23 @@ export function useHistory(race: string, board: string, lived: number, stamp: st
   async function catchUp(): Promise<void> {
     if (under.current) return;
     under.current = true;
-    try {
-      while (!left.current && (known.current.key !== want.current.key || known.current.lived < want.current.lived)) {
-        const asked = want.current, old = known.current.key === asked.key ? known.current.history : null;
-        const last = old?.months.at(-1);
+    while (!left.current && (known.current.key !== want.current.key || known.current.lived < want.current.lived)) {
+      const asked = want.current, old = known.current.key === asked.key ? known.current.history : null;
+      const last = old?.months.at(-1);
+      try {
         const answer = await inquire<BoardHistory>(`/api/races/${race}/boards/${asked.board}/history${last === undefined ? '' : `?from=${last}`}`);
         if (asked.key !== want.current.key) continue;
         known.current = { key: asked.key, lived: asked.lived, history: joined(old, answer), problem: null };
         if (!left.current) show(known.current);
+      } catch (error) {
+        // What is no longer looked at may fail; what is looked at now is asked next.
+        if (asked.key !== want.current.key) continue;
+        const problem = error instanceof Problem ? error : new Problem(0, String(error), '', []);
+        if (!left.current) show({ ...known.current, problem });
+        break;
       }
-    } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(0, String(error), '', []);
-      if (!left.current) show({ ...known.current, problem });
-    } finally {
-      under.current = false;
     }
+    under.current = false;
   }
 
   useEffect(() => { void catchUp(); }, [key, lived, attempt]);

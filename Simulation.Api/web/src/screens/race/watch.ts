@@ -39,15 +39,16 @@ export interface Watch {
   busy: boolean;
 }
 
-export function useWatch(id: string): Watch {
+/** `given`: the session of this tab, where somebody asks for it already. */
+export function useWatch(id: string, given: SessionNow | null): Watch {
   const { a, world } = useView();
   const { county } = useNames();
   const seat = useSeat();
   const live = useRace(id, true);
   const pulse = usePulse(3000);
   const race = useAnswer<RaceNow>(`/api/races/${id}`, undefined, 0, 0);
-  const session = useAnswer<SessionNow>(seat === null ? null : `/api/sessions/${seat.session}`, undefined, 0, pulse);
-  const inSession = session.value?.race === id ? session.value : null;
+  const asked = useAnswer<SessionNow>(seat === null || given !== null ? null : `/api/sessions/${seat.session}`, undefined, 0, pulse);
+  const session = given ?? asked.value, inSession = session?.race === id ? session : null;
 
   const told = live.month === null ? 0 : monthNumber(live.month.month) - monthNumber(world.start) + 1;
   const newest = Math.max(race.value?.monthsLived ?? 0, told), calm = useCalm(newest, orderRest);
@@ -70,3 +71,6 @@ export function useWatch(id: string): Watch {
     busy: race.value === null && race.problem === null || (kept.busy && race.problem === null && lived > 0),
   };
 }
+
+/** What is withheld from whom, as a beat: lists are asked again when a board is withheld or revealed. */
+export const withheldOf = (watch: Watch): string => JSON.stringify(watch.session?.withheld ?? []);
