@@ -55,8 +55,12 @@ public static class Comparison
         var start = new Plan(world, baseline);
         int split = splits ? Run.SplitOf(baseline) : 0, batches = Batch.Count(start, baseline.Replicates) + (split > 0 ? Batch.Count(start, split) : 0);
         var done = new Progress(progress, baseline.Months * batches * (variants.Count + 1));
-        var before = Lives.Of(start, outputs, split, decided, workers, done);
-        Lives[] after = [.. variants.Select(variant => Lives.Of(new Plan(world, Join(baseline, variant)), outputs, split, decided, workers, done))];
+        // All at once: sixteen replicates are one piece of work, and a quick look at one variant keeps two processors busy so.
+        Plan[] plans = [start, .. variants.Select(variant => new Plan(world, Join(baseline, variant)))];
+        var lived = new Lives[plans.Length];
+        workers(plans.Length, i => lived[i] = Lives.Of(plans[i], outputs, split, decided, workers, done));
+        var before = lived[0];
+        var after = lived[1..];
         PrecisionReached? reached = null;
         while (precision is not null)
         {

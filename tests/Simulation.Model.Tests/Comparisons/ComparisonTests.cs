@@ -36,6 +36,18 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void A_quick_look_on_many_threads_is_the_whole_answer_without_the_split_of_its_spread()
+    {
+        var quick = Comparison.Live(World, Baseline, [Research, Retrench], Classroom.On(4), splits: false);
+        Assert.Equal(0, quick.SplitReplicates);
+        Assert.Equal(Told.BaselineFingerprint, quick.BaselineFingerprint);
+        Assert.Equal(Told.Variants.Select(v => v.Fingerprint), quick.Variants.Select(v => v.Fingerprint));
+        Assert.Equal(Told.Variants.SelectMany(v => v.Effects).Select(Curve), quick.Variants.SelectMany(v => v.Effects).Select(Curve));
+
+        static (string, string, string, double, double, double) Curve(PairedEffect e) => (e.County, e.Indicator, e.Month, e.Mean, e.Lower95, e.Upper95);
+    }
+
+    [Fact]
     public void Replicates_are_added_until_the_answer_is_as_exact_as_was_asked()
     {
         double first = Width(Told);

@@ -222,7 +222,7 @@ export const researchWords = {
 
   researchSensitivity: ['哪些因子左右结果', 'Which factors drive the outcome'],
   researchBasis: ['依据 {rows} 行。', 'From {rows} rows.'],
-  researchNoise: ['单次推演的方差中 {share} 是运气。', "Of a single run's variance {share} is luck."],
+  researchNoise: ['这里分析的是各点多次推演均值之间的差异；若只看单次推演，方差中 {share} 来自运气，取均值后运气的影响变小。', "What is analyzed is how the points' means over their replicates differ; of a single run's variance {share} is luck, which averaging makes smaller."],
   researchWhisker: ['须线：95% 自助法区间', 'whiskers: 95% bootstrap interval'],
   researchMeasure: ['{key}', '{key}'],
   researchInterval: ['95% 区间', '95% interval'],
