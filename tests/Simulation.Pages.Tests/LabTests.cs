@@ -25,6 +25,26 @@ public sealed class LabTests(Product product)
     }
 
     [Fact]
+    public async Task What_is_being_typed_stays_when_an_answer_comes()
+    {
+        await using var visit = await Visit.BeginAsync(product);
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await visit.Page.RouteAsync("**/api/runs*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.GotoAsync(Start);
+        await visit.Find("seed").FillAsync("424242");
+        held.SetResult();
+        await visit.SettledAsync();
+        await Expect(visit.Find("seed")).ToHaveValueAsync("424242");
+        await visit.Find("seed").PressAsync("Enter");
+        await visit.Page.WaitForURLAsync(url => url.Contains("s=424242", StringComparison.Ordinal));
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
     public async Task Moving_a_lever_shows_what_the_interface_answers_and_the_address_shows_it_again_elsewhere()
     {
         await using var visit = await Visit.OpenAsync(product, Start);
