@@ -105,9 +105,9 @@ public sealed record NamedPlace(string Code, string Name, string NameEn);
 public sealed record AttributeAnswer(string Key, string Name, string NameEn, string Unit, double? RangeFactor, Grade Grade, string Source);
 
 /// <summary>A place that competes.</summary>
-/// <param name="Seat">Where its government sits, or null in a world that does not say; grade and source stand with the attributes lon and lat.</param>
+/// <param name="Coordinates">Where its government sits, or null in a world that does not say; grade and source stand with the attributes lon and lat.</param>
 public sealed record CountyAnswer(
-    string Code, string Name, string NameEn, string Prefecture, string Kind, IReadOnlyList<string> Leagues, Tile Tile, Coordinates? Seat,
+    string Code, string Name, string NameEn, string Prefecture, string Kind, IReadOnlyList<string> Leagues, Tile Tile, Coordinates? Coordinates,
     IReadOnlyDictionary<string, GradedValue> Attributes)
 {
     public static CountyAnswer Of(CountyRow c) => new(
@@ -118,7 +118,7 @@ public sealed record CountyAnswer(
         c.Kind,
         c.Leagues,
         new(c.Col, c.Row),
-        c.Seat is { } seat ? new(seat.Lon, seat.Lat) : null,
+        c.Coordinates is { } at ? new(at.Lon, at.Lat) : null,
         new SortedDictionary<string, GradedValue>(c.Attributes.ToDictionary(a => a.Key, a => new GradedValue(a.Value, c.Grades[a.Key])), StringComparer.Ordinal));
 }
 

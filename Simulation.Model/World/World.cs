@@ -167,7 +167,7 @@ public sealed record CountyRow
     public required int Row { get; init; }
 
     /// <summary>Where its government sits, in degrees east and north; null in a pack without the attributes <c>lon</c> and <c>lat</c>. For maps: the model never reads it.</summary>
-    public (double Lon, double Lat)? Seat => Attributes.TryGetValue("lon", out double lon) && Attributes.TryGetValue("lat", out double lat) ? (lon, lat) : null;
+    public (double Lon, double Lat)? Coordinates => Attributes.TryGetValue("lon", out double lon) && Attributes.TryGetValue("lat", out double lat) ? (lon, lat) : null;
 
     /// <summary>Numeric attributes by column name, for example <c>gdp</c> in 100m yuan; every county has every attribute.</summary>
     public required ImmutableDictionary<string, double> Attributes { get; init; }

@@ -116,13 +116,13 @@ public sealed class MapTests(Product product, RaceVisit race)
     {
         await visit.GoAsync(Start + Geography);
         using var ask = new Interface(product);
-        var seats = (await ask.WorldAsync()).GetProperty("counties").EnumerateArray().Select(c => (Code: c.Text("code"), Seat: c.GetProperty("seat"))).ToArray();
+        var seats = (await ask.WorldAsync()).GetProperty("counties").EnumerateArray().Select(c => (Code: c.Text("code"), At: c.GetProperty("coordinates"))).ToArray();
         var dots = (await visit.Page.Locator("[data-testid^=hex-]").EvaluateAllAsync<string[][]>("dots => dots.map(d => [d.dataset.testid.slice(4), ...d.getAttribute('transform').match(/[-0-9.]+/g)])"))
             .ToDictionary(d => d[0], d => (X: double.Parse(d[1], System.Globalization.CultureInfo.InvariantCulture), Y: double.Parse(d[2], System.Globalization.CultureInfo.InvariantCulture)), StringComparer.Ordinal);
         // Far enough apart to be told apart by anybody: a third of a degree.
-        foreach (var (west, east) in from west in seats from east in seats where east.Seat.GetProperty("lon").GetDouble() - west.Seat.GetProperty("lon").GetDouble() > 0.33 select (west.Code, east.Code))
+        foreach (var (west, east) in from west in seats from east in seats where east.At.GetProperty("lon").GetDouble() - west.At.GetProperty("lon").GetDouble() > 0.33 select (west.Code, east.Code))
             Assert.True(dots[west].X < dots[east].X, $"{west} is west of {east}");
-        foreach (var (north, south) in from north in seats from south in seats where north.Seat.GetProperty("lat").GetDouble() - south.Seat.GetProperty("lat").GetDouble() > 0.33 select (north.Code, south.Code))
+        foreach (var (north, south) in from north in seats from south in seats where north.At.GetProperty("lat").GetDouble() - south.At.GetProperty("lat").GetDouble() > 0.33 select (north.Code, south.Code))
             Assert.True(dots[north].Y < dots[south].Y, $"{north} is north of {south}");
     }
 

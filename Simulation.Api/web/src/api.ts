@@ -25,7 +25,7 @@ export interface Board extends Named { members: string; acts: boolean; rule: str
 
 export interface County {
   code: string; name: string; nameEn: string; prefecture: string; kind: string; leagues: string[];
-  tile: { col: number; row: number }; /** Where its government sits, in degrees; null in a world that does not say. */ seat: { lon: number; lat: number } | null; attributes: Record<string, { value: number; grade: Grade }>;
+  tile: { col: number; row: number }; /** Where its government sits, in degrees; null in a world that does not say. */ coordinates: { lon: number; lat: number } | null; attributes: Record<string, { value: number; grade: Grade }>;
 }
 
 export interface Parameter extends Named { mechanism: string; unit: string; value: number; low: number; high: number; grade: Grade }

@@ -65,20 +65,20 @@ public sealed class WorldPackTests
             [("330106", 120.13, 30.26), ("330902", 122.11, 30.02), ("330302", 120.65, 28.02), ("330802", 118.87, 28.97), ("330922", 122.45, 30.73), ("331126", 119.06, 27.62), ("330522", 119.91, 31.03)];
         foreach (var (code, lon, lat) in known)
         {
-            var seat = world.Counties.Single(county => county.Code == code).Seat!.Value;
+            var seat = world.Counties.Single(county => county.Code == code).Coordinates!.Value;
             Assert.Equal(lon, seat.Lon, 0.05);
             Assert.Equal(lat, seat.Lat, 0.05);
         }
 
-        Assert.All(world.Counties, county => Assert.True(county.Seat is { Lon: > 118 and < 123, Lat: > 27 and < 31.5 }, county.Code));
-        Assert.Equal(90, world.Counties.Select(county => county.Seat).Distinct().Count());
+        Assert.All(world.Counties, county => Assert.True(county.Coordinates is { Lon: > 118 and < 123, Lat: > 27 and < 31.5 }, county.Code));
+        Assert.Equal(90, world.Counties.Select(county => county.Coordinates).Distinct().Count());
     }
 
     [Fact]
     public void A_pack_may_leave_out_where_its_counties_are()
     {
         PackEdit pack = new PackEdit().Delete("attributes.csv", "lon").Delete("attributes.csv", "lat").DeleteColumn("counties.csv", "lon").DeleteColumn("counties.csv", "lat");
-        Assert.All(WorldPack.Read(pack.Files).Counties, county => Assert.Null(county.Seat));
+        Assert.All(WorldPack.Read(pack.Files).Counties, county => Assert.Null(county.Coordinates));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ import { apart, dot, geography, hexagons, labels, onPlane, onwards, spread, type
 const lines = table.trim().split('\n').map((line) => line.trim().split(',')), column = (name: string) => lines[0]!.indexOf(name);
 const counties = lines.slice(1).map((cells) => ({
   code: cells[column('code')], name: cells[column('nameZh')], tile: { col: Number(cells[column('col')]), row: Number(cells[column('row')]) },
-  seat: { lon: Number(cells[column('lon')]), lat: Number(cells[column('lat')]) },
+  coordinates: { lon: Number(cells[column('lon')]), lat: Number(cells[column('lat')]) },
 })) as County[];
 const layout = geography(counties)!;
 const far = (p: Point, q: Point) => Math.hypot(p[0] - q[0], p[1] - q[1]);
@@ -48,7 +48,7 @@ describe('dots near the seats of government', () => {
   });
 
   it('are not drawn where a world does not say where they are', () => {
-    expect(geography(counties.map((c, i) => (i === 3 ? { ...c, seat: null } : c)))).toBeNull();
+    expect(geography(counties.map((c, i) => (i === 3 ? { ...c, coordinates: null } : c)))).toBeNull();
     expect(geography([])).toBeNull();
   });
 });

@@ -28,16 +28,16 @@ const tall = 640;
 
 /** Dots near the seats of government, one degree of longitude shrunk as it is in the middle of the map; null where a world does not say where its seats are. */
 export function geography(counties: County[]): Layout | null {
-  const seats = counties.flatMap((c) => (c.seat ? [c.seat] : []));
-  if (seats.length < counties.length || seats.length === 0) return null;
+  const known = counties.flatMap((c) => (c.coordinates ? [c.coordinates] : []));
+  if (known.length < counties.length || known.length === 0) return null;
   return around(counties.map((c) => c.code), spread(onPlane(counties)), dot + 3, dot + 3);
 }
 
 /** Seats as points of the map, before they are pushed apart. */
 export function onPlane(counties: County[]): Point[] {
-  const lats = counties.map((c) => c.seat!.lat), north = Math.max(...lats), south = Math.min(...lats), west = Math.min(...counties.map((c) => c.seat!.lon));
+  const lats = counties.map((c) => c.coordinates!.lat), north = Math.max(...lats), south = Math.min(...lats), west = Math.min(...counties.map((c) => c.coordinates!.lon));
   const scale = tall / (north - south || 1), narrow = Math.cos((north + south) / 2 * Math.PI / 180);
-  return counties.map((c) => [(c.seat!.lon - west) * narrow * scale, (north - c.seat!.lat) * scale]);
+  return counties.map((c) => [(c.coordinates!.lon - west) * narrow * scale, (north - c.coordinates!.lat) * scale]);
 }
 
 /** Pushes points apart until no two are nearer than a dot needs, the same way every time. */
