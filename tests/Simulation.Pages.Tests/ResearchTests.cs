@@ -238,6 +238,8 @@ public sealed partial class ResearchTests(Product product) : IDisposable
     [Fact]
     public async Task A_long_experiment_is_cancelled_goes_on_and_is_removed_each_only_when_confirmed()
     {
+        // With no other experiment on the host, the first steps would stand where the designer does.
+        await FinishedAsync("spread", "\"kind\":\"saltelli\",\"rows\":16,\"seed\":1", 4);
         string id = await AskAsync("long", "\"kind\":\"sobol\",\"points\":16384,\"seed\":7", 4, months: 36);
         await using var visit = await Visit.OpenAsync(product, $"/research?lang=en&experiment={id}");
         var item = visit.Page.Locator($"[data-testid=research-item][data-id='{id}']");
@@ -268,8 +270,7 @@ public sealed partial class ResearchTests(Product product) : IDisposable
         await Expect(item).ToHaveCountAsync(0);
         using var gone = await client.GetAsync($"/api/experiments/{id}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
-        // The designer, or on a host that has no other experiment, the first steps.
-        await Expect(visit.Find("research-designer").Or(visit.Find("research-first"))).ToBeVisibleAsync();
+        await Expect(visit.Find("research-designer")).ToBeVisibleAsync();
     }
 
     [Fact]
